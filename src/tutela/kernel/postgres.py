@@ -1,0 +1,260 @@
+"""Where PostgreSQL is: the operator's server, or one that runs inside `TUTELA_DATA`.
+
+`DATABASE_URL` names the owner's connection to a server of version 15 or later, and
+`DATABASE_APP_URL`, if set, the application's. Without them `embedded` starts a server of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import psycopg
+from psycopg import conninfo, sql
+
+OLDEST = 15
+WITH_BUILTIN_LOCALE = 17
+
+Link = psycopg.Connection[tuple[object, ...]]
+
+
+class NoDatabase(Exception):
+    """There is no PostgreSQL that Tutela can use; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One way into the database: as its owner, or as the application."""
+
+    name: str
+    user: str
+    password: str = field(repr=False)
+    host: str
+    port: str
+    options: tuple[tuple[str, str], ...] = ()  # sslmode and its like
+
+    def django(self) -> dict[str, object]:
+        """Return the connection in the words of Django's settings."""
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": self.name,
+            "USER": self.user,
+            "PASSWORD": self.password,
+            "HOST": self.host,
+            "PORT": self.port,
+            "OPTIONS": dict(self.options),
+        }
+
+    def dsn(self, name: str | None = None) -> str:
+        """Return the connection string, optionally to another database of the same server."""
+        return conninfo.make_conninfo(
+            dbname=name or self.name,
+            user=self.user or None,
+            password=self.password or None,
+            host=self.host or None,
+            port=self.port or None,
+            **dict(self.options),
+        )
+
+    def url(self, name: str | None = None) -> str:
+        """Return the same as a URL, as `DATABASE_URL` takes it."""
+        named = {"user": self.user, "password": self.password, "host": self.host, "port": self.port}
+        query = {key: value for key, value in named.items() if value} | dict(self.options)
+        return f"postgresql:///{quote(name or self.name)}?{urlencode(query)}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The owner migrates and backs up; the application owns nothing."""
+
+    owner: Place
+    app: Place
+
+
+def places(data: Path) -> Places:
+    """Return both ways in, starting the embedded server when no `DATABASE_URL` is set.
+
+    Raises: NoDatabase, with a sentence that says what to do.
+    """
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        from tutela.kernel import embedded  # noqa: PLC0415 -- production never loads it
+
+        url = _parse(embedded.start(data)).url()
+        os.environ["DATABASE_URL"] = url  # children of this process use the same server
+    owner = _parse(url)
+    return Places(owner, _app(owner, data))
+
+
+def prepare(where: Places) -> None:
+    """Refuse an old server; make the application's role, and the right to connect, if missing.
+
+    Raises: NoDatabase, with a sentence that says what to do.
+    """
+    try:
+        with psycopg.connect(where.owner.dsn(), autocommit=True) as link:
+            refuse_old(link.info.server_version // 10000)
+            with _one_at_a_time(link):
+                _ensure_app_role(link, where)
+    except psycopg.OperationalError as broken:
+        raise NoDatabase(
+            f"PostgreSQL does not answer: {str(broken).strip()} "
+            "Check that the server runs and that DATABASE_URL is right."
+        ) from broken
+
+
+def refuse_old(major: int) -> None:
+    """Raise NoDatabase for a server that is older than Tutela needs."""
+    if major < OLDEST:
+        raise NoDatabase(
+            f"This PostgreSQL is version {major}. "
+            f"Tutela needs {OLDEST} or later: point DATABASE_URL at a newer server."
+        )
+
+
+def create(link: Link, name: str, owner: str | None = None) -> None:
+    """Create an empty database that compares text by bytes, whatever the machine's locale."""
+    locale = "LOCALE 'C'"
+    if link.info.server_version // 10000 >= WITH_BUILTIN_LOCALE:
+        locale = "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+    link.execute(
+        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8' {}").format(
+            sql.Identifier(name),
+            sql.Identifier(owner or link.info.user),
+            sql.SQL(locale),
+        )
+    )
+
+
+@contextmanager
+def _one_at_a_time(link: Link) -> Iterator[None]:
+    """Keep two processes that start together from changing the same role."""
+    link.execute("SELECT pg_advisory_lock(hashtext('tutela.postgres.prepare'))")
+    try:
+        yield
+    finally:
+        link.execute("SELECT pg_advisory_unlock(hashtext('tutela.postgres.prepare'))")
+
+
+def _ensure_app_role(link: Link, where: Places) -> None:
+    app = where.app
+    try:
+        if not _exists(link, app.user):
+            link.execute(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD {}").format(
+                    sql.Identifier(app.user), sql.Literal(app.password or None)
+                )
+            )
+        elif not _lets_in(app):
+            link.execute(
+                sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                    sql.Identifier(app.user), sql.Literal(app.password or None)
+                )
+            )
+        if not _may_connect(link, app):
+            link.execute(
+                sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+                    sql.Identifier(app.name), sql.Identifier(app.user)
+                )
+            )
+    except psycopg.errors.InsufficientPrivilege as refused:
+        raise NoDatabase(
+            f"The role {where.owner.user} may not make or change the role {app.user}. Give it "
+            "CREATEROLE, or make the second role yourself and name it in DATABASE_APP_URL."
+        ) from refused
+    _refuse_strong(link, where)
+
+
+def _exists(link: Link, role: str) -> bool:
+    return link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
+
+
+def _may_connect(link: Link, app: Place) -> bool:
+    row = link.execute("SELECT has_database_privilege(%s, %s, 'CONNECT')", [app.user, app.name])
+    return row.fetchone() == (True,)
+
+
+def _lets_in(app: Place) -> bool:
+    """Say whether the kept password still opens the door; another machine may have set its own."""
+    try:
+        psycopg.connect(app.dsn()).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _refuse_strong(link: Link, where: Places) -> None:
+    """Refuse an application role that row-level security would not hold."""
+    row = link.execute(
+        "SELECT rolsuper OR rolbypassrls OR pg_has_role(rolname, %s, 'MEMBER')"
+        " FROM pg_roles WHERE rolname = %s",
+        [where.owner.user or link.info.user, where.app.user],
+    ).fetchone()
+    if row != (False,):
+        raise NoDatabase(
+            f"The role {where.app.user} is too strong: row-level security would not hold it. "
+            "It must not be superuser, have BYPASSRLS or be a member of the owner's role."
+        )
+
+
+def _parse(url: str) -> Place:
+    try:
+        known = {key: str(value) for key, value in conninfo.conninfo_to_dict(url).items() if value}
+    except psycopg.ProgrammingError as broken:
+        raise NoDatabase(
+            "DATABASE_URL cannot be read. It looks like postgresql://user:password@host:5432/name."
+        ) from broken
+    place = Place(
+        name=known.pop("dbname", ""),
+        user=known.pop("user", ""),
+        password=known.pop("password", ""),
+        host=known.pop("host", ""),
+        port=known.pop("port", ""),
+        options=tuple(sorted(known.items())),
+    )
+    if not place.name:
+        raise NoDatabase("DATABASE_URL names no database: end it with a slash and the name.")
+    return place
+
+
+def _app(owner: Place, data: Path) -> Place:
+    url = os.environ.get("DATABASE_APP_URL", "")
+    if url:
+        return _parse(url)
+    return Place(
+        owner.name,
+        f"{owner.name}_app"[:63],
+        _app_password(data),
+        owner.host,
+        owner.port,
+        owner.options,
+    )
+
+
+def _app_password(data: Path) -> str:
+    """Return the application role's password, made once and kept in a 0600 file."""
+    kept = os.environ.get("TUTELA_APP_PASSWORD", "")
+    if kept:
+        return kept
+    return kept_secret(data / "keys" / "app-password")
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret of a 0600 file, made on first use; two who start together agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    if not path.exists():
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        try:
+            os.link(fresh, path)  # whole, or refused: never half-written
+        except FileExistsError:
+            return path.read_text().strip()  # the other process was first
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,98 @@
+"""What every test stands on: the real database as the application's role, keys of its own, no net."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from tests.database import Databases
+from tutela.kernel import postgres
+
+
+class NoNetwork(OSError):
+    """A test tried to leave this machine."""
+
+
+def _stays_here(family: int, address: object) -> bool:
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return True
+    host = str(address[0]) if isinstance(address, tuple) else ""
+    return host == "localhost" or ip_address(host).is_loopback
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Let sockets reach this machine only."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if not _stays_here(self.family, address):
+            raise NoNetwork(f"Tests may reach this machine only, not {address}.")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give this process keys and checkpoints of its own."""
+    folder = tmp_path_factory.mktemp("tutela")
+    settings.KEYS = folder / "keys"
+    settings.CHECKPOINTS = folder / "checkpoints"
+    for made in (settings.KEYS, settings.CHECKPOINTS):
+        made.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, _keys: Path) -> Iterator[Databases]:
+    """The template, and this worker's copy of it."""
+    where = postgres.places(settings.DATA)
+    postgres.prepare(where)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    made = Databases(where, worker)
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock():
+        made.ensure_template(settings.PROFILES / settings.PROFILE)
+        made.rewind()
+    yield made
+    with blocker.unblock():
+        made.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases: Databases) -> Iterator[None]:
+    """Run on copies of the template; a test that commits is undone by a fresh copy.
+
+    Django would empty every table instead: the application's role may not, the journal refuses,
+    and the profile would be gone.
+    """
+
+    def rewind(_case: TransactionTestCase) -> None:
+        databases.rewind()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", rewind)
+        yield
+
+
+@pytest.fixture
+def child_environment(databases: Databases, _keys: Path) -> dict[str, str]:
+    """The environment of a process that works on this test's database and keys."""
+    where = databases.where
+    return os.environ | {
+        "DATABASE_URL": where.owner.url(databases.copy),
+        "DATABASE_APP_URL": where.app.url(databases.copy),
+        "TUTELA_CHECKPOINTS": str(settings.CHECKPOINTS),
+        "TUTELA_KEYS": str(settings.KEYS),
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+    }

@@ -1,0 +1,131 @@
+"""The databases of the tests: built once as a template, copied for each worker and each rewind.
+
+A template holds every migration, wall and code of the profile. It carries the digest of what it
+was built from as its comment, so that a second run starts in a second.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from tutela.kernel import postgres
+
+ALIASES = ("default", "owner")
+BUILT_FROM = (
+    "src/tutela/*/migrations/*.py",
+    "src/tutela/*/models.py",
+    "src/tutela/*/models/*.py",
+    "src/tutela/kernel/**/*.py",
+    "src/tutela/reference/**/*.py",
+    "src/tutela/organisations/**/*.py",
+    "src/tutela/**/*.sql",
+    "config/settings/*.py",
+)
+
+
+def digest(profile: Path) -> str:
+    """Return one hash of everything that the template is built from."""
+    files = {path for pattern in BUILT_FROM for path in settings.ROOT.glob(pattern)}
+    files |= {path for path in profile.rglob("*") if path.is_file()}
+    total = hashlib.sha256()
+    for path in sorted(files):
+        total.update(str(path.relative_to(settings.ROOT)).encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+class Databases:
+    """The template and one copy, reached over a maintenance connection of the owner."""
+
+    def __init__(self, where: postgres.Places, worker: str) -> None:
+        self.where = where
+        self.template = f"{settings.TEST_DATABASE}_template"
+        self.copy = f"{settings.TEST_DATABASE}_{worker}"
+
+    def ensure_template(self, profile: Path) -> None:
+        """Build the template, unless one of the same digest is there."""
+        wanted = digest(profile)
+        with self._maintenance() as link, self._one_builder(link):
+            if self._comment(link) == wanted:
+                return
+            self._drop(link, self.template)
+            postgres.create(link, self.template)
+            self._fill(profile)
+            link.execute(
+                sql.SQL("COMMENT ON DATABASE {} IS {}").format(
+                    sql.Identifier(self.template), sql.Literal(wanted)
+                )
+            )
+
+    def rewind(self) -> None:
+        """Make this worker's database a fresh copy of the template, and connect both roles to it."""
+        connections.close_all()
+        with self._maintenance() as link, self._one_builder(link):
+            self._drop(link, self.copy)
+            link.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                    sql.Identifier(self.copy), sql.Identifier(self.template)
+                )
+            )
+        self._point_to(self.copy)
+
+    def drop(self) -> None:
+        """Leave nothing but the template behind."""
+        connections.close_all()
+        with self._maintenance() as link:
+            self._drop(link, self.copy)
+
+    def _fill(self, profile: Path) -> None:
+        self._point_to(self.template)
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        from tutela.kernel import walls
+
+        walls.build()
+        try:
+            from tutela.reference import profile as reference
+        except ImportError:
+            reference = None  # being written
+        if reference and (profile / "profile.toml").exists():
+            reference.load(profile)
+        connections.close_all()
+
+    def _point_to(self, name: str) -> None:
+        connections.close_all()
+        for alias in ALIASES:
+            settings.DATABASES[alias]["NAME"] = name
+            connections[alias].settings_dict["NAME"] = name
+
+    @contextmanager
+    def _maintenance(self) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+        with psycopg.connect(self.where.owner.dsn(), autocommit=True) as link:
+            yield link
+
+    @contextmanager
+    def _one_builder(self, link: psycopg.Connection[tuple[object, ...]]) -> Iterator[None]:
+        """Hold an advisory lock: a template can be built or copied by one process at a time."""
+        link.execute("SELECT pg_advisory_lock(hashtext(%s))", [self.template])
+        try:
+            yield
+        finally:
+            link.execute("SELECT pg_advisory_unlock(hashtext(%s))", [self.template])
+
+    def _comment(self, link: psycopg.Connection[tuple[object, ...]]) -> object:
+        row = link.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s",
+            [self.template],
+        ).fetchone()
+        return row[0] if row else None
+
+    def _drop(self, link: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+        link.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
