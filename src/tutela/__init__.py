@@ -1,0 +1,1 @@
+"""Tutela: the open platform that a national child-protection system runs on."""

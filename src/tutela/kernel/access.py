@@ -1,0 +1,211 @@
+"""Who may do what to which row: one rule, written once as a query.
+
+An actor acts inside `act_as`, which opens a transaction and tells PostgreSQL who acts; without it
+row-level security shows nothing. How far each rule reaches for the actor (the actor's own files,
+some units, the country) is derived from the grants by one function of the database, read once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import connection, transaction
+from django.db.models import Model, Q, QuerySet
+
+from tutela.kernel import clock
+from tutela.kernel.errors import AccessDenied
+
+M = TypeVar("M", bound=Model)
+NOBODY = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A person with an account, acting by the grants that hold today."""
+
+    id: UUID
+    kind = "staff"
+
+
+@dataclass(frozen=True)
+class System:
+    """A job. Its rights are declared in `SYSTEM_RIGHTS`; it names who started it, if anybody did."""
+
+    job: str
+    started_by: UUID | None = None
+    kind = "system"
+
+
+@dataclass(frozen=True)
+class Application:
+    """Another system with a key of its own."""
+
+    id: UUID
+    kind = "application"
+
+
+@dataclass(frozen=True)
+class Public:
+    """Anybody, through one door."""
+
+    door: str
+    kind = "public"
+
+
+Actor = Staff | System | Application | Public
+
+SYSTEM_RIGHTS: dict[str, frozenset[str]] = {}
+"""Job → codes of the rules that it holds in the whole country. Filled by the apps' `jobs` modules."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far one rule reaches for one actor."""
+
+    own: bool = False
+    units: frozenset[UUID] = frozenset()
+    country: bool = False
+
+    def __bool__(self) -> bool:
+        return self.own or self.country or bool(self.units)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that the database says about an actor today."""
+
+    rules: dict[str, Reach] = field(default_factory=dict)
+    selves: frozenset[UUID] = frozenset()  # the actor, and whom the actor covers during leave
+    recusals: frozenset[UUID] = frozenset()  # files that a conflict of interest hides
+
+
+class NoContext(RuntimeError):
+    """Code that reads or writes files ran outside `act_as`."""
+
+
+@dataclass(eq=False)
+class Context:
+    """One actor inside one transaction."""
+
+    actor: Actor
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Return the reach of every rule; one query, once."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tutela.standing()")
+            said: Any = json.loads(cursor.fetchone()[0])
+        return Standing(
+            {
+                code: Reach(r["own"], frozenset(UUID(u) for u in r["units"]), r["country"])
+                for code, r in said["rules"].items()
+            },
+            frozenset(UUID(u) for u in said["selves"]),
+            frozenset(UUID(u) for u in said["recusals"]),
+        )
+
+    def reach(self, code: str) -> Reach:
+        """Return how far one rule reaches; an unknown rule reaches nothing."""
+        return self.standing.rules.get(code, Reach())
+
+    def may(self, code: str) -> bool:
+        """Say whether the actor holds a rule anywhere; for menus, never instead of a rule."""
+        return bool(self.reach(code))
+
+
+_current: ContextVar[Context | None] = ContextVar("context", default=None)
+
+
+def current() -> Context:
+    """Return the context that this code runs in. Raises NoContext outside `act_as`."""
+    found = _current.get()
+    if found is None:
+        raise NoContext("Use `with act_as(actor):` around reads, and commands for writes.")
+    return found
+
+
+@contextmanager
+def act_as(actor: Actor) -> Iterator[Context]:
+    """Open a transaction as one actor: the only road to a row-level-security context."""
+    before = _current.get()
+    context = before if before and before.actor == actor else Context(actor)
+    with transaction.atomic():
+        _tell_database(actor)
+        token = _current.set(context)
+        try:
+            yield context
+        finally:
+            _current.reset(token)
+            if connection.in_atomic_block and not connection.needs_rollback:
+                _tell_database(before.actor if before else None)
+
+
+def _tell_database(actor: Actor | None) -> None:
+    """Set who acts, for this transaction only; None withdraws it."""
+    name = ""
+    if isinstance(actor, Staff | Application):
+        name = str(actor.id)
+    elif isinstance(actor, System):
+        name = actor.job
+    elif isinstance(actor, Public):
+        name = actor.door
+    started_by = str(actor.started_by or "") if isinstance(actor, System) else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('tutela.kind', %s, true), set_config('tutela.actor', %s, true), "
+            "set_config('tutela.started_by', %s, true), set_config('tutela.now', %s, true), "
+            "set_config('tutela.today', %s, true)",
+            [
+                actor.kind if actor else "",
+                name,
+                started_by,
+                clock.now().isoformat(),
+                clock.today().isoformat(),
+            ],
+        )
+
+
+@dataclass(frozen=True)
+class Rule(Generic[M]):
+    """A named permission over the rows of one model.
+
+    The rule is a filter and nothing else, so the list that a person sees and the row that a person
+    may open can never disagree. How far it reaches comes from the grants; the model's `scope`
+    turns that into rows; `only` narrows it further (nobody approves their own work).
+    """
+
+    code: str
+    model: type[M]
+    only: Callable[[Context], Q] | None = None
+
+    def rows(self, actor: Actor) -> QuerySet[M]:
+        """Return the rows on which the actor holds this permission."""
+        context = current()
+        if context.actor != actor:
+            raise NoContext(f"{self.code}: the transaction belongs to another actor.")
+        where: Q = self.model.scope.rows(context, self.code)  # type: ignore[attr-defined]
+        if self.only is not None:
+            where &= self.only(context)
+        return self.model._default_manager.filter(where)
+
+    def allows(self, actor: Actor, key: UUID) -> bool:
+        """Say whether the actor holds this permission on one row."""
+        return self.rows(actor).filter(pk=key).exists()
+
+    def find(self, actor: Actor, key: UUID, *, lock: bool = True) -> M:
+        """Return one row; hidden and absent are refused alike. Raises: AccessDenied."""
+        rows = self.rows(actor)
+        if lock:
+            rows = rows.select_for_update(of=("self",), no_key=True)
+        try:
+            return rows.get(pk=key)
+        except ObjectDoesNotExist as missing:
+            raise AccessDenied(self.code) from missing

@@ -1,0 +1,326 @@
+"""The one road to a write: find by the rule, lock, check, act, record.
+
+    @command("case.close", rules.close_case)
+    def close_case(ctx: Context, case: Case, /, *, reason: str) -> CaseClosed: ...
+
+    close_case(actor, case_id, request=Request(base_version=7), reason="GOALS_MET")
+
+The function receives rows; its callers give keys. An argument annotated with a rule
+(`worker: Annotated[User, rules.assignable]`) arrives as a key, is found by that rule and locked, all
+rows in the order of their keys. The function returns the event or events that say what it did.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Model
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from tutela.kernel import access, journal
+from tutela.kernel.access import Actor, Rule, act_as
+from tutela.kernel.errors import AccessDenied, BadArguments, Refusal, Stale
+from tutela.kernel.events import Event, Subject, canonical
+from tutela.kernel.models import Subject as SubjectModel
+from tutela.kernel.requests import Request
+from tutela.kernel.responses import Answer, Kept, keep_refusal, remember
+
+M = TypeVar("M", bound=Model)
+Outcome = Event | tuple[Event, ...]
+
+
+@dataclass
+class Context:
+    """What a command works in: who acts, for which request."""
+
+    actor: Actor
+    request: Request
+    access: access.Context
+    touched: dict[Subject, None]
+    events: list[Event]
+
+    def call(self, nested: Command[Any], key: UUID, /, **arguments: object) -> None:
+        """Perform another command in the same transaction, by its own rule, with its own event."""
+        nested.act(self, key, nested.arguments(arguments))
+
+
+@dataclass(frozen=True)
+class Command(Generic[M]):
+    """A use case: its code, its rule, and the shape of its arguments."""
+
+    code: str
+    rule: Rule[M]
+    makes: type[Model] | None
+    function: Callable[..., Outcome]
+    schema: type[BaseModel]
+    rows: Mapping[str, Rule[Any]]
+
+    def __call__(
+        self,
+        actor: Actor,
+        key: UUID,
+        /,
+        *,
+        request: Request | None = None,
+        **arguments: Any,  # noqa: ANN401 -- checked against the schema
+    ) -> Answer:
+        """Perform the command in a transaction of its own. See `perform`."""
+        return perform(actor, self, key, request=request or Request(), arguments=arguments)
+
+    def arguments(self, given: Mapping[str, object]) -> dict[str, Any]:
+        """Check the arguments and return them in their types. Raises: BadArguments."""
+        try:
+            checked = self.schema.model_validate(dict(given))
+        except ValidationError as wrong:
+            raise BadArguments(
+                self.code, {".".join(map(str, e["loc"])): e["msg"] for e in wrong.errors()}
+            ) from wrong
+        return {name: getattr(checked, name) for name in self.schema.model_fields}
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the JSON schema of the arguments; rows are UUIDs."""
+        return self.schema.model_json_schema()
+
+    def act(self, ctx: Context, key: UUID, arguments: dict[str, Any]) -> None:
+        """Find and lock the rows, run the function, bump versions, record the events."""
+        target, rows = self._take(ctx.actor, key, arguments)
+        base = ctx.request.base_version
+        if base is not None and not ctx.events and getattr(target, "version", base) != base:
+            raise Stale
+        outcome = self.function(ctx, target, **{**arguments, **rows})
+        events = (outcome,) if isinstance(outcome, Event) else outcome
+        for event in events:
+            journal.record(
+                event, request_id=ctx.request.id, occurred_at=ctx.request.occurred_at
+            )
+            ctx.events.append(event)
+            if self.makes is None or event.subject.type != self.makes._meta.label:
+                ctx.touched[event.subject] = None
+
+    def _take(
+        self, actor: Actor, key: UUID, arguments: Mapping[str, Any]
+    ) -> tuple[M, dict[str, Any]]:
+        wanted: list[tuple[str, UUID, str, Rule[Any]]] = [("", key, "", self.rule)]
+        for name, rule in self.rows.items():
+            value = arguments[name]
+            many = value if isinstance(value, list | tuple) else [value]
+            wanted += [(rule.model._meta.label, v, name, rule) for v in many if v is not None]
+        wanted[0] = (self.rule.model._meta.label, key, "", self.rule)
+        found: dict[str, list[Any]] = {name: [] for name in ("", *self.rows)}
+        for _label, row_key, name, rule in sorted(wanted, key=lambda w: (w[0], w[1], w[2])):
+            lock = bool(name) or self.makes is None
+            found[name].append(rule.find(actor, row_key, lock=lock))
+        rows: dict[str, Any] = {}
+        for name in self.rows:
+            many = isinstance(arguments[name], list | tuple)
+            rows[name] = found[name] if many else next(iter(found[name]), None)
+        return found[""][0], rows
+
+
+REGISTRY: dict[str, Command[Any]] = {}
+
+
+def command(
+    code: str, rule: Rule[M], *, makes: type[Model] | None = None
+) -> Callable[[Callable[..., Outcome]], Command[M]]:
+    """Make a function the only way to perform one use case.
+
+    `rule` is over the target row. `makes` names what a creation makes: its target (a unit, a case) is
+    looked at but not locked, and the new row's key is the argument `new_id`.
+    """
+
+    def register(function: Callable[..., Outcome]) -> Command[M]:
+        if code in REGISTRY:
+            raise ValueError(f"Two commands are called {code}")
+        schema, rows = _shape(code, function)
+        REGISTRY[code] = made = Command(code, rule, makes, function, schema, rows)
+        return made
+
+    return register
+
+
+def _shape(
+    code: str, function: Callable[..., Outcome]
+) -> tuple[type[BaseModel], dict[str, Rule[Any]]]:
+    """Derive the arguments' schema from the signature; rows by rule become UUIDs."""
+    hints = get_type_hints(function, include_extras=True)
+    fields: dict[str, Any] = {}
+    rows: dict[str, Rule[Any]] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            continue
+        kind, rule = _unwrap(hints[name])
+        if rule is not None:
+            rows[name] = rule
+        default = ... if parameter.default is inspect.Parameter.empty else parameter.default
+        fields[name] = (kind, default)
+    name = "".join(part.title() for part in code.replace(".", "_").split("_"))
+    config = ConfigDict(extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=False)
+    made: type[BaseModel] = create_model(name, __config__=config, **fields)
+    return made, rows
+
+
+def _unwrap(hint: Any) -> tuple[Any, Rule[Any] | None]:  # noqa: ANN401 -- annotations have no type
+    """Turn `Annotated[User, rule]`, also optional or in a list, into a UUID and its rule."""
+    if get_origin(hint) is Annotated:
+        base, *extras = get_args(hint)
+        rule = next((e for e in extras if isinstance(e, Rule)), None)
+        if rule is not None:
+            optional = type(None) in get_args(base)
+            listed = get_origin(base) in {list, tuple}
+            return (list[UUID] if listed else UUID | None if optional else UUID), rule
+    return hint, None
+
+
+def perform(
+    actor: Actor,
+    wanted: Command[Any] | str,
+    key: UUID,
+    /,
+    *,
+    request: Request,
+    arguments: Mapping[str, object],
+) -> Answer:
+    """Perform a command once, whole or not at all.
+
+    Sent again with the same request id it gives the first answer again, success or refusal;
+    denials, lock time-outs and crashes are not kept, so that an offline queue can succeed later.
+    Raises: AccessDenied, Refusal, BadArguments, RequestConflict.
+    """
+    order = REGISTRY[wanted] if isinstance(wanted, str) else wanted
+    checked = order.arguments(arguments)
+    digest = _digest(order.code, key, checked, request)
+    try:
+        with transaction.atomic(durable=True), act_as(actor) as context:
+            return _attempt(order, key, checked, context, request, digest)
+    except Refusal as refusal:
+        if not getattr(refusal, "replayed", False):
+            with transaction.atomic(durable=True), act_as(actor):
+                keep_refusal(actor, order.code, order.rule.model, key, request, digest, refusal)
+        raise
+    except AccessDenied:
+        with transaction.atomic(durable=True), act_as(actor):
+            journal.record_read(
+                "command.denied", Subject(order.rule.model._meta.label, key), command=order.code
+            )
+        raise
+
+
+def _attempt(
+    order: Command[Any],
+    key: UUID,
+    checked: dict[str, Any],
+    context: access.Context,
+    request: Request,
+    digest: bytes,
+) -> Answer:
+    kept = remember(context.actor, order.code, request, digest)
+    if isinstance(kept, Answer):
+        return kept
+    ctx = Context(context.actor, request, context, {}, [])
+    order.act(ctx, key, checked)
+    version = _bump(ctx.touched, request)
+    return kept.answer(order.code, key, tuple(ctx.events), version)
+
+
+def _bump(touched: Iterable[Subject], request: Request) -> int | None:
+    """Raise the version of each row that an event was about; return the first one's."""
+    first: int | None = None
+    for subject in touched:
+        model = access_model(subject.type)
+        if not issubclass(model, SubjectModel):
+            continue
+        table = model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'UPDATE "{table}" SET version = version + 1 WHERE id = %s RETURNING version',  # noqa: S608 -- a model's own table
+                [subject.id],
+            )
+            row = cursor.fetchone()
+        if first is None and row:
+            first = row[0]
+    return first
+
+
+def access_model(label: str) -> type[Model]:
+    """Return the model of a subject's type."""
+    from django.apps import apps  # noqa: PLC0415 -- the registry is ready only at run time
+
+    return apps.get_model(label)
+
+
+def _digest(code: str, key: UUID, arguments: Mapping[str, Any], request: Request) -> bytes:
+    said = canonical([code, key, {k: _said(v) for k, v in arguments.items()}, request.base_version])
+    return hashlib.sha256(said.encode()).digest()
+
+
+def _said(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, list | tuple):
+        return [_said(v) for v in value]
+    if isinstance(value, str | int | float | bool | type(None)):
+        return value
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One row for `perform_many`."""
+
+    key: UUID
+    arguments: Mapping[str, object]
+    request: Request
+
+
+def perform_many(
+    actor: Actor, code: str, orders: Iterable[Order], /, *, chunk: int = 500
+) -> Iterator[Answer | Refusal | AccessDenied | BadArguments]:
+    """Perform one command for many rows, with the same rule, workflow and events as for one.
+
+    A chunk is one transaction. Where a row fails, its chunk is halved by savepoints until the bad row
+    stands alone; the others are kept. Answers come in the order of the orders.
+    """
+    batch: list[Order] = []
+    for order in orders:
+        batch.append(order)
+        if len(batch) == chunk:
+            yield from _chunk(actor, REGISTRY[code], batch)
+            batch = []
+    if batch:
+        yield from _chunk(actor, REGISTRY[code], batch)
+
+
+_FAILURES = (Refusal, AccessDenied, BadArguments)
+
+
+def _chunk(
+    actor: Actor, wanted: Command[Any], batch: list[Order]
+) -> list[Answer | Refusal | AccessDenied | BadArguments]:
+    with transaction.atomic(durable=True), act_as(actor) as context:
+        return _halve(context, wanted, batch)
+
+
+def _halve(
+    context: access.Context, wanted: Command[Any], batch: list[Order]
+) -> list[Answer | Refusal | AccessDenied | BadArguments]:
+    try:
+        with transaction.atomic():
+            return [_one(context, wanted, order) for order in batch]
+    except _FAILURES as failure:
+        if len(batch) == 1:
+            return [failure]
+    middle = len(batch) // 2
+    return _halve(context, wanted, batch[:middle]) + _halve(context, wanted, batch[middle:])
+
+
+def _one(context: access.Context, wanted: Command[Any], order: Order) -> Answer:
+    checked = wanted.arguments(order.arguments)
+    digest = _digest(wanted.code, order.key, checked, order.request)
+    return _attempt(wanted, order.key, checked, context, order.request, digest)

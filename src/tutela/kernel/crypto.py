@@ -1,0 +1,191 @@
+"""Envelope encryption: a data key for each case and each person, wrapped by a key outside.
+
+The key-encryption key is a Tink keyset in a 0600 file (`TUTELA_DATA/keys/kek.json`), never in the
+database and never in a backup. Destroying the wrapped data key erases everything under it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import tink
+from django.conf import settings
+from django.db import models
+from tink import aead, cleartext_keyset_handle
+
+from tutela.kernel import access, clock
+from tutela.kernel.models import FileKey
+
+aead.register()
+_TEMPLATE = aead.aead_key_templates.AES256_GCM
+
+
+class KeyFileUnsafe(RuntimeError):
+    """The key file can be read by others, so it is not used."""
+
+
+class KeyDestroyed(RuntimeError):
+    """The file's key was destroyed: its text is erased for ever."""
+
+
+def _kek_path() -> Path:
+    return Path(settings.KEYS) / "kek.json"
+
+
+@cache
+def _kek(path: Path) -> Any:  # noqa: ANN401 -- tink's Aead has no type
+    """Return the key-encryption key, made at first use."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        text = io.StringIO()
+        handle = tink.new_keyset_handle(_TEMPLATE)
+        cleartext_keyset_handle.write(tink.JsonKeysetWriter(text), handle)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text.getvalue())
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise KeyFileUnsafe(f"{path} can be read by others: run chmod 600 on it.")
+    handle = cleartext_keyset_handle.read(tink.JsonKeysetReader(path.read_text()))
+    return handle.primitive(aead.Aead)
+
+
+def _unwrap(subject: UUID, wrapped: bytes) -> Any:  # noqa: ANN401
+    handle = tink.read_keyset_handle_with_associated_data(
+        tink.BinaryKeysetReader(wrapped), _kek(_kek_path()), subject.bytes
+    )
+    return handle.primitive(aead.Aead)
+
+
+def _make(subject: UUID) -> Any:  # noqa: ANN401
+    handle = tink.new_keyset_handle(_TEMPLATE)
+    wrapped = io.BytesIO()
+    handle.write_with_associated_data(
+        tink.BinaryKeysetWriter(wrapped), _kek(_kek_path()), subject.bytes
+    )
+    FileKey.objects.bulk_create(
+        [FileKey(subject_id=subject, wrapped=wrapped.getvalue(), made_at=clock.now())],
+        ignore_conflicts=True,
+    )
+    kept = FileKey.objects.get(subject_id=subject)  # another process may have been first
+    return _unwrap(subject, bytes(kept.wrapped or b""))
+
+
+def _ring() -> dict[UUID, Any]:
+    """Return the keys already unwrapped in this context; they are forgotten with it."""
+    context = access.current()
+    ring: dict[UUID, Any] = context.__dict__.setdefault("keyring", {})
+    return ring
+
+
+def fetch_keys(subjects: Iterable[UUID]) -> None:
+    """Unwrap the keys of many files with one query, before their rows are shown."""
+    ring = _ring()
+    wanted = {s for s in subjects if s not in ring}
+    if wanted:
+        for row in FileKey.objects.filter(subject_id__in=wanted, wrapped__isnull=False):
+            ring[row.subject_id] = _unwrap(row.subject_id, bytes(row.wrapped or b""))
+
+
+def _key(subject: UUID, *, make: bool) -> Any:  # noqa: ANN401
+    ring = _ring()
+    if subject not in ring:
+        kept = FileKey.objects.filter(subject_id=subject).first()
+        if kept is not None and kept.wrapped is None:
+            raise KeyDestroyed(str(subject))
+        if kept is None and not make:
+            raise KeyDestroyed(str(subject))
+        ring[subject] = _unwrap(subject, bytes(kept.wrapped or b"")) if kept else _make(subject)
+    return ring[subject]
+
+
+def seal(subject: UUID, plain: str, about: str) -> bytes:
+    """Encrypt text under a file's key; `about` names the place it belongs to, and is bound to it."""
+    sealed: bytes = _key(subject, make=True).encrypt(plain.encode(), about.encode())
+    return sealed
+
+
+def unseal(subject: UUID, sealed: bytes, about: str) -> str:
+    """Decrypt. Raises KeyDestroyed after an erasure, tink.TinkError when the bytes were moved."""
+    plain: bytes = _key(subject, make=False).decrypt(sealed, about.encode())
+    return plain.decode()
+
+
+class _Sealed(bytes):
+    """Bytes as they came from the database, still closed."""
+
+
+class _Opening:
+    """Open a sealed field when it is read, and keep what was read."""
+
+    def __init__(self, field: SealedTextField) -> None:
+        self.field = field
+
+    def __get__(self, row: models.Model | None, owner: type[models.Model]) -> Any:  # noqa: ANN401
+        if row is None:
+            return self
+        name = self.field.attname
+        if name not in row.__dict__:  # deferred
+            row.refresh_from_db(fields=[name])
+        value = row.__dict__[name]
+        if isinstance(value, _Sealed):
+            value = unseal(self.field.subject(row), value, self.field.about(row)) if value else ""
+            row.__dict__[name] = value
+        return value
+
+    def __set__(self, row: models.Model, value: str | bytes) -> None:
+        row.__dict__[self.field.attname] = value
+
+
+class SealedTextField(models.BinaryField):
+    """Text encrypted with the key of the file that `key_of` names (a column of the same row)."""
+
+    def __init__(self, *args: Any, key_of: str = "case_id", **kwargs: Any) -> None:  # noqa: ANN401
+        self.key_of = key_of
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("blank", True)
+        kwargs["editable"] = True
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:  # noqa: ANN401 -- as Django's
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["key_of"] = self.key_of
+        return name, path, args, kwargs
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # noqa: ANN401
+        super().contribute_to_class(cls, name, **kwargs)
+        setattr(cls, self.attname, _Opening(self))
+
+    def subject(self, row: models.Model) -> UUID:
+        """Return whose key closes this field."""
+        found: UUID = getattr(row, self.key_of)
+        return found
+
+    def about(self, row: models.Model) -> str:
+        """Return the place that the text is bound to: it cannot be moved to another row."""
+        return f"{row._meta.label_lower}.{self.attname}:{row.pk}"
+
+    def from_db_value(self, value: bytes | None, *_: object) -> _Sealed | None:
+        """Mark what comes from the database as closed."""
+        return None if value is None else _Sealed(value)
+
+    def get_default(self) -> str:
+        """Return the empty text."""
+        return ""
+
+    def to_python(self, value: str) -> str:
+        """Return text as text."""
+        return value
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:  # noqa: FBT001 -- Django's
+        """Close the text, unless it was never opened; empty text needs no key."""
+        value = model_instance.__dict__.get(self.attname, "")
+        if isinstance(value, bytes):
+            return bytes(value)
+        return seal(self.subject(model_instance), value, self.about(model_instance)) if value else b""

@@ -1,0 +1,60 @@
+"""The journal: what was done, by whom, to what; and what was seen.
+
+Changes are chained by hash for each subject, in the transaction of the change. Reads, searches,
+lists and sign-ins are lines without a chain. Both are sealed within a minute (`kernel.seals`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from tutela.kernel import access, clock
+from tutela.kernel.events import Event, Subject, canonical
+
+
+def record(event: Event, *, request_id: UUID | None, occurred_at: datetime) -> int:
+    """Append one change to its subject's chain and return the line's number."""
+    access.current()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tutela.record_change(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                event.subject.type,
+                event.subject.id,
+                event.type,
+                event.version,
+                request_id,
+                occurred_at,
+                clock.now(),
+                event.payload(),
+                canonical([[s.type, s.id] for s in event.also]),
+            ],
+        )
+        line: int = cursor.fetchone()[0]
+    return line
+
+
+def record_read(
+    event: str,
+    subject: Subject | None = None,
+    *,
+    shown: Iterable[UUID] = (),
+    **facts: str | int,
+) -> None:
+    """Append a line about something seen: a file opened, the rows that a list showed, a denial."""
+    payload = {**facts, **({"shown": tuple(shown)} if shown else {})}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tutela.record_read(%s, %s, %s, %s, %s)",
+            [
+                event,
+                subject.type if subject else "",
+                subject.id if subject else None,
+                canonical(payload),
+                clock.now(),
+            ],
+        )

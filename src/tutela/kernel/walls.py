@@ -1,0 +1,195 @@
+"""Row-level security: the second wall behind the rules, generated from each model's `scope`.
+
+Each model says once which rows an actor may reach. The scope answers in two languages: as a query
+for the rules, and as a policy for PostgreSQL. `build()` raises the walls after every migration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model, Q
+
+from tutela.kernel.access import NOBODY, SYSTEM_RIGHTS, Context
+
+UNWALLED: dict[str, tuple[str, str]] = {
+    "django_migrations": ("SELECT", "what was migrated; no person in it"),
+    "django_content_type": ("SELECT", "names of models"),
+    "django_session": ("SELECT, INSERT, UPDATE, DELETE", "needed before anybody is signed in"),
+    "auth_permission": ("SELECT", "unused; Django's own"),
+    "auth_group": ("SELECT", "unused; Django's own"),
+    "auth_group_permissions": ("SELECT", "unused; Django's own"),
+    "account_emailaddress": ("SELECT, INSERT, UPDATE, DELETE", "sign-in, before a context exists"),
+    "account_emailconfirmation": ("SELECT, INSERT, UPDATE, DELETE", "sign-in"),
+    "mfa_authenticator": ("SELECT, INSERT, UPDATE, DELETE", "sign-in; the secret is encrypted"),
+}
+"""Tables of other packages, what the application may do, and why no policy guards them."""
+
+
+class Scope(Protocol):
+    """Which rows of a table an actor may reach."""
+
+    @property
+    def grants(self) -> str:
+        """Return the privileges of the application's role."""
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return the rows that a rule reaches, as a query."""
+
+    def policies(self) -> dict[str, str]:
+        """Return PostgreSQL command (ALL, SELECT, INSERT …) → condition; none: no policy."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """No policy: the same rows for everybody, with the reason why that is right."""
+
+    reason: str
+    grants: str = "SELECT"
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return all rows to whoever holds the rule anywhere."""
+        return Q() if context.reach(rule) else NOBODY
+
+    def policies(self) -> dict[str, str]:
+        """Return nothing."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Own:
+    """Rows that belong to one account and nobody else: drafts, saved filters, notifications."""
+
+    column: str = "user_id"
+    grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    insert: str = "true"  # a notification is written by whoever causes it
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return the actor's own rows."""
+        return Q(**{self.column: getattr(context.actor, "id", None)})
+
+    def policies(self) -> dict[str, str]:
+        """Return one condition for what is there, another for what is new."""
+        mine = f"{self.column} = (SELECT tutela.actor())"
+        return {"SELECT": mine, "UPDATE": mine, "DELETE": mine, "INSERT": self.insert}
+
+
+@dataclass(frozen=True)
+class FileScope:
+    """Rows of a file: reached by country, by unit, or because the file is one's own.
+
+    `read` is the rule whose reach opens the table at all; every rule on the model lies within it.
+    `own` and `own_q` say what is one's own (default: the file of the column `file` is).
+    `insert`: a rule that may add rows beyond those that `read` shows.
+    """
+
+    read: str
+    file: str = "case_id"
+    unit: str = "unit_id"
+    own: str = ""
+    own_q: Callable[[Context], Q] | None = None
+    insert: str = ""
+    extra: str = ""
+    grants: str = "SELECT, INSERT, UPDATE"
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return the narrowest query that the reach of a rule allows."""
+        reach = context.reach(rule)
+        where = NOBODY
+        if reach.country:
+            where = Q()
+        else:
+            if reach.units:
+                where |= Q(**{f"{self.unit}__in": reach.units})
+            if reach.own and self.own_q is not None:
+                where |= self.own_q(context)
+        hidden = context.standing.recusals
+        return where & ~Q(**{f"{self.file}__in": hidden}) if hidden else where
+
+    def policies(self) -> dict[str, str]:
+        """Return the same, as conditions; each function of the scope is called once a statement."""
+        seen = self._condition(self.read, self.own or self._own_file())
+        added = f"({seen})"
+        if self.insert:
+            added += f" OR ({self._condition(self.insert, self.own or 'false')})"
+        return {"SELECT": seen, "UPDATE": seen, "DELETE": seen, "INSERT": added}
+
+    def _own_file(self) -> str:
+        return f"{self.file} = ANY((SELECT tutela.own_files('{self.read}'))::uuid[])"
+
+    def _condition(self, rule: str, own: str) -> str:
+        reached = (
+            f"(SELECT tutela.reach_country('{rule}'))"
+            f" OR {self.unit} = ANY((SELECT tutela.reach_units('{rule}'))::uuid[])"
+            f" OR ({own})"
+        )
+        hidden = f"{self.file} <> ALL((SELECT tutela.recusals())::uuid[])"
+        return f"({reached}) AND {hidden}" + (f" AND ({self.extra})" if self.extra else "")
+
+
+def build() -> None:
+    """Raise every wall as the owner: functions, privileges, policies. Safe to run again."""
+    link = connections["owner"]
+    with transaction.atomic(using="owner"), link.cursor() as cursor:
+        app = str(settings.DATABASES["default"]["USER"])
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS tutela")
+        for config in apps.get_app_configs():
+            for file in sorted(Path(config.path).glob("sql/*.sql")):
+                cursor.execute(file.read_text())
+        cursor.execute(f'GRANT USAGE ON SCHEMA tutela, public TO "{app}"')
+        cursor.execute(f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tutela TO "{app}"')
+        cursor.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA tutela FROM PUBLIC")
+        for model in apps.get_models(include_auto_created=True):
+            if model._meta.managed or hasattr(model, "scope"):
+                _wall(cursor, model, app)
+        _queue(cursor, app)
+        _system_rights(cursor)
+
+
+def _wall(cursor: CursorWrapper, model: type[Model], app: str) -> None:
+    table = model._meta.db_table
+    scope: Scope | None = getattr(model, "scope", None)
+    if scope is None:
+        if table not in UNWALLED and not table.startswith("procrastinate"):
+            raise LookupError(f"{table} has neither a scope nor a reason to have none.")
+        privileges = UNWALLED.get(table, ("SELECT, INSERT, UPDATE, DELETE", ""))[0]
+        policies: dict[str, str] = {}
+    else:
+        privileges, policies = scope.grants, scope.policies()
+    cursor.execute(f'REVOKE ALL ON "{table}" FROM "{app}"')
+    if privileges:
+        cursor.execute(f'GRANT {privileges} ON "{table}" TO "{app}"')
+    cursor.execute("SELECT policyname FROM pg_policies WHERE tablename = %s", [table])
+    for (policy,) in cursor.fetchall():
+        cursor.execute(f'DROP POLICY "{policy}" ON "{table}"')
+    verb = "ENABLE" if policies else "DISABLE"
+    cursor.execute(f'ALTER TABLE "{table}" {verb} ROW LEVEL SECURITY')
+    for command, condition in policies.items():
+        clause = f"WITH CHECK ({condition})" if command == "INSERT" else f"USING ({condition})"
+        cursor.execute(
+            f'CREATE POLICY "tutela_{command.lower()}" ON "{table}" FOR {command} TO "{app}" {clause}'
+        )
+
+
+def _queue(cursor: CursorWrapper, app: str) -> None:
+    """Let the application use the job queue; its arguments hold ids only."""
+    cursor.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
+        "AND tablename LIKE 'procrastinate%'"
+    )
+    for (table,) in cursor.fetchall():
+        cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO "{app}"')
+    cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{app}"')
+
+
+def _system_rights(cursor: CursorWrapper) -> None:
+    cursor.execute("DELETE FROM kernel_systemright")
+    rows = [(job, rule) for job, rules in SYSTEM_RIGHTS.items() for rule in sorted(rules)]
+    cursor.executemany("INSERT INTO kernel_systemright (job, rule) VALUES (%s, %s)", rows)
