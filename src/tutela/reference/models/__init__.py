@@ -1,0 +1,23 @@
+"""The rows that a profile fills. Nobody edits them by hand: change the profile and load it."""
+
+from tutela.reference.models.base import NAMESPACE, stable_id
+from tutela.reference.models.calendar import Holiday
+from tutela.reference.models.codes import Code
+from tutela.reference.models.law import DeadlineRule, LegalBasis
+from tutela.reference.models.places import Place
+from tutela.reference.models.settings import ProfileLoad, Setting
+from tutela.reference.models.tools import AssessmentForm, RiskTool
+
+__all__ = [
+    "NAMESPACE",
+    "AssessmentForm",
+    "Code",
+    "DeadlineRule",
+    "Holiday",
+    "LegalBasis",
+    "Place",
+    "ProfileLoad",
+    "RiskTool",
+    "Setting",
+    "stable_id",
+]

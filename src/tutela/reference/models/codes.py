@@ -1,0 +1,57 @@
+"""Code lists: everything that a country may word differently."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from tutela.kernel.privacy import Level
+from tutela.kernel.walls import Open
+from tutela.reference.models.base import Labelled, ends_after_it_begins
+
+
+class Code(Labelled):
+    """One choice of a list. It is ended, never deleted: files that use it keep their words.
+
+    `maps` translates it into other classifications ({"icvac": "2"}); `traits` hold what the
+    software must know of it ({"reciprocal": "CHILD", "caregiver": true}).
+    """
+
+    scope = Open("code lists are public")
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        (
+            *("id", "list", "code", "labels", "hint", "parent", "maps", "traits"),
+            *("position", "valid_from", "valid_to"),
+        ),
+        Level.OPEN,
+    )
+
+    list = models.CharField(max_length=40)
+    code = models.CharField(max_length=60)
+    hint = models.JSONField(default=dict)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    maps = models.JSONField(default=dict)
+    traits = models.JSONField(default=dict)
+    position = models.PositiveSmallIntegerField(default=0)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["list", "code"], name="reference_code_is_once_in_its_list"
+            ),
+            models.CheckConstraint(
+                condition=ends_after_it_begins(), name="reference_code_ends_after_it_begins"
+            ),
+        ]
+        indexes = [
+            # every form: the choices of one list, in their order
+            models.Index(fields=["list", "position"], name="reference_code_of_list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list}.{self.code}"

@@ -1,0 +1,108 @@
+"""Where a duty comes from, and how long somebody has."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from tutela.kernel.deadlines import Side, Span, Step, Unit
+from tutela.kernel.privacy import Level
+from tutela.kernel.walls import Open
+from tutela.reference.enums import Risk
+from tutela.reference.models.base import Labelled, ends_after_it_begins
+
+
+class LegalBasis(Labelled):
+    """An act, an article or a guideline that a rule rests on.
+
+    `verified` is false until a person has compared the rule with the text; the screens show it.
+    `review_needed` is raised when a changed version of the text is stored.
+    """
+
+    scope = Open("law is public")
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        ("id", "uri", "labels", "article", "source", "verified", "review_needed"), Level.OPEN
+    )
+
+    uri = models.CharField(max_length=200, unique=True)
+    article = models.CharField(max_length=100, blank=True)
+    source = models.CharField(max_length=500, blank=True)
+    verified = models.BooleanField(default=False)
+    review_needed = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "legal bases"
+
+    def __str__(self) -> str:
+        return self.uri
+
+
+class DeadlineRule(Labelled):
+    """How long somebody has, from which event, counted how, and who hears of it when it passes.
+
+    `risk` empty: for every risk that has no row of its own. `escalate` is a list of
+    {"after", "unit", "to"}: so long after the deadline, whom to tell. `cut_off_hour` and `roll` mean
+    what `tutela.kernel.deadlines.Span` says.
+    """
+
+    scope = Open("rules are public")
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        (
+            *("id", "code", "labels", "starts_with", "risk", "amount", "unit", "cut_off_hour"),
+            "roll",
+            *("escalate", "basis", "valid_from", "valid_to"),
+        ),
+        Level.OPEN,
+    )
+
+    code = models.CharField(max_length=60)
+    starts_with = models.CharField(max_length=60)
+    risk = models.CharField(max_length=10, blank=True)
+    amount = models.PositiveIntegerField()
+    unit = models.CharField(max_length=20)
+    cut_off_hour = models.PositiveSmallIntegerField(null=True, blank=True)
+    roll = models.BooleanField(default=False)
+    escalate = models.JSONField(default=list)
+    basis = models.ForeignKey(LegalBasis, on_delete=models.PROTECT, related_name="deadlines")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "risk", "valid_from"],
+                name="reference_deadline_rule_is_once_for_a_risk_and_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(risk__in=["", *(risk.value for risk in Risk)]),
+                name="reference_deadline_rule_risk_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__in=[unit.value for unit in Unit]),
+                name="reference_deadline_rule_unit_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(cut_off_hour__isnull=True) | Q(cut_off_hour__lte=23),
+                name="reference_deadline_rule_cut_off_is_an_hour_of_the_day",
+            ),
+            models.CheckConstraint(
+                condition=ends_after_it_begins(),
+                name="reference_deadline_rule_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.risk}".strip()
+
+    def span(self) -> Span:
+        """Return the length of time for the deadline engine."""
+        return Span(self.amount, Unit(self.unit), self.cut_off_hour, self.roll)
+
+    def steps(self) -> list[Step]:
+        """Return the steps of escalation; the code of each is whom to tell."""
+        return [
+            Step(step["to"], step["after"], Unit(step["unit"]), Side.AFTER)
+            for step in self.escalate
+        ]

@@ -1,0 +1,45 @@
+"""The head of the profile: languages, time, numbers, working hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import available_timezones
+
+from tutela.reference.enums import Weekday
+from tutela.reference.profile.checks.entries import Profiled
+from tutela.reference.profile.faults import Fault
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_NUMBER_PARTS = ("{letters}", "{year}", "{number")
+
+
+def faults(profiled: Profiled) -> Iterator[Fault]:
+    """Look at profile.toml."""
+    head = profiled.head
+    if not profiled.languages:
+        yield head.fault("languages is empty. Name at least one language.")
+    if head.data["time_zone"] not in available_timezones():
+        yield head.fault(f"There is no time zone {head.data['time_zone']!r}.")
+    if not re.fullmatch("[A-Z]{3}", head.data["currency"]):
+        yield head.fault("currency must be three capital letters, such as EUR.")
+    pattern = str(head.data["case_number"].get("pattern", ""))
+    for part in _NUMBER_PARTS:
+        if part not in pattern:
+            yield head.fault(f"The pattern of case numbers does not hold {part}.")
+    yield from _working_hours(head.data["working_hours"])
+
+
+def _working_hours(hours: dict[str, Any]) -> Iterator[Fault]:
+    def fault(sentence: str) -> Fault:
+        return Fault("profile.toml", "working_hours", sentence)
+
+    for key in ("opens", "closes"):
+        if not _CLOCK.fullmatch(str(hours.get(key, ""))):
+            yield fault(f"{key} must be a time of the day such as 08:00.")
+    if str(hours.get("opens", "")) >= str(hours.get("closes", "")):
+        yield fault("It must open before it closes.")
+    days = hours.get("days")
+    if not isinstance(days, list) or not days or not set(days) <= set(Weekday):
+        yield fault(f"days must be a list of some of {', '.join(Weekday)}.")
