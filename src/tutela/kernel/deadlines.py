@@ -258,9 +258,13 @@ def _days_due(
         runs_at = standstill.until(close)
         if runs_at == _NEVER:
             return None
-        if runs_at == close and (calendar.works_on(day) or not worked):
+        if runs_at > close:
+            day = max(day + _DAY, calendar.day_of(runs_at))
+            continue
+        works = calendar.works_on(day)
+        if works or not worked:
             left -= day > event
-            if left <= 0 and (calendar.works_on(day) or not span.roll):
+            if left <= 0 and (works or not span.roll):
                 return close
         day += _DAY
 
