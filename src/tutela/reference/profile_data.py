@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from tutela.reference.enums import AgencyType, PlaceKind, Scope
@@ -104,13 +105,15 @@ class RoleData:
     mfa: bool
     rights: Mapping[str, Scope]
     agency_types: frozenset[AgencyType]
+    on_duty: bool = False  # held by whoever is on the duty rota
+    hint: Labels = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class UnitData:
     """A place of work inside an agency; `place` is the code of a place, `parent` of a unit.
 
-    `letters` begin the numbers of its cases: its own, else those of its place.
+    `letters` begin the numbers of its cases; a unit without letters registers none.
     """
 
     code: str
@@ -272,17 +275,18 @@ def _role(entry: Table, languages: tuple[str, ...]) -> RoleData:
         mfa=entry["mfa"],
         rights={right: Scope(scope) for right, scope in entry["rights"].items()},
         agency_types=frozenset(AgencyType(kind) for kind in entry["agency_types"]),
+        on_duty=entry.get("on_duty", False),
+        hint=_said(entry.get("hint", {}), languages),
     )
 
 
 def _agencies(files: Mapping[str, Table], languages: tuple[str, ...]) -> Iterator[AgencyData]:
-    letters = {e["code"]: e.get("letters", "") for e in files["places.toml"]["place"]}
     for file, content in sorted(files.items()):
         if not file.startswith("agencies/"):
             continue
         for entry in content["agency"]:
             rows = entry.get("unit") or [entry]  # an agency without units is its own only one
-            units = [_unit(row, entry["code"], letters, languages) for row in rows]
+            units = [_unit(row, entry["code"], languages) for row in rows]
             yield AgencyData(
                 code=entry["code"],
                 type=AgencyType(entry["type"]),
@@ -291,14 +295,12 @@ def _agencies(files: Mapping[str, Table], languages: tuple[str, ...]) -> Iterato
             )
 
 
-def _unit(
-    entry: Table, agency: str, letters: Mapping[str, str], languages: tuple[str, ...]
-) -> UnitData:
+def _unit(entry: Table, agency: str, languages: tuple[str, ...]) -> UnitData:
     return UnitData(
         code=entry["code"],
         agency=agency,
         labels=_said(entry, languages),
         place=entry["place"],
         parent=entry.get("parent"),
-        letters=entry.get("letters", letters[entry["place"]]),
+        letters=entry.get("letters", ""),
     )

@@ -32,14 +32,14 @@ class Counts:
 
 
 def upsert(model: type[Model], rows: Iterable[Mapping[str, Any]], *, ends: bool = False) -> Counts:
-    """Make or change the rows given, each with its `id`; touch only what differs.
+    """Make or change the rows given, each with its primary key; touch only what differs.
 
     With `ends`, rows of the model that are not given any more get today as `valid_to`; none is
     ever deleted. Call it inside the transaction that `load` opens.
     """
     table = model._default_manager.using(OWNER)
     before: dict[Any, Model] = table.in_bulk()
-    given = {row["id"]: dict(row) for row in rows}
+    given = {row[model._meta.pk.name]: dict(row) for row in rows}
     fresh = [model(**row) for key, row in given.items() if key not in before]
     table.bulk_create(fresh)
     changed = sum(_change(before[key], row) for key, row in given.items() if key in before)

@@ -71,7 +71,10 @@ SHAPES: dict[str, Shape] = {
         {"risk": str, "cut_off_hour": int, "roll": bool, "escalate": list, "valid_to": date},
     ),
     "escalation": Shape({"after": int, "unit": str, "to": str}, translated=False),
-    "role": Shape({"code": str, "mfa": bool, "agency_types": list, "rights": dict}),
+    "role": Shape(
+        {"code": str, "mfa": bool, "agency_types": list, "rights": dict},
+        {"on_duty": bool, "hint": dict},
+    ),
     "agency": Shape({"code": str, "type": str}, {"place": str, "letters": str, "unit": list}),
     "unit": Shape({"code": str, "place": str}, {"parent": str, "letters": str}),
     "risk tool": Shape({**_VERSION, "answers": list, "levels": list}, {"valid_to": date}),
