@@ -1,0 +1,66 @@
+// Comforts of the desk. Everything works without this file.
+(function () {
+  "use strict";
+
+  // "/" goes to the search, unless one is writing.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    var search = document.getElementById("desk-search");
+    if (search && search.offsetParent !== null) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  });
+
+  // Menus close by Escape (the focus goes back to the button) and by a click elsewhere.
+  function openMenus() { return document.querySelectorAll("details.tu-menu[open]"); }
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    openMenus().forEach(function (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("click", function (event) {
+    openMenus().forEach(function (menu) { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  // The error summary takes the focus, so that it is read first.
+  function focusErrors(root) {
+    var errors = root.querySelector(".tu-errors[data-focus]");
+    if (errors) errors.focus();
+  }
+  focusErrors(document);
+  document.addEventListener("htmx:afterSwap", function (event) { focusErrors(event.target); });
+
+  // An answer that opens further questions: data-opens="value" hides them until it is chosen.
+  function settleOpens() {
+    document.querySelectorAll("[data-shown-when]").forEach(function (part) {
+      var rule = part.dataset.shownWhen.split("=");
+      var values = rule[1].split("|");
+      var chosen = Array.from(document.getElementsByName(rule[0])).filter(function (input) {
+        return (input.type !== "radio" && input.type !== "checkbox") || input.checked;
+      }).map(function (input) { return input.value; });
+      part.hidden = !chosen.some(function (value) { return values.indexOf(value) >= 0; });
+    });
+  }
+  settleOpens();
+  document.addEventListener("change", settleOpens);
+  document.addEventListener("htmx:afterSettle", settleOpens);
+
+  // A form is sent once: the second press of the same button does nothing.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    window.setTimeout(function () { delete form.dataset.sent; }, 4000);
+  });
+
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+})();

@@ -1,0 +1,94 @@
+"""Small filters of the desk's templates."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.forms import BaseForm
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+register = template.Library()
+
+NUMBER_WORDS = 10
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of a name, for shared screens: Erëza Bytyçi becomes E. B."""
+    return " ".join(f"{part[0].upper()}." for part in str(name).split() if part[0].isalpha())
+
+
+@register.filter
+def face(name: str) -> str:
+    """Return two letters for the round mark of a person: Arta Gashi becomes AG."""
+    parts = [part for part in str(name).split() if part[0].isalnum()]
+    ends = parts[:1] + parts[1:][-1:]
+    return "".join(part[0].upper() for part in ends)
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """Say a small number in words at the start of a sentence, a large one in digits."""
+    words = [
+        gettext("None"), gettext("One"), gettext("Two"), gettext("Three"), gettext("Four"),
+        gettext("Five"), gettext("Six"), gettext("Seven"), gettext("Eight"), gettext("Nine"),
+        gettext("Ten"),
+    ]  # fmt: skip
+    return words[number] if 0 <= number <= NUMBER_WORDS else str(number)
+
+
+@register.filter
+def answers_need_you(number: int) -> str:
+    """Say how many answers of a form need the person: 'Two answers need you'."""
+    sentence = ngettext("%(count)s answer needs you", "%(count)s answers need you", number)
+    return sentence % {"count": in_words(number)}
+
+
+@register.filter
+def times(number: int) -> range:
+    """Count up to a number, for drawing that many marks."""
+    return range(int(number))
+
+
+@register.filter
+def fits(number: int, total: int) -> bool:
+    """Say whether this mark of a row is within the total."""
+    return int(number) < int(total)
+
+
+@register.filter
+def as_number(text: str | int) -> int:
+    """Read a number that a template wrote as text."""
+    return int(text)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One answer that needs the person: where it stands, and what to do."""
+
+    anchor: str
+    sentence: str
+
+
+@register.filter
+def faults(form: BaseForm | None) -> list[Fault]:
+    """Return everything that is wrong with a form, in the order of its fields."""
+    if form is None or not form.is_bound:
+        return []
+    general = [Fault("", sentence) for sentence in form.non_field_errors()]
+    return general + [Fault(field.auto_id, sentence) for field in form for sentence in field.errors]
+
+
+@register.simple_tag
+def plan_words(done: int, doing: int, late: int, ahead: int) -> SafeString:
+    """Say how far the actions of a goal are: 2 of 5 done, 1 going on, 1 late."""
+    parts = [
+        gettext("%(done)s of %(all)s done") % {"done": done, "all": done + doing + late + ahead}
+    ]
+    if doing:
+        parts.append(gettext("%(count)s going on") % {"count": doing})
+    if late:
+        parts.append(gettext("%(count)s late") % {"count": late})
+        parts[-1] = format_html("<strong>{}</strong>", parts[-1])
+    return format_html_join(", ", "{}", ((part,) for part in parts))
