@@ -221,6 +221,14 @@ def test_a_night_shift_over_the_change_of_clocks_has_the_hours_that_really_pass(
     assert due(local(2025, 10, 25, 23), span, always) == second_two_o_clock.astimezone(UTC)
 
 
+def test_closing_at_an_hour_that_comes_twice_is_closing_at_the_second() -> None:
+    nights = Calendar(
+        BELGRADE, working_weekdays=frozenset(range(7)), opens=time(0), closes=time(2, 30)
+    )
+    got = due(local(2025, 10, 26), Span(3, Unit.WORKING_HOURS), nights)
+    assert got == datetime(2025, 10, 26, 2, fold=1, tzinfo=BELGRADE).astimezone(UTC)
+
+
 def test_a_pause_adds_the_days_at_whose_close_the_clock_stood() -> None:
     start, span = local(2025, 3, 7, 9), Span(5, Unit.WORKING_DAYS)
     two_days = [Pause(local(2025, 3, 10, 10), local(2025, 3, 12, 15))]

@@ -243,7 +243,7 @@ def _day_of_event(start: datetime, span: Span, calendar: Calendar) -> date:
     if span.cut_off_hour is None:
         return day
     if start.astimezone(calendar.time_zone).hour >= span.cut_off_hour:
-        day += _DAY if calendar.works_on(day) else timedelta()
+        day += _DAY
     return calendar.next_working_day(day)
 
 

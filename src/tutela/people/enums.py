@@ -127,3 +127,32 @@ _REASONS: dict[ReasonCode, Promise] = {
     ReasonCode.IDENTIFIER_DIFFERS: _("Other identity number of the same kind"),
     ReasonCode.NOTHING_ELSE_KNOWN: _("Nothing else to compare"),
 }
+
+
+class PersonKind(StrEnum):
+    """Whether a record is of a child or of an adult."""
+
+    CHILD = "CHILD"
+    ADULT = "ADULT"
+
+
+class Safety(StrEnum):
+    """Whether a phone or an address is safe to use."""
+
+    YES = "YES"
+    ASK_FIRST = "ASK_FIRST"
+    NO = "NO"
+    NOT_KNOWN = "NOT_KNOWN"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a form."""
+        return _SAFETIES[self]
+
+
+_SAFETIES: dict[Safety, Promise] = {
+    Safety.YES: _("Safe to contact"),
+    Safety.ASK_FIRST: _("Only as described"),
+    Safety.NO: _("Not safe: do not use"),
+    Safety.NOT_KNOWN: _("Not known yet"),
+}

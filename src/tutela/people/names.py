@@ -33,7 +33,7 @@ from itertools import product
 
 # Cyrillic letter -> Latin letter, diacritics kept. First the Serbian thirty, then neighbours.
 _CYRILLIC = (
-    dict(zip("абвгдежзијклмнопрстфхц", "abvgdežzijklmnoprstfhc", strict=True))
+    dict(zip("абвгдежзијклмнопрстуфхц", "abvgdežzijklmnoprstufhc", strict=True))
     | {"ђ": "đ", "љ": "lj", "њ": "nj", "ћ": "ć", "ч": "č", "џ": "dž", "ш": "š"}
     | {"ѓ": "gj", "ќ": "kj", "ѕ": "dz", "й": "j", "ы": "y", "э": "e", "ё": "e", "щ": "šč"}
     | {"ю": "ju", "я": "ja", "і": "i", "ї": "ji", "є": "je", "ґ": "g", "ъ": "", "ь": ""}
