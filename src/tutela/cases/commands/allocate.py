@@ -1,0 +1,64 @@
+"""Give a case to a worker, or take it from one and give it to another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db import connection
+
+from tutela.cases import rules
+from tutela.cases.commands.rows import add
+from tutela.cases.enums import LIVE
+from tutela.cases.errors import SameWorker, WorkerIsRecused, WorkerOverLimit
+from tutela.cases.events import CaseAllocated
+from tutela.cases.models import Allocation, Case
+from tutela.kernel.commands import Context, command
+from tutela.kernel.events import Subject
+from tutela.organisations import rules as organisation_rules
+from tutela.organisations.commands.notify import notify
+from tutela.organisations.models import User
+from tutela.organisations.queries import caseload_limit
+
+
+@command("case.allocate", rules.allocate_case)
+def allocate_case(
+    ctx: Context,
+    case: Case,
+    /,
+    *,
+    worker: Annotated[User, organisation_rules.assignable],
+    reason: str = "",
+) -> CaseAllocated:
+    """Give the case to a worker; it moves to the worker's unit.
+
+    Also: tells the new worker and the one before.
+    Refused when: the worker has it already, is kept away by a conflict of interest, or carries as
+    many cases as the limit allows and no reason is given.
+    """
+    if case.worker_id == worker.pk:
+        raise SameWorker
+    _refuse_recused(case, worker)
+    carried = Case.objects.filter(worker=worker, state__in=LIVE).count()
+    limit = caseload_limit(worker)
+    if carried >= limit and not reason:
+        raise WorkerOverLimit(open=carried, limit=limit)
+    previous = case.worker_id
+    add(ctx, case, Allocation, worker=worker, previous_id=previous, reason=reason)
+    unit = worker.unit_id or case.unit_id
+    notify(ctx, [u for u in (worker.pk, previous) if u], "case.allocated", file_id=case.pk)
+    event = CaseAllocated(
+        subject=Subject.of(case), worker=worker.pk, previous=previous, unit=unit
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.move_case(%s, %s, %s)", [case.pk, unit, worker.pk])
+    return event
+
+
+def _refuse_recused(case: Case, worker: User) -> None:
+    """Ask the database, which may know of a conflict that the actor may not see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.is_recused(%s, %s)", [worker.pk, case.pk])
+        if cursor.fetchone()[0]:
+            raise WorkerIsRecused
+
+

@@ -1,0 +1,142 @@
+"""Register a child with a concern: step 1, identification."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.db import connection
+
+from tutela.cases import rules
+from tutela.cases.commands.clocks import happened
+from tutela.cases.commands.rows import add
+from tutela.cases.enums import CaseState
+from tutela.cases.errors import UnitTakesNoCases
+from tutela.cases.events import CaseRegistered, ConcernAdded
+from tutela.cases.inputs import Report
+from tutela.cases.models import Case, Concern, Intake
+from tutela.kernel import clock
+from tutela.kernel.access import Staff
+from tutela.kernel.commands import Context, command
+from tutela.kernel.errors import AccessDenied
+from tutela.kernel.events import Subject
+from tutela.organisations.models import Unit
+from tutela.people import rules as people_rules
+from tutela.people.commands.hold import hold
+from tutela.people.commands.register import register_person
+from tutela.people.enums import PersonKind
+from tutela.people.models import Person
+from tutela.people.traits import PersonTraits
+from tutela.reference.enums import Risk
+from tutela.reference.models import Code
+
+
+@command("case.register", rules.register_in, makes=Case)
+def register_case(
+    ctx: Context,
+    unit: Unit,
+    /,
+    *,
+    new_id: UUID,
+    report: Report,
+    concerns: tuple[UUID, ...] = (),
+    urgency: Risk = Risk.MEDIUM,
+    child: Annotated[Person | None, people_rules.read_person] = None,
+    new_child_id: UUID | None = None,
+    traits: PersonTraits | None = None,
+    place: UUID | None = None,
+    paper_number: str = "",
+    protocol_number: str = "",
+    imported_from: str = "",
+    duplicates_seen: tuple[UUID, ...] = (),
+) -> CaseRegistered:
+    """Open a file for a child who is known (`child`) or new (`new_child_id` and `traits`).
+
+    Also: numbers the case, writes down the concern as it was told, starts the clocks of screening and
+    response by the urgency (danger now is always HIGH), and waits for a worker.
+    Refused when: the unit keeps no cases.
+    """
+    if not unit.letters:
+        raise UnitTakesNoCases
+    if child is None:
+        if new_child_id is None or traits is None:
+            raise AccessDenied("case.register")
+        ctx.call(
+            register_person, unit.pk, new_id=new_child_id, kind=PersonKind.CHILD, traits=traits
+        )
+        child = Person(pk=new_child_id, sort_key=traits.sort_key())  # in sight once it is held
+    case = _file(ctx, unit, child, new_id, Risk.HIGH if report.in_danger else urgency)
+    case.place_id = place or unit.place_id
+    case.paper_number, case.protocol_number = paper_number, protocol_number
+    case.imported_from = imported_from
+    case.save(force_insert=True)
+    hold(child.pk, case.pk, unit.pk, None)
+    codes = _tell(ctx, case, report, concerns)
+    happened(ctx, case, "case.registered")
+    return CaseRegistered(
+        subject=Subject.of(case),
+        also=(Subject.of(child),),
+        unit=unit.pk,
+        worker=None,
+        risk=case.urgency,
+        concerns=codes,
+        duplicates_seen=duplicates_seen,
+    )
+
+
+def _file(ctx: Context, unit: Unit, child: Person, key: UUID, urgency: Risk) -> Case:
+    registrar = ctx.actor.id if isinstance(ctx.actor, Staff) else None
+    return Case(
+        id=key,
+        number=_next_number(unit.letters),
+        child=child,
+        unit=unit,
+        registered_by_id=registrar,
+        state=CaseState.REGISTERED,
+        step=CaseState.REGISTERED.step,
+        step_at=ctx.request.occurred_at,
+        urgency=urgency,
+        child_sort=child.sort_key,
+        registered_at=ctx.request.occurred_at,
+    )
+
+
+def _next_number(letters: str) -> str:
+    """Return the next number of these letters in this year; the counter's row keeps the order."""
+    year = clock.today().year
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cases_numbercounter AS n (letters, year, last) VALUES (%s, %s, 1) "
+            "ON CONFLICT (letters, year) DO UPDATE SET last = n.last + 1 RETURNING last",
+            [letters, year],
+        )
+        last: int = cursor.fetchone()[0]
+    return f"{letters}-{year}-{last:04d}"
+
+
+def _tell(
+    ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]
+) -> tuple[str, ...]:
+    """Write down a report and its concerns; those that the file already has stay as they are."""
+    facts = report.model_dump(exclude={"source", "channel"})
+    add(
+        ctx, case, Intake, source_id=report.source, channel_id=report.channel, **facts
+    )
+    known = set(
+        Concern.objects.filter(case=case, voided_at=None).values_list("kind_id", flat=True)
+    )
+    for kind in dict.fromkeys(concerns):
+        if kind not in known:
+            add(ctx, case, Concern, kind_id=kind, main=not known)
+            known.add(kind)
+    return tuple(Code.objects.filter(pk__in=concerns).order_by("code").values_list("code", flat=True))
+
+
+@command("case.add_concern", rules.read_case)
+def add_concern(
+    ctx: Context, case: Case, /, *, report: Report, concerns: tuple[UUID, ...] = ()
+) -> ConcernAdded:
+    """Add a further report to a file that is already there: the same child, told again."""
+    codes = _tell(ctx, case, report, concerns)
+    newest = Intake.objects.filter(case=case).latest("made_at", "id")
+    return ConcernAdded(subject=Subject.of(case), intake=newest.pk, concerns=codes)

@@ -1,0 +1,46 @@
+"""Decide about a concern: open a case, refer it elsewhere, advise, or do nothing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tutela.cases import rules
+from tutela.cases.commands.clocks import happened
+from tutela.cases.commands.rows import add, move
+from tutela.cases.enums import ScreeningDecision
+from tutela.cases.events import CaseScreened
+from tutela.cases.models import Case, Screening
+from tutela.kernel import clock
+from tutela.kernel.commands import Context, command
+from tutela.kernel.events import Subject
+from tutela.reference.models import Code
+
+
+@command("case.screen", rules.screen_case)
+def screen_case(
+    ctx: Context,
+    case: Case,
+    /,
+    *,
+    decision: ScreeningDecision,
+    reason: UUID,
+    note: str = "",
+    referred_to: str = "",
+) -> CaseScreened:
+    """Take the first decision, with its reason (a code of `screening_reason`).
+
+    Also: an opened case starts its assessment clocks. Refused when: it was screened before.
+    """
+    opens = decision is ScreeningDecision.OPEN
+    if opens:
+        case.opened_at = clock.now()
+        case.save(update_fields=["opened_at"])
+    move(case, "open" if opens else "not_open")
+    add(
+        ctx, case, Screening,
+        decision=decision, reason_id=reason, note=note, referred_to=referred_to,
+    )  # fmt: skip
+    happened(ctx, case, "case.screened", "case.opened" if opens else "case.not_opened")
+    return CaseScreened(
+        subject=Subject.of(case), decision=decision, reason=Code.objects.get(pk=reason).code
+    )

@@ -1,0 +1,60 @@
+"""What can happen to a case. Ids, codes and dates only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from tutela.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRegistered(Event):
+    """A child was registered with a concern."""
+
+    type: ClassVar[str] = "case.registered"
+    unit: UUID
+    worker: UUID | None
+    risk: str
+    concerns: tuple[str, ...]
+    duplicates_seen: tuple[UUID, ...] = ()  # shown as possible, and chosen to be another child
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcernAdded(Event):
+    """A further report reached a file that is already there."""
+
+    type: ClassVar[str] = "case.concern_added"
+    intake: UUID
+    concerns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseScreened(Event):
+    """The first decision was taken."""
+
+    type: ClassVar[str] = "case.screened"
+    decision: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAllocated(Event):
+    """A case was given to a worker."""
+
+    type: ClassVar[str] = "case.allocated"
+    worker: UUID
+    previous: UUID | None
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineRecomputed(Event):
+    """A clock was set anew, because the risk, a pause or a holiday changed."""
+
+    type: ClassVar[str] = "deadline.recomputed"
+    code: str
+    due_at: datetime | None
+    because: str

@@ -1,0 +1,35 @@
+"""Tables of the cases."""
+
+from tutela.cases.models.approval import Approval, SupervisionNote
+from tutela.cases.models.assessment import Assessment, EmergencyMeasure, RiskScore, SafetyPlan
+from tutela.cases.models.case import Allocation, Case, NumberCounter
+from tutela.cases.models.closure import Closure, Review
+from tutela.cases.models.deadline import Deadline, DeadlinePause
+from tutela.cases.models.intake import Concern, Intake, Screening
+from tutela.cases.models.plan import Action, Goal, Plan
+from tutela.cases.models.work import Contact, ServiceGiven, Task
+
+__all__ = [
+    "Action",
+    "Allocation",
+    "Approval",
+    "Assessment",
+    "Case",
+    "Closure",
+    "Concern",
+    "Contact",
+    "Deadline",
+    "DeadlinePause",
+    "EmergencyMeasure",
+    "Goal",
+    "Intake",
+    "NumberCounter",
+    "Plan",
+    "Review",
+    "RiskScore",
+    "SafetyPlan",
+    "Screening",
+    "ServiceGiven",
+    "SupervisionNote",
+    "Task",
+]

@@ -1,0 +1,35 @@
+-- The files that are one's own: those that one works, and those that one registered for nobody yet.
+CREATE OR REPLACE FUNCTION tutela.own_files(p_rule text) RETURNS uuid[] LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE WHEN tutela.reach_own(p_rule) THEN coalesce(array_agg(c.id), '{}') ELSE '{}' END
+  FROM cases_case c
+  WHERE c.worker_id = ANY (tutela.selves())
+    OR (c.worker_id IS NULL AND c.registered_by_id = ANY (tutela.selves()))
+$$;
+
+-- Give a case to a worker, or to another unit. The caller may lose sight of the file by it, which a
+-- policy would refuse; that is why it is a function. Rows of the file follow by foreign key.
+CREATE OR REPLACE FUNCTION tutela.move_case(p_case uuid, p_unit uuid, p_worker uuid)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT (tutela.reach_country('case.allocate')
+      OR EXISTS (SELECT FROM cases_case c WHERE c.id = p_case
+        AND (c.unit_id = ANY (tutela.reach_units('case.allocate'))
+          OR (c.worker_id = ANY (tutela.selves()) AND tutela.reach_own('case.allocate')))))
+     OR p_case = ANY (tutela.recusals()) THEN
+    RAISE EXCEPTION 'case.allocate does not reach this case' USING ERRCODE = '42501';
+  END IF;
+  UPDATE cases_case SET unit_id = p_unit, worker_id = p_worker, version = version + 1
+    WHERE id = p_case;
+  UPDATE cases_deadline SET worker_id = p_worker WHERE case_id = p_case;
+  UPDATE people_holding SET unit_id = p_unit, worker_id = p_worker WHERE file_id = p_case;
+  UPDATE people_person p SET unit_id = p_unit
+    WHERE p.id = (SELECT child_id FROM cases_case WHERE id = p_case)
+      AND NOT EXISTS (SELECT FROM people_holding h WHERE h.person_id = p.id AND h.file_id <> p_case);
+END $$;
+
+CREATE OR REPLACE FUNCTION tutela.is_recused(p_user uuid, p_file uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM organisations_recusal r
+    WHERE r.user_id = p_user AND r.file_id = p_file AND r.ended_at IS NULL)
+$$;
