@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 
 import pytest
 from hypothesis import given, settings
@@ -88,7 +88,7 @@ def letters_of(word: str, alphabet: list[str]) -> list[int]:
     return found
 
 
-def compare(a: str, b: str, alphabet: list[str]) -> int:
+def compare(alphabet: list[str], a: str, b: str) -> int:
     first, second = letters_of(a.lower(), alphabet), letters_of(b.lower(), alphabet)
     for x, y in zip(first, second, strict=False):
         if x != y:
@@ -107,7 +107,7 @@ def test_sorts_as_a_comparison_letter_by_letter(language: str, data: st.DataObje
         )
     )
     words = [word.title() if i % 2 else word for i, word in enumerate(words)]
-    expected = sorted(words, key=cmp_to_key(lambda a, b: compare(a, b, alphabet)))
+    expected = sorted(words, key=cmp_to_key(partial(compare, alphabet)))
     assert sorted(words, key=lambda word: sort_key(word, language).encode()) == expected
 
 

@@ -146,6 +146,65 @@ def test_a_shared_number_counts_more_than_names_but_not_against_everything() -> 
     )
 
 
+def test_a_shared_number_is_only_possible_when_a_trait_contradicts_it() -> None:
+    number = frozenset({Identifier("PERSONAL_NUMBER", "ab12")})
+    a = Traits((Name("Arta", "Gashi"),), father="Ilir", sex="FEMALE", identifiers=number)
+    assert compare(a, replace(a, sex="MALE")).strength is Strength.POSSIBLE
+
+
+VERY, POSSIBLE, LESS, NONE = (
+    Strength.VERY_LIKELY,
+    Strength.POSSIBLE,
+    Strength.LESS_LIKELY,
+    Strength.NONE,
+)
+AGREE = [{"place": "peja"}, {"nickname": "Miri"}, {"father": "Ilir"}]
+CONTRADICT: list[tuple[dict[str, object], dict[str, object]]] = [
+    ({"sex": "MALE"}, {"sex": "FEMALE"}),
+    ({"birth": Birth.in_year(2010)}, {"birth": Birth.in_year(2016)}),
+    (
+        {"identifiers": frozenset({Identifier("A", "1")})},
+        {"identifiers": frozenset({Identifier("A", "2")})},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("family", "cells"),
+    [  # a row for each trait that contradicts, a column for each that agrees
+        (
+            "Gashi",
+            [
+                (LESS, POSSIBLE, VERY, VERY),
+                (LESS, POSSIBLE, POSSIBLE, POSSIBLE),
+                (NONE, LESS, LESS, LESS),
+                (NONE, LESS, LESS, LESS),
+            ],
+        ),
+        (
+            "Hoti",
+            [
+                (NONE, LESS, POSSIBLE, POSSIBLE),
+                (NONE, NONE, LESS, LESS),
+                (NONE, NONE, NONE, NONE),
+                (NONE, NONE, NONE, NONE),
+            ],
+        ),
+    ],
+)
+def test_each_count_of_traits_has_its_strength(
+    family: str, cells: list[tuple[Strength, ...]]
+) -> None:
+    for bad, row in enumerate(cells):
+        for good, expected in enumerate(row):
+            a, b = Traits((Name("Arben", "Gashi"),)), Traits((Name("Arben", family),))
+            for same in AGREE[:good]:
+                a, b = replace(a, **same), replace(b, **same)  # type: ignore[arg-type]
+            for one, other in CONTRADICT[:bad]:
+                a, b = replace(a, **one), replace(b, **other)  # type: ignore[arg-type]
+            assert compare(a, b).strength is expected, (bad, good)
+
+
 def test_other_numbers_of_one_kind_speak_against_of_different_kinds_do_not() -> None:
     a = Traits(
         (Name("Arta", "Gashi"),), identifiers=frozenset({Identifier("PERSONAL_NUMBER", "1")})

@@ -98,8 +98,8 @@ _WHOLE = (
 )
 _PARTLY = (
     ReasonCode.GIVEN_NAME_ONLY,
-    ReasonCode.NICKNAME_SAME,
     ReasonCode.FAMILY_NAME_DIFFERS,
+    ReasonCode.NICKNAME_SAME,
 )
 _NAME_ORDER = (*_WHOLE, *_PARTLY)
 
