@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from tutela.reference.enums import AgencyType, PlaceKind, Scope
@@ -106,7 +105,7 @@ class RoleData:
     rights: Mapping[str, Scope]
     agency_types: frozenset[AgencyType]
     on_duty: bool = False  # held by whoever is on the duty rota
-    hint: Labels = MappingProxyType({})
+    hint: Labels = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

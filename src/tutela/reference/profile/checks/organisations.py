@@ -22,6 +22,10 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     yield from repeated(
         [*placed, *units], lambda e: e.data["code"], "Another unit has the same code."
     )
+    numbered = [unit for unit in [*placed, *units] if unit.data.get("letters")]
+    yield from repeated(
+        numbered, lambda e: e.data["letters"], "Another unit begins its case numbers like this."
+    )
     for entry in [*roles, *agencies, *units]:
         yield from misnamed(entry)
     for role in roles:
