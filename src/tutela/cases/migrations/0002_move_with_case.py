@@ -18,5 +18,5 @@ def add(table):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_initial")]
+    dependencies = [("cases", "0001_initial")]
     operations = [add(table) for table in TABLES]
