@@ -1,0 +1,20 @@
+"""Agencies, units, accounts, and what each account may do where."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from tutela.kernel.access import SYSTEM_RIGHTS
+
+
+class OrganisationsConfig(AppConfig):
+    """Name the app, and what its jobs may do."""
+
+    name = "tutela.organisations"
+    label = "organisations"
+
+    def ready(self) -> None:
+        """Register the app's part of a profile and its commands."""
+        SYSTEM_RIGHTS["console.user"] = frozenset({"user.manage"})
+        for module in ("profile", "commands"):
+            import_module(f"{self.name}.{module}")

@@ -1,0 +1,45 @@
+"""A member of staff leaves, or comes back."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from tutela.kernel.commands import Context, command
+from tutela.kernel.events import Subject
+from tutela.organisations import rules
+from tutela.organisations.errors import UserIsActive, UserIsInactive
+from tutela.organisations.events import UserDeactivated, UserReactivated
+from tutela.organisations.models import User
+
+
+@command("user.deactivate", rules.change_user)
+def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
+    """Close an account: it is signed out everywhere and can do nothing any more.
+
+    Refused when: it is closed already.
+    """
+    if not user.is_active:
+        raise UserIsInactive
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    sign_out_everywhere(user)
+    return UserDeactivated(subject=Subject.of(user))
+
+
+@command("user.reactivate", rules.change_user)
+def reactivate_user(ctx: Context, user: User, /) -> UserReactivated:
+    """Open an account again; grants that still run hold again.
+
+    Refused when: it is open.
+    """
+    if user.is_active:
+        raise UserIsActive
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    return UserReactivated(subject=Subject.of(user))
+
+
+def sign_out_everywhere(user: User) -> None:
+    """End every session of an account; the function belongs to the owner, sessions to nobody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.sign_out_everywhere(%s)", [user.pk])

@@ -1,0 +1,33 @@
+"""Somebody forgot a password and has no e-mail."""
+
+from __future__ import annotations
+
+from tutela.kernel.commands import Context, command
+from tutela.kernel.events import Subject
+from tutela.organisations import rules, tries
+from tutela.organisations.arguments import PasswordHash
+from tutela.organisations.commands.deactivate_user import sign_out_everywhere
+from tutela.organisations.errors import UserIsInactive
+from tutela.organisations.events import PasswordReset
+from tutela.organisations.models import User
+from tutela.organisations.notifications import notify
+
+
+@command("user.reset_password", rules.change_user)
+def reset_password(ctx: Context, user: User, /, *, password_hash: PasswordHash) -> PasswordReset:
+    """Give an account a temporary password, to be changed at the next sign-in.
+
+    Signs the account out everywhere, opens its sign-in again if strangers had used up the tries,
+    and tells its owner. The face makes the password, shows it once and passes only its hash.
+
+    Refused when: the account is closed.
+    """
+    if not user.is_active:
+        raise UserIsInactive
+    user.password = password_hash
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    sign_out_everywhere(user)
+    tries.forget(tries.strangers(user.username))
+    notify(ctx, [user], "PASSWORD_RESET", subject_id=user.pk)
+    return PasswordReset(subject=Subject.of(user))

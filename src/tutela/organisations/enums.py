@@ -1,0 +1,33 @@
+"""Words of the organisations."""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class AgencyKind(StrEnum):
+    """What an agency is."""
+
+    GOVERNMENT = "GOVERNMENT"
+    CSW = "CSW"
+    NGO = "NGO"
+    POLICE = "POLICE"
+    HEALTH = "HEALTH"
+    EDUCATION = "EDUCATION"
+
+
+class RightScope(StrEnum):
+    """How far a right reaches from the unit of the grant."""
+
+    OWN = "OWN"
+    UNIT = "UNIT"
+    AGENCY = "AGENCY"
+    COUNTRY = "COUNTRY"
+
+
+SCOPE_LABELS = {
+    RightScope.OWN: _("own files"),
+    RightScope.UNIT: _("the unit"),
+    RightScope.AGENCY: _("the agency"),
+    RightScope.COUNTRY: _("the country"),
+}

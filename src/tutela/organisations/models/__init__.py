@@ -1,0 +1,25 @@
+"""Tables of the organisations."""
+
+from tutela.organisations.models.account import User
+from tutela.organisations.models.desk import Draft, Notification, SavedFilter
+from tutela.organisations.models.grant import Grant, Right, Role
+from tutela.organisations.models.presence import Cover, DutyShift, Recusal
+from tutela.organisations.models.sign_in import SignedInBrowser, Tries
+from tutela.organisations.models.unit import Agency, Unit
+
+__all__ = [
+    "Agency",
+    "Cover",
+    "Draft",
+    "DutyShift",
+    "Grant",
+    "Notification",
+    "Recusal",
+    "Right",
+    "Role",
+    "SavedFilter",
+    "SignedInBrowser",
+    "Tries",
+    "Unit",
+    "User",
+]

@@ -1,0 +1,53 @@
+"""Accounts of people who work here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from tutela.kernel import keys
+from tutela.kernel.privacy import Level
+from tutela.organisations.models.unit import Unit, UnitScope
+
+
+class User(AbstractBaseUser):
+    """A member of staff. There is no superuser: what an account may do comes from its grants."""
+
+    id = models.UUIDField(primary_key=True, default=keys.new, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="staff")
+    language = models.CharField(max_length=10, default="en")
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)
+    caseload_limit = models.PositiveSmallIntegerField(null=True)
+    made_at = models.DateTimeField(null=True)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = BaseUserManager()
+
+    scope: ClassVar = UnitScope(
+        "signing in comes before any context; colleagues know each other's names",
+        "SELECT, INSERT, UPDATE",
+        column="unit_id",
+    )
+    privacy: ClassVar[dict[str, Level]] = {
+        **dict.fromkeys(
+            ("id", "version", "username", "name", "unit", "language", "is_active", "last_login",
+             "must_change_password", "caseload_limit", "made_at"),
+            Level.INTERNAL,
+        ),
+        "password": Level.PERSONAL,
+        "email": Level.PERSONAL,
+        "phone": Level.PERSONAL,
+    }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name

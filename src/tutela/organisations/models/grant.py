@@ -1,0 +1,92 @@
+"""Roles are data of the profile; a grant gives one to an account, in a unit, for some time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from tutela.kernel.models import SUBJECT_PRIVACY, Subject
+from tutela.kernel.privacy import Level
+from tutela.kernel.walls import Open
+from tutela.organisations.models.account import User
+from tutela.organisations.models.unit import Unit, UnitScope
+
+
+class Role(models.Model):
+    """A set of rights with a name; loaded from the profile."""
+
+    code = models.CharField(max_length=40, primary_key=True)
+    names = models.JSONField(default=dict)
+    description = models.JSONField(default=dict)
+    mfa = models.BooleanField(default=True)  # must sign in with a second factor
+    on_duty = models.BooleanField(default=False)  # held by whoever is on the duty rota
+    agency_kinds = models.JSONField(default=list)  # kinds of agency in which it may be given
+    position = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    scope: ClassVar = Open("what roles exist is no secret")
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        ("code", "names", "description", "mfa", "on_duty", "agency_kinds", "position", "active"),
+        Level.INTERNAL,
+    )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Right(models.Model):
+    """One rule that a role holds, and how far it reaches."""
+
+    id = models.BigAutoField(primary_key=True)
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="rights")
+    rule = models.CharField(max_length=60)
+    reach = models.CharField(max_length=10)  # RightScope
+
+    scope: ClassVar = Open("what roles may do is no secret")
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        ("id", "role", "rule", "reach"), Level.INTERNAL
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="organisations_right_once_per_role", fields=["role", "rule"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_id}: {self.rule} {self.reach}"
+
+
+class Grant(Subject):
+    """A role given to an account over a unit and all below it, from a day to a day."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="grants")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="grants")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)  # taken back at once, before its last day
+
+    scope: ClassVar = UnitScope(
+        "who may do what is open to all staff", "SELECT, INSERT, UPDATE", column="unit_id"
+    )
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **dict.fromkeys(
+            ("user", "role", "unit", "first_day", "last_day", "ended_at"), Level.INTERNAL
+        ),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organisations_grant_ends_after_it_begins",
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+            )
+        ]
+        indexes = [
+            models.Index(name="organisations_grant_by_user", fields=["user", "first_day"]),
+        ]
