@@ -29,7 +29,7 @@ from tutela.kernel.errors import AccessDenied, BadArguments, Refusal, Stale
 from tutela.kernel.events import Event, Subject, canonical
 from tutela.kernel.models import Subject as SubjectModel
 from tutela.kernel.requests import Request
-from tutela.kernel.responses import Answer, Kept, keep_refusal, remember
+from tutela.kernel.responses import Answer, keep_refusal, remember
 
 M = TypeVar("M", bound=Model)
 Outcome = Event | tuple[Event, ...]
@@ -68,7 +68,7 @@ class Command(Generic[M]):
         /,
         *,
         request: Request | None = None,
-        **arguments: Any,  # noqa: ANN401 -- checked against the schema
+        **arguments: Any,
     ) -> Answer:
         """Perform the command in a transaction of its own. See `perform`."""
         return perform(actor, self, key, request=request or Request(), arguments=arguments)
@@ -96,9 +96,7 @@ class Command(Generic[M]):
         outcome = self.function(ctx, target, **{**arguments, **rows})
         events = (outcome,) if isinstance(outcome, Event) else outcome
         for event in events:
-            journal.record(
-                event, request_id=ctx.request.id, occurred_at=ctx.request.occurred_at
-            )
+            journal.record(event, request_id=ctx.request.id, occurred_at=ctx.request.occurred_at)
             ctx.events.append(event)
             if self.makes is None or event.subject.type != self.makes._meta.label:
                 ctx.touched[event.subject] = None
@@ -118,8 +116,8 @@ class Command(Generic[M]):
             found[name].append(rule.find(actor, row_key, lock=lock))
         rows: dict[str, Any] = {}
         for name in self.rows:
-            many = isinstance(arguments[name], list | tuple)
-            rows[name] = found[name] if many else next(iter(found[name]), None)
+            listed = isinstance(arguments[name], list | tuple)
+            rows[name] = found[name] if listed else next(iter(found[name]), None)
         return found[""][0], rows
 
 
@@ -166,7 +164,7 @@ def _shape(
     return made, rows
 
 
-def _unwrap(hint: Any) -> tuple[Any, Rule[Any] | None]:  # noqa: ANN401 -- annotations have no type
+def _unwrap(hint: Any) -> tuple[Any, Rule[Any] | None]:
     """Turn `Annotated[User, rule]`, also optional or in a list, into a UUID and its rule."""
     if get_origin(hint) is Annotated:
         base, *extras = get_args(hint)

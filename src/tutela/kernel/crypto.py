@@ -6,8 +6,11 @@ database and never in a backup. Destroying the wrapped data key erases everythin
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import io
 import os
+import secrets
 import stat
 from collections.abc import Iterable
 from functools import cache
@@ -40,7 +43,7 @@ def _kek_path() -> Path:
 
 
 @cache
-def _kek(path: Path) -> Any:  # noqa: ANN401 -- tink's Aead has no type
+def _kek(path: Path) -> Any:
     """Return the key-encryption key, made at first use."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -56,14 +59,14 @@ def _kek(path: Path) -> Any:  # noqa: ANN401 -- tink's Aead has no type
     return handle.primitive(aead.Aead)
 
 
-def _unwrap(subject: UUID, wrapped: bytes) -> Any:  # noqa: ANN401
+def _unwrap(subject: UUID, wrapped: bytes) -> Any:
     handle = tink.read_keyset_handle_with_associated_data(
         tink.BinaryKeysetReader(wrapped), _kek(_kek_path()), subject.bytes
     )
     return handle.primitive(aead.Aead)
 
 
-def _make(subject: UUID) -> Any:  # noqa: ANN401
+def _make(subject: UUID) -> Any:
     handle = tink.new_keyset_handle(_TEMPLATE)
     wrapped = io.BytesIO()
     handle.write_with_associated_data(
@@ -93,7 +96,7 @@ def fetch_keys(subjects: Iterable[UUID]) -> None:
             ring[row.subject_id] = _unwrap(row.subject_id, bytes(row.wrapped or b""))
 
 
-def _key(subject: UUID, *, make: bool) -> Any:  # noqa: ANN401
+def _key(subject: UUID, *, make: bool) -> Any:
     ring = _ring()
     if subject not in ring:
         kept = FileKey.objects.filter(subject_id=subject).first()
@@ -127,7 +130,7 @@ class _Opening:
     def __init__(self, field: SealedTextField) -> None:
         self.field = field
 
-    def __get__(self, row: models.Model | None, owner: type[models.Model]) -> Any:  # noqa: ANN401
+    def __get__(self, row: models.Model | None, owner: type[models.Model]) -> Any:
         if row is None:
             return self
         name = self.field.attname
@@ -143,23 +146,27 @@ class _Opening:
         row.__dict__[self.field.attname] = value
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.BinaryField[Any, Any]):
     """Text encrypted with the key of the file that `key_of` names (a column of the same row)."""
 
-    def __init__(self, *args: Any, key_of: str = "case_id", **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, key_of: str = "case_id", **kwargs: Any) -> None:
         self.key_of = key_of
         kwargs.setdefault("default", "")
         kwargs.setdefault("blank", True)
         kwargs["editable"] = True
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> Any:  # noqa: ANN401 -- as Django's
+    def deconstruct(self) -> Any:
+        """Return what a migration writes down."""
         name, path, args, kwargs = super().deconstruct()
         kwargs["key_of"] = self.key_of
         return name, path, args, kwargs
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # noqa: ANN401
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, private_only: bool = False
+    ) -> None:  # noqa: FBT001, FBT002 -- Django's
+        """Open the field when it is read."""
+        super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opening(self))
 
     def subject(self, row: models.Model) -> UUID:
@@ -188,4 +195,30 @@ class SealedTextField(models.BinaryField):
         value = model_instance.__dict__.get(self.attname, "")
         if isinstance(value, bytes):
             return bytes(value)
-        return seal(self.subject(model_instance), value, self.about(model_instance)) if value else b""
+        return (
+            seal(self.subject(model_instance), value, self.about(model_instance)) if value else b""
+        )
+
+
+def blind(value: str, purpose: str) -> bytes:
+    """Return a keyed hash for finding an exact value (an identifier, a phone) without storing it.
+
+    32 bytes, HMAC-SHA-256 with a key from a 0600 file; `purpose` keeps the kinds apart.
+    """
+    return hmac.new(_lookup_key(), f"{purpose}\n{value}".encode(), hashlib.sha256).digest()
+
+
+@cache
+def _lookup_key_at(path: Path) -> bytes:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise KeyFileUnsafe(f"{path} can be read by others: run chmod 600 on it.")
+    return path.read_bytes()
+
+
+def _lookup_key() -> bytes:
+    return _lookup_key_at(Path(settings.KEYS) / "lookup.key")

@@ -71,7 +71,7 @@ class Server:
 
     def join(self) -> None:
         """Count this process as a user; a killed one drops out by itself, with its lock."""
-        held = self.folder.with_name("postgres.users").open("w")  # noqa: SIM115 -- open for life
+        held = self.folder.with_name("postgres.users").open("w")
         fcntl.flock(held, fcntl.LOCK_SH)
         mine = os.getpid()
 
@@ -96,23 +96,26 @@ class Server:
         self._make_folders()
         if not (self.folder / "PG_VERSION").exists():
             _call(
-                [binaries / "initdb", "-D", self.folder, "-U", "postgres", "--encoding=UTF8"]
-                + ["--locale=C", "--auth-local=trust", "--auth-host=reject"],
                 self.user,
+                binaries / "initdb",
+                *("-D", self.folder, "-U", "postgres", "--encoding=UTF8", "--locale=C"),
+                *("--auth-local=trust", "--auth-host=reject"),
             )
         self._configure()
         _call(
-            [binaries / "pg_ctl", "-D", self.folder, "-l", self.folder / "log"]
-            + ["-w", "-t", str(int(PATIENCE)), "start"],
             self.user,
+            binaries / "pg_ctl",
+            *("-D", self.folder, "-l", self.folder / "log"),
+            *("-w", "-t", str(int(PATIENCE)), "start"),
         )
 
     def stop(self) -> None:
         """Stop the server and wait until it is down; its clients are sent away."""
         binaries = find_binaries(self.folder, self.user)
         _call(
-            [binaries / "pg_ctl", "-D", self.folder, "-m", "fast", "-w", "-t", "30", "stop"],
             self.user,
+            binaries / "pg_ctl",
+            *("-D", self.folder, "-m", "fast", "-w", "-t", "30", "stop"),
             check=False,
         )
 
@@ -227,7 +230,7 @@ def _version(binaries: Path, user: str | None) -> int | None:
     if user:
         _open_way(binaries)
     try:
-        said = _call([binaries / "postgres", "--version"], user)
+        said = _call(user, binaries / "postgres", "--version")
     except NoDatabase:
         return None
     known = re.search(r"\b(\d+)", said)
@@ -244,7 +247,7 @@ def _system_user(folder: Path) -> str | None:
     for name in ("postgres", "tutela-postgres"):
         if name in names:
             return name
-    _call(["useradd", "--system", "--no-create-home", "tutela-postgres"], None)
+    _call(None, "useradd", "--system", "--no-create-home", "tutela-postgres")
     return "tutela-postgres"
 
 
@@ -257,7 +260,7 @@ def _open_way(path: Path) -> None:
             above.chmod(mode | 0o001)
 
 
-def _call(words: list[str | Path], user: str | None, *, check: bool = True) -> str:
+def _call(user: str | None, *words: str | Path, check: bool = True) -> str:
     """Run a program of PostgreSQL and return what it said. Raises NoDatabase if it fails."""
     with tempfile.TemporaryFile("w+") as said:  # a pipe would stay open in the server's hands
         try:

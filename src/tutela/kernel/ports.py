@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Q = TypeVar("Q")
 A = TypeVar("A")
 
-PORTS: "dict[str, Port[object, object]]" = {}
+PORTS: dict[str, Port[object, object]] = {}
 
 
 class Unanswered(RuntimeError):

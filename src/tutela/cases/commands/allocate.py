@@ -46,9 +46,7 @@ def allocate_case(
     add(ctx, case, Allocation, worker=worker, previous_id=previous, reason=reason)
     unit = worker.unit_id or case.unit_id
     notify(ctx, [u for u in (worker.pk, previous) if u], "case.allocated", file_id=case.pk)
-    event = CaseAllocated(
-        subject=Subject.of(case), worker=worker.pk, previous=previous, unit=unit
-    )
+    event = CaseAllocated(subject=Subject.of(case), worker=worker.pk, previous=previous, unit=unit)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.move_case(%s, %s, %s)", [case.pk, unit, worker.pk])
     return event
@@ -60,5 +58,3 @@ def _refuse_recused(case: Case, worker: User) -> None:
         cursor.execute("SELECT tutela.is_recused(%s, %s)", [worker.pk, case.pk])
         if cursor.fetchone()[0]:
             raise WorkerIsRecused
-
-

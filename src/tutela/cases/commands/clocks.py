@@ -18,9 +18,7 @@ from tutela.reference.queries import calendar, deadline_rules
 RUNNING = (DeadlineState.OPEN, DeadlineState.PAUSED)
 
 
-def happened(
-    ctx: Context, case: Case, *events: str, subject_id: UUID | None = None
-) -> None:
+def happened(ctx: Context, case: Case, *events: str, subject_id: UUID | None = None) -> None:
     """Let the clocks of a case hear what happened: stop those that it ends, start those it starts.
 
     `subject_id` names the measure or plan that the event is about, where several may run.

@@ -114,22 +114,18 @@ def _next_number(letters: str) -> str:
     return f"{letters}-{year}-{last:04d}"
 
 
-def _tell(
-    ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]
-) -> tuple[str, ...]:
+def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) -> tuple[str, ...]:
     """Write down a report and its concerns; those that the file already has stay as they are."""
     facts = report.model_dump(exclude={"source", "channel"})
-    add(
-        ctx, case, Intake, source_id=report.source, channel_id=report.channel, **facts
-    )
-    known = set(
-        Concern.objects.filter(case=case, voided_at=None).values_list("kind_id", flat=True)
-    )
+    add(ctx, case, Intake, source_id=report.source, channel_id=report.channel, **facts)
+    known = set(Concern.objects.filter(case=case, voided_at=None).values_list("kind_id", flat=True))
     for kind in dict.fromkeys(concerns):
         if kind not in known:
             add(ctx, case, Concern, kind_id=kind, main=not known)
             known.add(kind)
-    return tuple(Code.objects.filter(pk__in=concerns).order_by("code").values_list("code", flat=True))
+    return tuple(
+        Code.objects.filter(pk__in=concerns).order_by("code").values_list("code", flat=True)
+    )
 
 
 @command("case.add_concern", rules.read_case)

@@ -23,7 +23,7 @@ def acting(ctx: Context, case: Case) -> UUID:
     return case.worker_id or case.registered_by_id
 
 
-def add(ctx: Context, case: Case, kind: type[R], /, *, key: UUID | None = None, **facts: Any) -> R:  # noqa: ANN401
+def add(ctx: Context, case: Case, kind: type[R], /, *, key: UUID | None = None, **facts: Any) -> R:
     """Insert a row of a file, stamped with who and when."""
     row = kind(
         id=key or keys.new(),

@@ -16,9 +16,7 @@ class Assessment(CaseRow):
     """Needs and strengths of child, family and environment, scored by a versioned form."""
 
     kind = models.CharField(max_length=14)
-    form = models.ForeignKey(
-        "reference.AssessmentForm", on_delete=models.PROTECT, related_name="+"
-    )
+    form = models.ForeignKey("reference.AssessmentForm", on_delete=models.PROTECT, related_name="+")
     answers = SealedTextField()  # JSON: item id → {"score": code, "note": text}
     needs = models.JSONField(default=list)  # ids of the items scored as needs: the plan starts here
     child_seen = models.BooleanField(default=False)

@@ -15,14 +15,12 @@ from tutela.kernel.privacy import Level
 from tutela.kernel.walls import FileScope, Open
 
 
-def code(**kwargs: Any) -> models.ForeignKey[Any, Any]:  # noqa: ANN401 -- as Django's
+def code(**kwargs: Any) -> models.ForeignKey[Any, Any]:
     """Return a reference to a row of a code list."""
-    return models.ForeignKey(
-        "reference.Code", on_delete=models.PROTECT, related_name="+", **kwargs
-    )
+    return models.ForeignKey("reference.Code", on_delete=models.PROTECT, related_name="+", **kwargs)
 
 
-def account(**kwargs: Any) -> models.ForeignKey[Any, Any]:  # noqa: ANN401 -- as Django's
+def account(**kwargs: Any) -> models.ForeignKey[Any, Any]:
     """Return a reference to an account."""
     return models.ForeignKey(
         "organisations.User", on_delete=models.PROTECT, related_name="+", **kwargs
@@ -169,7 +167,7 @@ def _row_is_mine(context: Context) -> Q:
     return Q(case_id__in=Case.objects.filter(_mine(context)).values("pk"))
 
 
-def in_file(read: str = "case.read", **kwargs: Any) -> FileScope:  # noqa: ANN401
+def in_file(read: str = "case.read", **kwargs: Any) -> FileScope:
     """Return the scope of rows that are reached with their case."""
     return FileScope(read, own_q=_row_is_mine, insert="case.register", **kwargs)
 

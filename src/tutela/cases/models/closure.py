@@ -22,9 +22,7 @@ class Review(CaseRow):
     held_on = models.DateField()
     present = models.CharField(max_length=200, blank=True)
     progress = models.JSONField(default=dict)  # goal id → Progress
-    risk_score = models.ForeignKey(
-        RiskScore, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    risk_score = models.ForeignKey(RiskScore, on_delete=models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=8)
     next_on = models.DateField(null=True)
     summary = SealedTextField()

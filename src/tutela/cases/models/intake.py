@@ -29,7 +29,9 @@ class Intake(CaseRow):
     privacy: ClassVar[dict[str, Level]] = {
         **ROW_PRIVACY,
         "told_at": Level.INTERNAL,
-        **dict.fromkeys(("source", "channel", "where", "in_danger", "may_name_teller"), Level.PERSONAL),
+        **dict.fromkeys(
+            ("source", "channel", "where", "in_danger", "may_name_teller"), Level.PERSONAL
+        ),
         **dict.fromkeys(("told_by", "told_by_contact", "what_happened", "danger"), Level.SEALED),
     }
 

@@ -65,9 +65,7 @@ class ServiceGiven(CaseRow):
     direct = models.BooleanField(default=True)  # the child itself, or indirectly
     quantity = models.PositiveSmallIntegerField(default=1)
     provider = models.CharField(max_length=120, blank=True)
-    action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, null=True, related_name="services"
-    )
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, related_name="services")
     note = SealedTextField()
 
     scope: ClassVar = in_file()

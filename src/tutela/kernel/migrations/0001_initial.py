@@ -4,124 +4,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ReadLine',
+            name="ReadLine",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('event', models.CharField(max_length=80)),
-                ('actor_kind', models.CharField(max_length=12)),
-                ('actor', models.CharField(max_length=80)),
-                ('started_by', models.CharField(blank=True, max_length=80)),
-                ('subject_type', models.CharField(blank=True, max_length=60)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('payload', models.TextField()),
-                ('recorded_at', models.DateTimeField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("event", models.CharField(max_length=80)),
+                ("actor_kind", models.CharField(max_length=12)),
+                ("actor", models.CharField(max_length=80)),
+                ("started_by", models.CharField(blank=True, max_length=80)),
+                ("subject_type", models.CharField(blank=True, max_length=60)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("payload", models.TextField()),
+                ("recorded_at", models.DateTimeField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'db_table': 'kernel_readline',
-                'managed': False,
+                "db_table": "kernel_readline",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('subject_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('hash', models.BinaryField()),
+                ("subject_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("seq", models.PositiveIntegerField()),
+                ("hash", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='FileKey',
+            name="FileKey",
             fields=[
-                ('subject_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField(null=True)),
-                ('made_at', models.DateTimeField()),
+                ("subject_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("wrapped", models.BinaryField(null=True)),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('no', models.PositiveIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('lines', models.PositiveIntegerField()),
-                ('root', models.BinaryField()),
-                ('prev_root', models.BinaryField()),
-                ('signature', models.BinaryField()),
+                ("no", models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("lines", models.PositiveIntegerField()),
+                ("root", models.BinaryField()),
+                ("prev_root", models.BinaryField()),
+                ("signature", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='SystemRight',
+            name="SystemRight",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('job', models.CharField(max_length=80)),
-                ('rule', models.CharField(max_length=80)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("job", models.CharField(max_length=80)),
+                ("rule", models.CharField(max_length=80)),
             ],
         ),
         migrations.CreateModel(
-            name='Unsealed',
+            name="Unsealed",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=1)),
-                ('line', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=1)),
+                ("line", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='CommandRequest',
+            name="CommandRequest",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('actor', models.CharField(max_length=80)),
-                ('request_id', models.UUIDField()),
-                ('command', models.CharField(max_length=80)),
-                ('digest', models.BinaryField()),
-                ('answer', models.JSONField(null=True)),
-                ('recorded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("actor", models.CharField(max_length=80)),
+                ("request_id", models.UUIDField()),
+                ("command", models.CharField(max_length=80)),
+                ("digest", models.BinaryField()),
+                ("answer", models.JSONField(null=True)),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('actor', 'request_id'), name='kernel_request_once_per_actor')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("actor", "request_id"), name="kernel_request_once_per_actor"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JournalLine',
+            name="JournalLine",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
-                ('event', models.CharField(max_length=80)),
-                ('event_version', models.PositiveSmallIntegerField(default=1)),
-                ('actor_kind', models.CharField(max_length=12)),
-                ('actor', models.CharField(max_length=80)),
-                ('started_by', models.CharField(blank=True, max_length=80)),
-                ('request_id', models.UUIDField(null=True)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('payload', models.TextField()),
-                ('prev', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
+                ("event", models.CharField(max_length=80)),
+                ("event_version", models.PositiveSmallIntegerField(default=1)),
+                ("actor_kind", models.CharField(max_length=12)),
+                ("actor", models.CharField(max_length=80)),
+                ("started_by", models.CharField(blank=True, max_length=80)),
+                ("request_id", models.UUIDField(null=True)),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("payload", models.TextField()),
+                ("prev", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('subject_id', 'seq'), name='kernel_journal_chain_has_no_fork')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject_id", "seq"), name="kernel_journal_chain_has_no_fork"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JournalLink',
+            name="JournalLink",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('line', models.BigIntegerField()),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.UUIDField()),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("line", models.BigIntegerField()),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.UUIDField()),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_id'], name='kernel_link_by_subject')],
+                "indexes": [models.Index(fields=["subject_id"], name="kernel_link_by_subject")],
             },
         ),
     ]

@@ -1,6 +1,6 @@
 """Lines about reading, partitioned by month so that old months can be moved away whole."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 MAKE = """
 CREATE TABLE kernel_readline (

@@ -1,0 +1,17 @@
+"""Tables of the people."""
+
+from tutela.people.models.contact import Address, HiddenAddress, Phone
+from tutela.people.models.family import HouseholdMember, Tie
+from tutela.people.models.person import Holding, Identifier, NameKey, Person
+
+__all__ = [
+    "Address",
+    "HiddenAddress",
+    "Holding",
+    "HouseholdMember",
+    "Identifier",
+    "NameKey",
+    "Person",
+    "Phone",
+    "Tie",
+]
