@@ -146,7 +146,7 @@ class _Opening:
         row.__dict__[self.field.attname] = value
 
 
-class SealedTextField(models.BinaryField[Any, Any]):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg] # not subscriptable at run time
     """Text encrypted with the key of the file that `key_of` names (a column of the same row)."""
 
     def __init__(self, *args: Any, key_of: str = "case_id", **kwargs: Any) -> None:
@@ -164,7 +164,7 @@ class SealedTextField(models.BinaryField[Any, Any]):
 
     def contribute_to_class(
         self, cls: type[models.Model], name: str, private_only: bool = False
-    ) -> None:  # noqa: FBT001, FBT002 -- Django's
+    ) -> None:
         """Open the field when it is read."""
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opening(self))
