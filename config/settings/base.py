@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("TUTELA_DATA", ROOT / "var")).resolve()
 PROFILE = os.environ.get("TUTELA_PROFILE", "kosovo")
 PROFILES = ROOT / "profiles"
-KEYS = DATA / "keys"
+KEYS = Path(os.environ.get("TUTELA_KEYS", DATA / "keys"))
 CHECKPOINTS = Path(os.environ.get("TUTELA_CHECKPOINTS", DATA / "checkpoints"))
 DEMO = False
 
@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tutela.desk.shell.context",
             ],
         },
     }

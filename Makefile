@@ -1,0 +1,72 @@
+# Tutela. `make demo` shows it, `make test` proves it, `make help` lists the rest.
+
+PORT ?= 8000
+TUTELA_DATA ?= $(CURDIR)/var
+PYTHON ?= python3
+export PORT TUTELA_DATA PYTHON
+
+BIN := .venv/bin
+PY := $(BIN)/python
+DJANGO := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m django
+CODE := src tests tools config
+TEMPLATES = $$(find src -path '*/templates/*' -name '*.html')
+PYTEST := $(PY) -m pytest -q
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev setup-fast demo demo-reset test test-fast check format lock
+
+help:  ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup:  ## Set up .venv, so that .venv/bin/tutela works
+	@tools/setup base
+
+setup-dev:  ## The same, with what tests and checks need
+	@tools/setup dev
+
+setup-fast:
+	@WITHOUT_BROWSER=1 tools/setup dev
+
+demo: setup  ## Show Tutela with invented children on 127.0.0.1:PORT
+	@exec $(BIN)/tutela demo --port $(PORT)
+
+demo-reset: setup  ## The same, thrown away and started afresh
+	@exec $(BIN)/tutela demo --port $(PORT) --reset
+
+test: setup-dev  ## Run every test, in the browser too
+	@echo "→ Every test"
+	@$(PYTEST) -n 2
+
+test-fast: setup-fast  ## Run the tests that take no browser and no patience
+	@echo "→ The fast tests"
+	@$(PYTEST) -n 2 -m "not browser and not slow"
+
+check: setup-fast  ## Look at format, style, types, layers, templates, migrations, catalogues
+	@echo "→ Format";     $(BIN)/ruff format --check --quiet $(CODE)
+	@echo "→ Style";      $(BIN)/ruff check --quiet $(CODE)
+	@echo "→ Writes";     $(PY) tools/lint_writes.py
+	@echo "→ Sizes";      $(PY) tools/lint_sizes.py
+	@echo "→ Templates";  $(PY) tools/lint_templates.py
+	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	@$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	@echo "→ Layers";     $(BIN)/lint-imports --no-timing > /dev/null || $(BIN)/lint-imports
+	@echo "→ Types";      $(BIN)/mypy --no-error-summary src
+	@echo "→ Migrations"; $(DJANGO) makemigrations --check --dry-run
+	@echo "→ Catalogues"; $(BIN)/tutela messages check
+	@echo "✓ All in order"
+
+format: setup-fast  ## Put everything into the house's format
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/ruff check --fix --quiet $(CODE) || true
+	@$(BIN)/djade --target-version 5.2 $(TEMPLATES) || true
+
+LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --exclude-newer "7 days" --upgrade
+
+lock: setup-fast  ## Renew the lock files; nothing younger than seven days gets in
+	@echo "→ Lock what the product needs"
+	@cd requirements && ../$(LOCK) base.in -o base.lock
+	@echo "→ Lock what tests and checks need"
+	@cd requirements && ../$(LOCK) -c base.lock dev.in -o dev.lock
+	@echo "→ Lock what sets the rest up"
+	@cd requirements && ../$(LOCK) -c dev.lock tools.in -o tools.lock

@@ -1,0 +1,117 @@
+"""Processes that the demo starts: they end with it, however it ends."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+STOP_PATIENCE = 25.0
+START_PATIENCE = 60.0
+PR_SET_PDEATHSIG = 1
+
+
+class Told(Exception):
+    """The operator or the system asked this process to stop."""
+
+
+class Children:
+    """The verbs that run beside this one."""
+
+    def __init__(self) -> None:
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, *words: str) -> None:
+        """Start a verb of the console as a process."""
+        self._running[name] = subprocess.Popen(  # noqa: S603 -- our own program
+            [sys.executable, "-m", "tutela.console.main", *words],
+            start_new_session=True,  # Ctrl-C reaches this process only, which stops them in order
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+        )
+
+    def dead(self) -> str | None:
+        """Return the name of a child that ended by itself."""
+        for name, child in self._running.items():
+            if child.poll() is not None:
+                return name
+        return None
+
+    def watch(self) -> None:
+        """Wait until a child ends by itself, which is a fault."""
+        while (name := self.dead()) is None:
+            time.sleep(0.5)
+        raise click.ClickException(f"The {name} ended by itself; its last words are above.")
+
+    def stop(self) -> None:
+        """Ask every child to stop, then make it."""
+        for child in self._running.values():
+            if child.poll() is None:
+                child.send_signal(signal.SIGTERM)
+        until = time.monotonic() + STOP_PATIENCE
+        for child in self._running.values():
+            try:
+                child.wait(max(until - time.monotonic(), 0.1))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this child when its parent is killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+@contextmanager
+def until_told() -> Iterator[None]:
+    """Turn SIGTERM and SIGHUP into the end of the block, as Ctrl-C is."""
+
+    def stop(*_: object) -> None:
+        raise Told
+
+    kept = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    except (Told, KeyboardInterrupt):
+        return
+    finally:
+        for one, handler in kept.items():
+            signal.signal(one, handler)
+
+
+def refuse_taken(port: int) -> None:
+    """Say so before any work when another program listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as taken:
+            raise click.ClickException(
+                f"Port {port} is taken. Stop what listens there, or choose another: PORT=8080."
+            ) from taken
+
+
+def await_answer(port: int, children: Children) -> None:
+    """Wait until the server answers, or one of the children is dead."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    until = time.monotonic() + START_PATIENCE
+    while time.monotonic() < until:
+        if name := children.dead():
+            raise click.ClickException(f"The {name} did not start; its words are above.")
+        try:
+            opener.open(f"http://127.0.0.1:{port}/", timeout=5)
+        except urllib.error.HTTPError:
+            return  # it answers, if only to refuse
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise click.ClickException(f"The server does not answer on port {port}.")

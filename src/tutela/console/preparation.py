@@ -1,0 +1,120 @@
+"""What must be true before the desk can be served, each done only when it is not true yet.
+
+The database carries, as its comment, the digest of the code and the profile that it was prepared
+from; a second start compares two hashes and is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+if TYPE_CHECKING:
+    from tutela.reference.profile import Counts
+
+PREPARED_FROM = (
+    "src/tutela/*/migrations/*.py",
+    "src/tutela/*/models.py",
+    "src/tutela/*/models/*.py",
+    "src/tutela/*/rules.py",
+    "src/tutela/*/apps.py",
+    "src/tutela/*/profile_data.py",
+    "src/tutela/kernel/**/*.py",
+    "src/tutela/reference/**/*.py",
+    "src/tutela/organisations/**/*.py",
+    "src/tutela/**/*.sql",
+)
+STATIC_FROM = ("src/tutela/**/static/**/*", "requirements/base.lock")
+
+
+def profile_folder(name: str) -> Path:
+    """Return the folder of a profile."""
+    return Path(settings.PROFILES) / name
+
+
+def digest(*patterns: str, also: Path | None = None) -> str:
+    """Return one hash over the names and bytes of every file that the patterns name."""
+    files = {path for pattern in patterns for path in settings.ROOT.glob(pattern)}
+    files |= set(also.rglob("*")) if also else set()
+    total = hashlib.sha256()
+    for path in sorted(path for path in files if path.is_file()):
+        total.update(str(path.relative_to(settings.ROOT)).encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def code_digest() -> str:
+    """Return the hash of what the database is made of: code and profile."""
+    return digest(*PREPARED_FROM, also=profile_folder(settings.PROFILE))
+
+
+def notes() -> dict[str, str]:
+    """Return what the database knows of its own preparation."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+            " WHERE datname = current_database()"
+        )
+        (text,) = cursor.fetchone()
+    kept: dict[str, str] = json.loads(text) if text and text.startswith("{") else {}
+    return kept
+
+
+def note(**facts: str) -> None:
+    """Add to what the database knows of its own preparation."""
+    link = connections["owner"]
+    with link.cursor() as cursor:
+        name = str(link.settings_dict["NAME"])
+        text = json.dumps(notes() | facts)
+        cursor.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(text))
+        )
+
+
+def migrate() -> None:
+    """Bring the tables, functions and walls to this version, as the owner. Safe to run again."""
+    from tutela.kernel import walls
+
+    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    walls.build()
+
+
+def load_profile(name: str) -> dict[str, Counts]:
+    """Check and load a profile, all or nothing; return what each section changed."""
+    from tutela.reference import profile
+
+    return profile.load(profile_folder(name))
+
+
+def pending() -> list[str]:
+    """Return the migrations that were not applied yet."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections["owner"])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def walled() -> bool:
+    """Say whether the functions that row-level security asks are there."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT to_regnamespace('tutela') IS NOT NULL")
+        return cursor.fetchone() == (True,)
+
+
+def static_files() -> None:
+    """Collect, hash and compress styles, scripts and pictures."""
+    made = Path(settings.STATIC_ROOT) / ".made-from"
+    wanted = digest(*STATIC_FROM)
+    if made.exists() and made.read_text() == wanted:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_text(wanted)

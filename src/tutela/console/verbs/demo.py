@@ -1,0 +1,128 @@
+"""`tutela demo`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import click
+from rich.panel import Panel
+from rich.table import Table
+
+from tutela.console import start
+from tutela.console.children import Children, await_answer, refuse_taken, until_told
+from tutela.console.progress import bar, screen, step
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port on 127.0.0.1.")
+@click.option("--reset", is_flag=True, help="Throw the demo's data away and start afresh.")
+@click.option("--prepare-only", is_flag=True, help="Do everything but serve.")
+def verb(port: int, *, reset: bool, prepare_only: bool) -> None:
+    """Show Tutela on this machine with invented children: http://127.0.0.1:PORT.
+
+    The first start takes minutes, the next ones seconds; data are kept in TUTELA_DATA (./var).
+    Stops on Ctrl-C.
+    """
+    if not prepare_only:
+        refuse_taken(port)
+    theirs = bool(os.environ.get("DATABASE_URL"))
+    with step("Start PostgreSQL"):
+        start.database()
+    from django.conf import settings
+
+    if not settings.DEMO:
+        raise click.ClickException("These settings are not the demo's: unset TUTELA_ENV.")
+    if reset:
+        _reset(theirs=theirs)
+    prepare()
+    if not prepare_only:
+        _serve(port)
+
+
+def prepare() -> None:
+    """Make everything true that the demo needs; what is true already costs nothing."""
+    from django.conf import settings
+
+    from tutela.console import messages, preparation
+
+    wanted = preparation.code_digest()
+    known = preparation.notes()
+    if known.get("prepared") != wanted:
+        with step("Migrate the tables and raise the walls"):
+            preparation.migrate()
+        with step(f"Load the profile {settings.PROFILE}"):
+            preparation.load_profile(settings.PROFILE)
+        preparation.note(prepared=wanted)
+    if known.get("demo") != "filled":
+        from tutela.console import demo
+
+        with bar("Fill with invented children") as progress:
+            demo.fill(progress)
+        preparation.note(demo="filled")
+    with step("Prepare pictures, styles and languages"):
+        messages.compile_all()
+        preparation.static_files()
+
+
+def _reset(*, theirs: bool) -> None:
+    """Drop the demo's database, keys and checkpoints; never a database that is not the demo's."""
+    import psycopg
+    from django.conf import settings
+    from django.db import connections
+    from psycopg import sql
+
+    from tutela.console import preparation
+    from tutela.kernel import postgres
+
+    where = postgres.places(settings.DATA)
+    if theirs and preparation.notes().get("demo") != "filled":
+        raise click.ClickException(
+            f"The database {where.owner.name} was not filled by the demo, so it is left alone."
+        )
+    connections.close_all()
+    with step("Throw the old data away"):
+        with psycopg.connect(where.owner.dsn("postgres"), autocommit=True) as link:
+            name = sql.Identifier(where.owner.name)
+            link.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+            postgres.create(link, where.owner.name)
+        shutil.rmtree(settings.CHECKPOINTS, ignore_errors=True)
+        for key in ("kek.json", "journal-signing.key"):
+            (Path(settings.KEYS) / key).unlink(missing_ok=True)
+    postgres.prepare(where)
+
+
+def _serve(port: int) -> None:
+    from django.db import connections
+
+    connections.close_all()
+    children = Children()
+    with until_told():
+        try:
+            with step("Start the worker and the server"):
+                children.start("worker", "worker")
+                children.start("server", "serve", "--port", str(port))
+                await_answer(port, children)
+            _welcome(port)
+            children.watch()
+        finally:
+            screen.print("  Stopping; the data are kept.")
+            children.stop()
+
+
+def _welcome(port: int) -> None:
+    from tutela.console import demo
+
+    table = Table("role", "name", "sign in as", "password", title="Accounts of the demo")
+    for account in demo.accounts():
+        table.add_row(account.role, account.name, account.login, account.password)
+    screen.print(
+        Panel(
+            "DEMO ONLY. Every child, family and worker is invented. The passwords are public:\n"
+            "never put this on a network, never enter a real person.",
+            style="bold white on red",
+        )
+    )
+    screen.print(table)
+    screen.print(f"\n  Tutela is at [bold]http://127.0.0.1:{port}[/]. Stop it with Ctrl-C.\n")

@@ -1,0 +1,38 @@
+"""`tutela worker`."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from tutela.console import start
+from tutela.console.progress import screen, step
+
+
+@click.command()
+@click.option("--concurrency", default=2, show_default=True, help="Jobs at once.")
+@click.option("--once", is_flag=True, help="Do what waits, then stop.")
+def verb(concurrency: int, *, once: bool) -> None:
+    """Do the jobs that wait in the database: reminders, seals of the journal, e-mails.
+
+    Start as many workers as there is work. Stops on Ctrl-C or SIGTERM after the jobs under way.
+    """
+    with step("Reach PostgreSQL"):
+        start.ready()
+    from procrastinate.contrib.django import app
+
+    screen.print("  Waiting for jobs")
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        asyncio.run(_work(worker, concurrency, wait=not once))
+
+
+async def _work(app, concurrency: int, *, wait: bool) -> None:  # type: ignore[no-untyped-def]
+    async with app.open_async():
+        await app.run_worker_async(
+            concurrency=concurrency,
+            wait=wait,
+            name="tutela-worker",
+            shutdown_graceful_timeout=20,
+            delete_jobs="successful",
+        )
