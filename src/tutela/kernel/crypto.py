@@ -163,7 +163,10 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg] # not subsc
         return name, path, args, kwargs
 
     def contribute_to_class(
-        self, cls: type[models.Model], name: str, private_only: bool = False
+        self,
+        cls: type[models.Model],
+        name: str,
+        private_only: bool = False,  # noqa: FBT001, FBT002 -- Django's signature
     ) -> None:
         """Open the field when it is read."""
         super().contribute_to_class(cls, name, private_only)

@@ -15,9 +15,9 @@ from tutela.cases.models import Allocation, Case
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import rules as organisation_rules
-from tutela.organisations.commands.notify import notify
 from tutela.organisations.models import User
-from tutela.organisations.queries import caseload_limit
+from tutela.organisations.notifications import notify
+from tutela.reference.queries import setting
 
 
 @command("case.allocate", rules.allocate_case)
@@ -39,14 +39,19 @@ def allocate_case(
         raise SameWorker
     _refuse_recused(case, worker)
     carried = Case.objects.filter(worker=worker, state__in=LIVE).count()
-    limit = caseload_limit(worker)
+    limit = worker.caseload_limit or setting("caseload_limit")
     if carried >= limit and not reason:
         raise WorkerOverLimit(open=carried, limit=limit)
-    previous = case.worker_id
-    add(ctx, case, Allocation, worker=worker, previous_id=previous, reason=reason)
+    previous = case.worker
+    add(ctx, case, Allocation, worker=worker, previous=previous, reason=reason)
     unit = worker.unit_id or case.unit_id
     notify(ctx, [u for u in (worker.pk, previous) if u], "case.allocated", file_id=case.pk)
-    event = CaseAllocated(subject=Subject.of(case), worker=worker.pk, previous=previous, unit=unit)
+    event = CaseAllocated(
+        subject=Subject.of(case),
+        worker=worker.pk,
+        previous=previous.pk if previous else None,
+        unit=unit,
+    )
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.move_case(%s, %s, %s)", [case.pk, unit, worker.pk])
     return event
