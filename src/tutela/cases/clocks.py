@@ -19,6 +19,7 @@ class Clock:
     step: Step
     ends_with: frozenset[str]
     voids_with: frozenset[str] = frozenset()
+    again_with: frozenset[str] = frozenset()  # starts it once more, besides the profile's event
 
 
 _OVER = frozenset({"case.closed", "case.voided", "case.not_opened"})
@@ -40,11 +41,24 @@ CLOCKS: dict[str, Clock] = {
             frozenset({"assessment.completed_comprehensive"}),
             _OVER,
         ),
-        Clock("CASE_PLAN", Step.PLAN, frozenset({"plan.submitted"}), _OVER),
+        Clock("PLAN", Step.PLAN, frozenset({"plan.submitted"}), _OVER),
         Clock(
             "PLAN_APPROVAL", Step.PLAN, frozenset({"plan.approved", "plan.returned"}), _OVER
         ),
-        Clock("REVIEW", Step.REVIEW, frozenset({"review.held"}), _OVER),
+        Clock(
+            "FOLLOW_UP",
+            Step.IMPLEMENTATION,
+            frozenset({"contact.child_seen"}),
+            _OVER | {"review.revised"},
+            again_with=frozenset({"contact.child_seen"}),
+        ),
+        Clock(
+            "REVIEW",
+            Step.REVIEW,
+            frozenset({"review.held"}),
+            _OVER,
+            again_with=frozenset({"review.confirmed"}),
+        ),
         Clock("EMERGENCY_MEASURE", Step.ASSESSMENT, frozenset({"measure.ended"})),
         Clock(
             "CLOSURE_APPROVAL",
@@ -53,7 +67,7 @@ CLOCKS: dict[str, Clock] = {
             frozenset({"case.voided"}),
         ),
         Clock(
-            "AFTERCARE", Step.CLOSURE, frozenset({"contact.happened"}),
+            "AFTERCARE_VISIT", Step.CLOSURE, frozenset({"contact.happened"}),
             frozenset({"case.reopened", "case.voided"}),
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from tutela.cases.clocks import CLOCKS
 from tutela.cases.enums import DeadlineState
@@ -23,9 +23,12 @@ def happened(ctx: Context, case: Case, *events: str, subject_id: UUID | None = N
 
     `subject_id` names the measure or plan that the event is about, where several may run.
     """
-    _stop(case, events, subject_id)
+    met = _stop(case, events, subject_id)
+    again = [c.code for c in CLOCKS.values() if c.code in met and c.again_with & set(events)]
     found = deadline_rules(clock.today()).filter(
-        starts_with__in=events, risk__in=["", case.pressing], code__in=CLOCKS
+        Q(starts_with__in=events) | Q(code__in=again),
+        risk__in=["", case.pressing],
+        code__in=CLOCKS,
     )
     rules = {rule.code: rule for rule in sorted(found, key=lambda rule: rule.risk)}
     for rule in rules.values():
@@ -34,15 +37,19 @@ def happened(ctx: Context, case: Case, *events: str, subject_id: UUID | None = N
     refresh(case)
 
 
-def _stop(case: Case, events: tuple[str, ...], subject_id: UUID | None) -> None:
+def _stop(case: Case, events: tuple[str, ...], subject_id: UUID | None) -> set[str]:
+    """Stop what the events meet or make idle; return the codes of the clocks that were met."""
     ends = [c.code for c in CLOCKS.values() if c.ends_with & set(events)]
     idle = [c.code for c in CLOCKS.values() if c.voids_with & set(events)]
     running = Deadline.objects.filter(case=case, state__in=RUNNING)
+    met = set()
     for row in running.filter(code__in=ends):
         if row.subject_id in {None, subject_id}:
             row.state, row.met_at = DeadlineState.MET, clock.now()
             row.save(update_fields=["state", "met_at"])
+            met.add(row.code)
     running.filter(code__in=idle).update(state=DeadlineState.CANCELLED)
+    return met
 
 
 def _start(ctx: Context, case: Case, rule: DeadlineRule, subject_id: UUID | None) -> None:

@@ -39,6 +39,7 @@ SHAPES: dict[str, Shape] = {
             "languages": list,
             "time_zone": str,
             "currency": str,
+            "caseload_limit": int,
             "labels": dict,
             "case_number": dict,
             "working_hours": dict,
