@@ -208,7 +208,11 @@ def _word(field: forms.Field) -> None:
     given = field.error_messages
     label = str(field.label or "")
     choosing = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.FileField))
-    wording = gettext("Choose: %(label)s") if choosing else gettext("Fill in: %(label)s")
+    wording = (
+        gettext("Choose an answer for “%(label)s”") if choosing else gettext("Fill in “%(label)s”")
+    )
+    if isinstance(field, forms.BooleanField):
+        wording = gettext("Tick “%(label)s” to go on")
     ours: dict[str, str] = {
         "required": wording % {"label": label},
         "invalid_choice": gettext("Choose one of the answers in the list."),

@@ -10,10 +10,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from tutela.desk.pictures.coordinates import point
+
 DOT = 18.0
 DOT_STEP = 23.0
 MOST_DOTS = 6  # a higher pile is said in figures
 CHART_WIDTH = 308.0
+LABEL_WIDTH = 96.0
 BLOCK = 46.0
 BAR_ROW = 41.0
 BAR_WIDTH = 395.0
@@ -71,18 +74,20 @@ def deadline_dots(days: Sequence[DotDay], *, today: date | None = None) -> SafeS
     parts: list[SafeString] = [
         format_html(
             '<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>',
-            _n(CHART_WIDTH),
-            _n(ground),
-            _n(ground),
+            point(CHART_WIDTH),
+            point(ground),
+            point(ground),
         )
     ]
-    x = 0.0
-    for number, day in enumerate(days):
+    starts = [0.0]
+    for gap in gaps:
+        starts.append(starts[-1] + column + (14 if gap else 0))
+    for day, x in zip(days, starts, strict=True):
         parts.append(_column(day, x, column, ground, is_today=day.day == today))
-        x += column + (14 if number < len(gaps) and gaps[number] else 0)
+    parts.append(_fullest(days, starts, column, ground))
     return format_html(
         '<svg class="tu-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
-        _n(CHART_WIDTH), _n(ground + 42), _dots_label(days), _joined(parts),
+        point(CHART_WIDTH), point(ground + 42), _dots_label(days), _joined(parts),
     )  # fmt: skip
 
 
@@ -96,7 +101,7 @@ def _column(day: DotDay, x: float, width: float, ground: float, *, is_today: boo
         parts.append(
             format_html(
                 '<rect class="now" x="{}" y="{}" width="{}" height="{}" rx="9"/>',
-                _n(x + 1), _n(ground + 40 - height), _n(width - 2), _n(height),
+                point(x + 1), point(ground + 40 - height), point(width - 2), point(height),
             )
         )  # fmt: skip
     for level, risk in enumerate(shown):
@@ -106,7 +111,7 @@ def _column(day: DotDay, x: float, width: float, ground: float, *, is_today: boo
         parts.append(
             format_html(
                 '<text class="strong" text-anchor="middle" x="{}" y="{}">+{}</text>',
-                _n(middle), _n(top), len(pile) - len(shown),
+                point(middle), point(top), len(pile) - len(shown),
             )
         )  # fmt: skip
     weekday, number = date_format(day.day, "D"), str(day.day.day)
@@ -117,16 +122,45 @@ def _column(day: DotDay, x: float, width: float, ground: float, *, is_today: boo
         parts.append(
             format_html(
                 '<text class="{}" text-anchor="middle" x="{}" y="{}">{}</text>',
-                style, _n(middle), _n(ground + drop), text,
+                style, point(middle), point(ground + drop), text,
             )
         )  # fmt: skip
     return _joined(parts)
 
 
+def _fullest(
+    days: Sequence[DotDay], starts: Sequence[float], width: float, ground: float
+) -> SafeString:
+    """Name the fullest day beside its pile, where there is room."""
+    number = max(range(len(days)), key=lambda one: days[one].total)
+    top = days[number].total
+    if not 3 <= top <= MOST_DOTS:
+        return SafeString("")
+    y = ground - 6 - DOT_STEP * (top - 1)
+    left, right = starts[number], starts[number] + width
+    words = gettext("%(count)s, fullest day") % {"count": top}
+
+    def is_free(start: float, end: float) -> bool:
+        others = zip(days, starts, strict=True)
+        near = [day.total for day, x in others if x < end and x + width > start]
+        return start >= 0 and end <= CHART_WIDTH and max(near, default=0) <= top - 2
+
+    for anchor, x, start in (("end", left, left - LABEL_WIDTH), ("start", right, right)):
+        if is_free(start, start + LABEL_WIDTH):
+            return format_html(
+                '<text class="strong" text-anchor="{}" x="{}" y="{}">{}</text>',
+                anchor,
+                point(x),
+                point(y),
+                words,
+            )
+    return SafeString("")
+
+
 def _dot(risk: str, x: float, y: float) -> SafeString:
     return format_html(
         '<svg class="tu-fill-{}" x="{}" y="{}" width="18" height="18" viewBox="0 0 16 16">{}</svg>',
-        risk, _n(x), _n(y), SafeString(SHAPES[risk]),
+        risk, point(x), point(y), SafeString(SHAPES[risk]),
     )  # fmt: skip
 
 
@@ -150,7 +184,7 @@ def overdue_by_step(bars: Sequence[StepBar]) -> SafeString:
     unit = min(BLOCK + 4, (BAR_WIDTH - 124 - 34) / max(most, 1))
     parts = [
         format_html(
-            '<line class="axis" x1="120" x2="120" y1="0" y2="{}"/>', _n(BAR_ROW * len(bars) - 6)
+            '<line class="axis" x1="120" x2="120" y1="0" y2="{}"/>', point(BAR_ROW * len(bars) - 6)
         )
     ]
     for row, bar in enumerate(bars):
@@ -166,7 +200,7 @@ def overdue_by_step(bars: Sequence[StepBar]) -> SafeString:
     said = ", ".join(f"{bar.label} {bar.count}" for bar in bars)
     return format_html(
         '<svg class="tu-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
-        _n(BAR_WIDTH), _n(BAR_ROW * len(bars) - 4),
+        point(BAR_WIDTH), point(BAR_ROW * len(bars) - 4),
         gettext("Overdue deadlines by step: %(said)s.") % {"said": said}, _joined(parts),
     )  # fmt: skip
 
@@ -175,7 +209,7 @@ def _bar(bar: StepBar, y: float, unit: float, *, is_most: bool, blocks: bool) ->
     strong = " strong" if is_most else ""
     parts = [
         format_html(
-            '<text x="0" y="{}" class="tu-label{}">{}</text>', _n(y + 16), strong, bar.label
+            '<text x="0" y="{}" class="tu-label{}">{}</text>', point(y + 16), strong, bar.label
         )
     ]
     tone = "tu-hot" if is_most else "tu-cool"
@@ -186,13 +220,16 @@ def _bar(bar: StepBar, y: float, unit: float, *, is_most: bool, blocks: bool) ->
         parts.append(
             format_html(
                 '<rect x="{}" y="{}" width="{}" height="22" rx="{}" class="{}"/>',
-                _n(x), _n(y), _n(width), _n(min(5, width / 3)), tone,
+                point(x), point(y), point(width), point(min(5, width / 3)), tone,
             )
         )  # fmt: skip
     end = 130 + unit * bar.count
     parts.append(
         format_html(
-            '<text x="{}" y="{}" class="tu-label strong">{}</text>', _n(end), _n(y + 16), bar.count
+            '<text x="{}" y="{}" class="tu-label strong">{}</text>',
+            point(end),
+            point(y + 16),
+            bar.count,
         )
     )
     return _joined(parts)
@@ -257,8 +294,10 @@ def sparkline(points: Sequence[float], *, goal: float = 90, label: str = "") -> 
     if not points:
         return SafeString("")
     step = 150 / max(len(points) - 1, 1)
-    spots = [(2 + step * number, _spark_y(point)) for number, point in enumerate(points)]
-    run = "".join(f"{'L' if number else 'M'}{_n(x)} {_n(y)}" for number, (x, y) in enumerate(spots))
+    spots = [(2 + step * number, _spark_y(percent)) for number, percent in enumerate(points)]
+    run = "".join(
+        f"{'L' if number else 'M'}{point(x)} {point(y)}" for number, (x, y) in enumerate(spots)
+    )
     (last_x, last_y) = spots[-1]
     said = label or ngettext(
         "%(count)s week; the last %(last)s percent",
@@ -270,19 +309,14 @@ def sparkline(points: Sequence[float], *, goal: float = 90, label: str = "") -> 
         '<path class="area" d="{}"/><line class="ref" x1="0" x2="160" y1="{}" y2="{}"/>'
         '<line class="axis" x1="0" x2="160" y1="56" y2="56"/><path class="run" d="{}"/>'
         '<circle class="end" cx="{}" cy="{}" r="4.5"/></svg>',
-        said, f"{run}L{_n(last_x)} 56L2 56Z", _n(_spark_y(goal)), _n(_spark_y(goal)), run, _n(last_x), _n(last_y),
+        said, f"{run}L{point(last_x)} 56L2 56Z", point(_spark_y(goal)), point(_spark_y(goal)), run, point(last_x), point(last_y),
     )  # fmt: skip
 
 
-def _spark_y(point: float) -> float:
-    share = (min(max(point, SPARK_LOW), SPARK_HIGH) - SPARK_LOW) / (SPARK_HIGH - SPARK_LOW)
+def _spark_y(percent: float) -> float:
+    share = (min(max(percent, SPARK_LOW), SPARK_HIGH) - SPARK_LOW) / (SPARK_HIGH - SPARK_LOW)
     return 54 - share * 50
 
 
 def _joined(parts: Sequence[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
-
-
-def _n(value: float) -> str:
-    """Write a coordinate with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0")

@@ -9,13 +9,16 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from tutela.desk.pictures.coordinates import point
 from tutela.desk.pictures.family_layout import PLACE, Kin, Layout, place
+from tutela.desk.pictures.family_shapes import Box, cross, outline, runs, shape
 
 HALF = 23.0  # half a node
 LINE = 16.0  # the height of a line of words
 WORDS = 14  # letters that fit under a node
-MARGIN = 8.0
-LABEL = 22.0  # the strip for the words "One household"
+MARGIN = 4.0
+INSET = 6.0  # the dashed line keeps clear of lines between two places
+LABEL = 18.0  # one line of the words "One household"
 BUS = 9.0  # between two horizontal lines of the same gap
 WIDE = 320.0  # a wider picture may have to scroll on a phone
 
@@ -137,8 +140,8 @@ class _Drawing:
     def _co_parents(self) -> tuple[tuple[str, str], ...]:
         """Stand two parents of a child side by side, even if nobody said that they are a couple."""
         told = {frozenset((tie.one, tie.other)) for tie in self.couples}
-        pairs = {both[:2] for both in self.parents.values() if len(both) > 1}
-        return tuple(sorted(pair for pair in pairs if frozenset(pair) not in told))  # type: ignore[arg-type]
+        pairs = {(both[0], both[1]) for both in self.parents.values() if len(both) > 1}
+        return tuple(sorted(pair for pair in pairs if frozenset(pair) not in told))
 
     def _words(self, one: Relative) -> list[tuple[str, str]]:
         """Return the lines under a node, each with its class."""
@@ -160,12 +163,10 @@ class _Drawing:
         """Return the middle of each row; a row leaves room for its words and for the lines below."""
         y: list[float] = []
         at = MARGIN + HALF + 6
-        first_home = min((self.layout.row_of(key) for key in self.household), default=-1)
         for number, row in enumerate(self.layout.rows):
-            at += LABEL if number == first_home else 0
             y.append(at)
             lines = max(len(self._words(self.people[key])) for key in row)
-            at += HALF + 4 + lines * LINE + self._gap(number) + HALF
+            at += HALF + 4 + lines * LINE + self._strip(number) + self._gap(number) + HALF
         return y
 
     def _gap(self, row: int) -> float:
@@ -191,7 +192,7 @@ class _Drawing:
         ]
         drawing = format_html(
             '<svg class="tu-chart tu-family" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">{}</svg>',
-            *(_n(size) for size in (width, height, width, height)),
+            *(point(size) for size in (width, height, width, height)),
             label,
             format_html_join("", "{}", ((part,) for part in parts)),
         )
@@ -205,46 +206,65 @@ class _Drawing:
 
     def _bottom(self, row: int) -> float:
         lines = max(len(self._words(self.people[key])) for key in self.layout.rows[row])
-        return self.y[row] + HALF + 8 + lines * LINE
+        return self.y[row] + HALF + 8 + lines * LINE + self._strip(row)
+
+    def _strip(self, row: int) -> float:
+        """Return the height of the words under the last row of the household."""
+        return 8 + LABEL * len(self._home_words(row)) if row == self._last_home() else 0
+
+    def _last_home(self) -> int:
+        return max((self.layout.row_of(key) for key in self.household), default=-1)
+
+    def _home_words(self, row: int) -> list[str]:
+        alone = sum(key in self.household for key in self.layout.rows[row]) < 2
+        return textwrap.wrap(gettext("One household"), WORDS if alone else 3 * WORDS)
 
     def _home(self) -> list[SafeString]:
         """Draw the dashed line around those who live together, one shape per run of neighbours."""
-        shapes: list[list[tuple[float, float, float, float]]] = []
+        shapes: list[list[Box]] = []
         for number, row in enumerate(self.layout.rows):
             top = self.y[number] - HALF - 8
             bottom = self._bottom(number)
-            for start, end in _runs(row, self.household, self.layout.x):
-                left, right = start - PLACE / 2 + 2 + MARGIN, end + PLACE / 2 - 2 + MARGIN
-                above = next(
-                    (
-                        shape
-                        for shape in shapes
-                        if shape[-1][3] < top and self._touches(shape[-1], left, right, number)
-                    ),
-                    None,
+            for start, end in runs(row, self.household, self.layout.x):
+                left, right = self._edges(row, start, end)
+                near = (
+                    boxes
+                    for boxes in shapes
+                    if boxes[-1][3] < top and self._touches(boxes[-1], left, right, number)
                 )
+                above = next(near, None)
                 if above is None:
-                    lift = LABEL if not shapes else 0
-                    shapes.append([(left, top - lift, right, bottom)])
+                    shapes.append([(left, top, right, bottom)])
                 else:
                     x1, y1, x2, _ = above[-1]
                     border = top
                     above[-1] = (x1, y1, x2, border)
                     above.append((left, border, right, bottom))
-        drawn = [format_html('<path class="home" d="{}"/>', _outline(shape)) for shape in shapes]
+        drawn = [format_html('<path class="home" d="{}"/>', outline(boxes)) for boxes in shapes]
         if shapes:
-            left, top, right, _ = shapes[0][0]
-            drawn.append(
+            left, _, right, bottom = max(
+                (box for boxes in shapes for box in boxes), key=lambda box: box[3]
+            )
+            words = self._home_words(self._last_home())
+            drawn += [
                 format_html(
                     '<text class="lab" x="{}" y="{}">{}</text>',
-                    _n((left + right) / 2), _n(top + 16), gettext("One household"),
+                    point((left + right) / 2),
+                    point(bottom - 9 - LABEL * (len(words) - 1 - number)),
+                    line,
                 )
-            )  # fmt: skip
+                for number, line in enumerate(words)
+            ]
         return drawn
 
-    def _touches(
-        self, box: tuple[float, float, float, float], left: float, right: float, row: int
-    ) -> bool:
+    def _edges(self, row: Sequence[str], start: float, end: float) -> tuple[float, float]:
+        """Return the sides of a run: drawn in where a neighbour stands, else a little out."""
+        others = [self.layout.x[key] for key in row]
+        left = INSET if any(0 < start - x < 1.5 * PLACE for x in others) else -2.0
+        right = INSET if any(0 < x - end < 1.5 * PLACE for x in others) else -2.0
+        return start - PLACE / 2 + left + MARGIN, end + PLACE / 2 - right + MARGIN
+
+    def _touches(self, box: Box, left: float, right: float, row: int) -> bool:
         """Say whether a shape ends in the row above and stands over these places."""
         from_above = abs(box[3] - self._bottom(row - 1)) < 1 if row else False
         return from_above and box[0] < right - PLACE / 4 and left < box[2] - PLACE / 4
@@ -259,13 +279,17 @@ class _Drawing:
             kind = "tie tie-cut" if danger else "tie"
             if y1 == y2 and x2 - x1 < 1.5 * PLACE:
                 middle, level = (x1 + x2) / 2, y1
-                path = f"M{_n(x1 + HALF)} {_n(y1)}H{_n(x2 - HALF)}"
+                path = f"M{point(x1 + HALF)} {point(y1)}H{point(x2 - HALF)}"
             else:
                 middle, level = (x1 + x2) / 2, min(y1, y2) - HALF - 7
-                path = f"M{_n(x1)} {_n(y1 - HALF)}V{_n(level)}H{_n(x2)}V{_n(y2 - HALF)}"
+                path = (
+                    f"M{point(x1)} {point(y1 - HALF)}V{point(level)}H{point(x2)}V{point(y2 - HALF)}"
+                )
             drawn.append(format_html('<path class="{}" d="{}"/>', kind, path))
             if tie.separated:
-                cut = "".join(f"M{_n(middle + step)} {_n(level + 9)}l8 -18" for step in (-16, -8))
+                cut = "".join(
+                    f"M{point(middle + step)} {point(level + 9)}l8 -18" for step in (-16, -8)
+                )
                 drawn.append(format_html('<path class="{}" d="{}"/>', kind, cut))
         return drawn
 
@@ -283,21 +307,22 @@ class _Drawing:
             x, y, start = self._source(parents)
             drops = [self._at(child) for child in children]
             ends = [x, *(one for one, _ in drops)]
-            path = f"{start}M{_n(x)} {_n(y)}V{_n(bus)}M{_n(min(ends))} {_n(bus)}H{_n(max(ends))}"
-            path += "".join(f"M{_n(cx)} {_n(bus)}V{_n(cy - HALF)}" for cx, cy in drops)
+            path = f"{start}M{point(x)} {point(y)}V{point(bus)}M{point(min(ends))} {point(bus)}H{point(max(ends))}"
+            path += "".join(f"M{point(cx)} {point(bus)}V{point(cy - HALF)}" for cx, cy in drops)
             drawn.append(format_html('<path class="tie" d="{}"/>', path))
         return drawn
 
     def _source(self, parents: tuple[str, ...]) -> tuple[float, float, str]:
-        """Return where the line to the children starts: between the parents, else beside the one."""
+        """Return where the line to the children starts: between the parents, else under the words of the one."""
         spots = sorted(self._at(parent) for parent in parents[:2])
         (x1, y1), (x2, y2) = spots[0], spots[-1]
         if len(spots) == 2 and y1 == y2 and x2 - x1 < 1.5 * PLACE:
             told = any({tie.one, tie.other} == set(parents[:2]) for tie in self.couples)
-            joined = "" if told else f"M{_n(x1 + HALF)} {_n(y1)}H{_n(x2 - HALF)}"
+            joined = "" if told else f"M{point(x1 + HALF)} {point(y1)}H{point(x2 - HALF)}"
             return (x1 + x2) / 2, y1, joined
-        x, y = max(spots, key=lambda spot: spot[1])
-        return x + PLACE / 2, y, f"M{_n(x + HALF)} {_n(y)}H{_n(x + PLACE / 2)}"
+        lowest = max(parents, key=self.layout.row_of)
+        x, y = self._at(lowest)
+        return x, y + HALF + 8 + LINE * len(self._words(self.people[lowest])), ""
 
     def _node(self, one: Relative) -> SafeString:
         x, y = self._at(one.key)
@@ -311,18 +336,18 @@ class _Drawing:
             if one.takes_care
             else ""
         )
-        parts = [_shape(one.sex, x, y, HALF, kind)]
+        parts = [shape(one.sex, x, y, HALF, kind)]
         if one.is_focus:
-            parts.append(_shape(one.sex, x, y, HALF - 6, "me-in"))
+            parts.append(shape(one.sex, x, y, HALF - 6, "me-in"))
         if one.died:
-            parts.append(_cross(x, y, HALF if one.sex == Sex.MALE else HALF * 0.7, "gone"))
+            parts.append(cross(x, y, HALF if one.sex == Sex.MALE else HALF * 0.7, "gone"))
         if one.no_contact:
-            parts.append(_cross(x, y, 10, "no-contact"))
+            parts.append(cross(x, y, 10, "no-contact"))
         for number, (style, text) in enumerate(self._words(one)):
             parts.append(
                 format_html(
                     '<text class="{}" x="{}" y="{}"{}>{}</text>',
-                    style, _n(x), _n(y + HALF + 4 + LINE * (number + 0.85)),
+                    style, point(x), point(y + HALF + 4 + LINE * (number + 0.85)),
                     format_html(' lang="{}"', one.lang) if one.lang and number == 0 else "", text,
                 )
             )  # fmt: skip
@@ -330,79 +355,4 @@ class _Drawing:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= WORDS else f"{name[: WORDS - 1].rstrip()}…"
-
-
-def _n(value: float) -> str:
-    """Write a coordinate with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _shape(sex: Sex, x: float, y: float, half: float, kind: str) -> SafeString:
-    if sex == Sex.FEMALE:
-        return format_html(
-            '<circle class="{}" cx="{}" cy="{}" r="{}"/>', kind, _n(x), _n(y), _n(half)
-        )
-    if sex == Sex.MALE:
-        return format_html(
-            '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="4"/>',
-            kind, _n(x - half + 1), _n(y - half + 1), _n(2 * half - 2), _n(2 * half - 2),
-        )  # fmt: skip
-    path = f"M{_n(x)} {_n(y - half)}L{_n(x + half)} {_n(y)}L{_n(x)} {_n(y + half)}L{_n(x - half)} {_n(y)}Z"
-    return format_html('<path class="{}" stroke-linejoin="round" d="{}"/>', kind, path)
-
-
-def _cross(x: float, y: float, half: float, kind: str) -> SafeString:
-    path = f"M{_n(x - half)} {_n(y - half)}L{_n(x + half)} {_n(y + half)}M{_n(x + half)} {_n(y - half)}L{_n(x - half)} {_n(y + half)}"
-    return format_html('<path class="{}" d="{}"/>', kind, path)
-
-
-def _runs(
-    row: Sequence[str], inside: frozenset[str], x: dict[str, float] | object
-) -> list[tuple[float, float]]:
-    """Return the first and last place of each unbroken run of household members."""
-    runs: list[list[float]] = []
-    broken = True
-    for key in row:
-        if key not in inside:
-            broken = True
-            continue
-        at = x[key]  # type: ignore[index]
-        if broken:
-            runs.append([at, at])
-        runs[-1][1] = at
-        broken = False
-    return [(start, end) for start, end in runs]
-
-
-def _outline(boxes: Sequence[tuple[float, float, float, float]]) -> str:
-    """Draw one rounded line around boxes that stand on each other."""
-    right = [(x2, y) for _, y1, x2, y2 in boxes for y in (y1, y2)]
-    left = [(x1, y) for x1, y1, _, y2 in reversed(boxes) for y in (y2, y1)]
-    corners = _without_repeats([*right, *left])
-    path = []
-    for number, corner in enumerate(corners):
-        before, after = corners[number - 1], corners[(number + 1) % len(corners)]
-        start, end = _towards(corner, before), _towards(corner, after)
-        path.append(
-            f"{'L' if path else 'M'}{_n(start[0])} {_n(start[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(end[0])} {_n(end[1])}"
-        )
-    return "".join(path) + "Z"
-
-
-def _without_repeats(corners: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Leave out points that lie on a straight line between their neighbours."""
-    kept = []
-    for number, (x, y) in enumerate(corners):
-        (bx, by), (ax, ay) = corners[number - 1], corners[(number + 1) % len(corners)]
-        straight = bx == x == ax or by == y == ay
-        if not straight and (bx, by) != (x, y):
-            kept.append((x, y))
-    return kept
-
-
-def _towards(corner: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    (x, y), (ox, oy) = corner, other
-    far = abs(ox - x) + abs(oy - y)
-    step = min(18.0, far / 2) / far if far else 0
-    return x + (ox - x) * step, y + (oy - y) * step
+    return name if len(name) < WORDS else f"{name[: WORDS - 2].rstrip()}…"

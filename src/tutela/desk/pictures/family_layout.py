@@ -6,7 +6,7 @@ Lines down to children leave at the border between two places, where no name is 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-PLACE = 96.0  # the width that one person takes, name included
+PLACE = 97.0  # the width that one person takes, name included
 
 
 @dataclass(frozen=True)
@@ -109,19 +109,38 @@ def _outside_first(kin: Kin, chain: list[str]) -> list[str]:
 
 
 def _positions(kin: Kin, chains: Mapping[int, list[list[str]]]) -> dict[str, float]:
-    """Place the child's row first, then the rows above and below, each under or over its kin."""
-    x: dict[str, float] = {}
+    """Place the child's row first, the rows above over it, then the rows below."""
+    x = _spread(_siblings_together(kin, chains.get(0, [])), {})
     children = kin.children
-    for number in sorted(chains, key=abs):
-        order = chains[number] if number else _siblings_together(kin, chains[number])
-        near = children if number < 0 else kin.parents
-        x.update(_spread(order, {key: _middle(near.get(key, ()), x) for key in _flat(order)}))
+    for number in sorted((one for one in chains if one < 0), reverse=True):
+        wanted = {key: _middle(children[key], x) for key in _flat(chains[number])}
+        x.update(_spread(chains[number], _beside_siblings(kin, chains[number], wanted)))
     if len(chains.get(0, [])) == 1:
-        order = chains[0]
-        x.update(
-            _spread(order, {key: _middle(kin.parents.get(key, ()), x) for key in _flat(order)})
-        )
+        x.update(_spread(chains[0], _under_parents(kin, chains[0], x)))
+    for number in sorted(one for one in chains if one > 0):
+        x.update(_spread(chains[number], _under_parents(kin, chains[number], x)))
     return x
+
+
+def _under_parents(
+    kin: Kin, chains: Iterable[Iterable[str]], x: Mapping[str, float]
+) -> dict[str, float | None]:
+    return {key: _middle(kin.parents.get(key, ()), x) for key in _flat(chains)}
+
+
+def _beside_siblings(
+    kin: Kin, chains: Sequence[Sequence[str]], wanted: Mapping[str, float | None]
+) -> dict[str, float | None]:
+    """Put an uncle or aunt on the free side of the parent who is their sibling."""
+    found = dict(wanted)
+    for chain in chains:
+        for key in chain:
+            for other in _flat(chains):
+                related = set(kin.parents.get(key, ())) & set(kin.parents.get(other, ()))
+                hope = wanted[key]
+                if related and hope is not None and wanted[other] is None and other not in chain:
+                    found[other] = hope + (-PLACE if key == chain[0] else PLACE)
+    return found
 
 
 def _flat(chains: Iterable[Iterable[str]]) -> list[str]:
@@ -148,14 +167,15 @@ def _spread(
     """Place chains as near as possible to where they want to be, never nearer than one place."""
     aims = []
     for number, chain in enumerate(chains):
-        hopes = [hope for key in chain if (hope := wanted[key]) is not None]
-        aims.append((sum(hopes) / len(hopes) if hopes else None, number, chain))
+        hopes = [(wanted.get(key), step) for step, key in enumerate(chain)]
+        starts = [hope - PLACE * step for hope, step in hopes if hope is not None]
+        aims.append((sum(starts) / len(starts) if starts else None, number, chain))
     last = max((aim for aim, _, _ in aims if aim is not None), default=0.0)
     settled = sorted(
         ((last + PLACE * (number + 1) if aim is None else aim), number, chain)
         for aim, number, chain in aims
     )
-    starts = [aim - PLACE * (len(chain) - 1) / 2 for aim, _, chain in settled]
+    starts = [aim for aim, _, _ in settled]
     widths = [PLACE * len(chain) for _, _, chain in settled]
     from_left = _pushed(starts, widths)
     ends = [-start - width for start, width in zip(starts, widths, strict=True)]

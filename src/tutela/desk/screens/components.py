@@ -100,7 +100,7 @@ def _family() -> dict[str, Any]:
         Relative("dion", "Dion", "brother", "6", Sex.MALE, lang="sq"),
         Relative("elira", "Elira", "sister", "1", Sex.FEMALE, lang="sq"),
     )
-    ties = (
+    ties: tuple[Couple | ParentOf, ...] = (
         Couple("rrustem", "hatixhe"),
         ParentOf("rrustem", "lumnije"),
         ParentOf("hatixhe", "lumnije"),

@@ -76,8 +76,10 @@ def faults(form: BaseForm | None) -> list[Fault]:
     """Return everything that is wrong with a form, in the order of its fields."""
     if form is None or not form.is_bound:
         return []
-    general = [Fault("", sentence) for sentence in form.non_field_errors()]
-    return general + [Fault(field.auto_id, sentence) for field in form for sentence in field.errors]
+    general = [Fault("", str(sentence)) for sentence in form.non_field_errors()]
+    return general + [
+        Fault(field.auto_id, str(sentence)) for field in form for sentence in field.errors
+    ]
 
 
 @register.simple_tag
