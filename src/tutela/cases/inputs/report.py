@@ -1,17 +1,11 @@
-"""What people tell a command, in more than one word: checked shapes, with sentences that help."""
+"""How a concern reached us."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
-
-class Input(BaseModel):
-    """A checked shape: unknown words are refused, spaces at the ends are dropped."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+from tutela.cases.inputs.base import Input
 
 
 class Report(Input):

@@ -1,4 +1,4 @@
-"""What can happen to a case. Ids, codes and dates only."""
+"""What can happen to a case as a whole, and to its clocks."""
 
 from __future__ import annotations
 

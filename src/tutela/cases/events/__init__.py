@@ -1,0 +1,73 @@
+"""What can happen to a case, by noun. Ids, codes and dates only."""
+
+from tutela.cases.events.assessment import (
+    AssessmentBegun,
+    AssessmentCompleted,
+    AssessmentSaved,
+    MeasureEnded,
+    MeasureStarted,
+    RiskScored,
+    SafetyPlanAgreed,
+    SafetyPlanEnded,
+)
+from tutela.cases.events.case import (
+    CaseAllocated,
+    CaseRegistered,
+    CaseScreened,
+    ConcernAdded,
+    DeadlineRecomputed,
+)
+from tutela.cases.events.plan import (
+    ActionBegun,
+    ActionDropped,
+    ActionFinished,
+    ActionUndone,
+    PlanBegun,
+    PlanSubmitted,
+    PlanWritten,
+)
+from tutela.cases.events.work import (
+    ContactCancelled,
+    ContactHappened,
+    ContactMissed,
+    ContactPlanned,
+    ServiceWasGiven,
+    TaskAdded,
+    TaskAssigned,
+    TaskCancelled,
+    TaskFinished,
+    TaskReopened,
+)
+
+__all__ = [
+    "ActionBegun",
+    "ActionDropped",
+    "ActionFinished",
+    "ActionUndone",
+    "AssessmentBegun",
+    "AssessmentCompleted",
+    "AssessmentSaved",
+    "CaseAllocated",
+    "CaseRegistered",
+    "CaseScreened",
+    "ConcernAdded",
+    "ContactCancelled",
+    "ContactHappened",
+    "ContactMissed",
+    "ContactPlanned",
+    "DeadlineRecomputed",
+    "MeasureEnded",
+    "MeasureStarted",
+    "PlanBegun",
+    "PlanSubmitted",
+    "PlanWritten",
+    "RiskScored",
+    "SafetyPlanAgreed",
+    "SafetyPlanEnded",
+    "ServiceWasGiven",
+    "TaskAdded",
+    "TaskAssigned",
+    "TaskCancelled",
+    "TaskFinished",
+    "TaskReopened",
+]

@@ -1,0 +1,30 @@
+"""What people tell a command, in more than one word: checked shapes, with sentences that help."""
+
+from tutela.cases.inputs.assessment import (
+    AssessmentPart,
+    ItemAnswer,
+    Measure,
+    RiskAnswers,
+    SafetyAgreement,
+)
+from tutela.cases.inputs.base import Input
+from tutela.cases.inputs.plan import ActionText, GoalText, PlanContent
+from tutela.cases.inputs.report import Report
+from tutela.cases.inputs.work import ContactNote, ContactPlan, Duty, Service
+
+__all__ = [
+    "ActionText",
+    "AssessmentPart",
+    "ContactNote",
+    "ContactPlan",
+    "Duty",
+    "GoalText",
+    "Input",
+    "ItemAnswer",
+    "Measure",
+    "PlanContent",
+    "Report",
+    "RiskAnswers",
+    "SafetyAgreement",
+    "Service",
+]
