@@ -32,10 +32,12 @@ def labels(profile: Profile) -> Iterator[dict[str, str]]:
         yield dict(code.labels)
         if code.hint:
             yield dict(code.hint)
-    for row in (*profile.bases, *profile.deadlines, *profile.roles, *profile.agencies):
-        yield dict(row.labels)
+    yield from (dict(basis.labels) for basis in profile.bases)
+    yield from (dict(rule.labels) for rule in profile.deadlines)
+    yield from (dict(role.labels) for role in profile.roles)
     yield from (dict(role.hint) for role in profile.roles if role.hint)
     for agency in profile.agencies:
+        yield dict(agency.labels)
         yield from (dict(unit.labels) for unit in agency.units)
     yield from (dict(holiday.names) for holiday in profile.holidays)
     for tool in (*profile.risk_tools, *profile.assessment_forms):

@@ -389,6 +389,13 @@ SPOILT = [
     ),
     (
         "profile.toml",
+        "caseload_limit = 20",
+        "caseload_limit = 0",
+        "",
+        "caseload_limit must be at least 1.",
+    ),
+    (
+        "profile.toml",
         "Africa/Lagos",
         "Africa/Lagoon",
         "",

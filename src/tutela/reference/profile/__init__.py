@@ -9,8 +9,8 @@ from tutela.reference.profile import sections
 from tutela.reference.profile.checks import check
 from tutela.reference.profile.faults import Fault, ProfileHasFaults
 from tutela.reference.profile.files import Source, read
-from tutela.reference.profile.loading import SECTIONS, Counts, load, section
-from tutela.reference.profile.rows import upsert
+from tutela.reference.profile.loading import SECTIONS, load, section
+from tutela.reference.profile.rows import Counts, upsert
 
 __all__ = [
     "SECTIONS",

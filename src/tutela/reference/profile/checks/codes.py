@@ -37,17 +37,23 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
         codes, lambda e: (e.list, e.data["code"]), "The list has this code already."
     )
     for language in profiled.languages:
-        yield from repeated(
-            codes,
-            lambda e, said=language: (e.list, e.data[said].casefold()),
-            f"Another choice of the list says the same in {language!r}. Nobody could tell them apart.",
-        )
+        yield from _alike(codes, language)
     for code in codes:
         yield from misnamed(code)
         yield from ends_before_it_begins(code)
         yield from _parent(code, profiled, lists)
         yield from _maps(code, profiled)
         yield from _reciprocal(code, lists)
+
+
+def _alike(codes: list[Entry], language: str) -> Iterator[Fault]:
+    def words(code: Entry) -> tuple[str, str]:
+        return code.list, code.data[language].casefold()
+
+    sentence = (
+        f"Another choice of the list says the same in {language!r}. Nobody could tell them apart."
+    )
+    yield from repeated(codes, words, sentence)
 
 
 def _lists(profiled: Profiled, lists: dict[str, set[str]]) -> Iterator[Fault]:

@@ -24,6 +24,8 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
         yield head.fault(f"There is no time zone {head.data['time_zone']!r}.")
     if not re.fullmatch("[A-Z]{3}", head.data["currency"]):
         yield head.fault("currency must be three capital letters, such as EUR.")
+    if head.data["caseload_limit"] < 1:
+        yield head.fault("caseload_limit must be at least 1.")
     pattern = str(head.data["case_number"].get("pattern", ""))
     for part in _NUMBER_PARTS:
         if part not in pattern:
