@@ -1,0 +1,103 @@
+"""What a change to people refuses, and what to do about it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel.errors import Refusal
+
+
+class NotAChoice(Refusal):
+    """A code is not of the list that the field takes, or is no longer in use."""
+
+    code = "person.not_a_choice"
+    sentence = _("One of the answers is not in its list any more. Choose again.")
+
+
+class NoNameLeft(Refusal):
+    """The change would leave the person without any name."""
+
+    code = "person.no_name_left"
+    sentence = _("Give a name or a nickname: something that this person is called.")
+
+
+class CommunityWithoutReason(Refusal):
+    """The community is asked for a purpose, or not at all."""
+
+    code = "person.community_without_reason"
+    sentence = _("Write why the community is asked for, or leave it empty.")
+
+
+class NothingChanges(Refusal):
+    """The change says what the record already says."""
+
+    code = "person.nothing_changes"
+    sentence = _("This is already written down like this.")
+
+
+class AlreadyEnded(Refusal):
+    """The entry is no longer in use."""
+
+    code = "person.entry_ended"
+    sentence = _("This entry has ended already. Add a new one instead.")
+
+
+class AlreadyThere(Refusal):
+    """The person has this number already."""
+
+    code = "person.entry_there"
+    sentence = _("This number is already there for this person. Change that entry instead.")
+
+
+class DeathBeforeBirth(Refusal):
+    """The day of death lies before any possible day of birth."""
+
+    code = "person.death_before_birth"
+    sentence = _("The day of death lies before the birth. Check both days.")
+
+
+class DayToCome(Refusal):
+    """What has not happened yet cannot be written down."""
+
+    code = "person.day_to_come"
+    sentence = _("This day is still to come. Give today or an earlier day.")
+
+
+class NotNotedAsDead(Refusal):
+    """There is no death to take back."""
+
+    code = "person.not_noted_as_dead"
+    sentence = _("No death is noted for this person.")
+
+
+class TieToSelf(Refusal):
+    """Nobody is their own relative."""
+
+    code = "tie.to_self"
+    sentence = _("Choose another person: nobody is their own relative.")
+
+
+class TieThere(Refusal):
+    """The two are already told to be this to each other."""
+
+    code = "tie.there"
+    sentence = _("This relation is already there. Change it instead of adding it again.")
+
+
+class TieEndsBeforeItBegins(Refusal):
+    """The last day lies before the first."""
+
+    code = "tie.ends_before_it_begins"
+    sentence = _("The last day lies before the first day. Check both days.")
+
+
+class HouseholdOfOne(Refusal):
+    """The person is in the list of those who live with the person."""
+
+    code = "household.twice"
+    sentence = _("Name each person once, without the child: the child belongs to it anyway.")
+
+
+class HouseholdBeforeLastChange(Refusal):
+    """Households are told in the order of their days."""
+
+    code = "household.out_of_order"
+    sentence = _("A later change of this household is already written down. Give a later day.")

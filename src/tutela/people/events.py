@@ -1,0 +1,123 @@
+"""What can happen to people's records. Ids, codes, dates and names of fields only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from tutela.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRegistered(Event):
+    """A child or an adult was registered."""
+
+    type: ClassVar[str] = "person.registered"
+    kind: str
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDescribed(Event):
+    """What is known of a person was changed; `fields` names which."""
+
+    type: ClassVar[str] = "person.described"
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathNoted(Event):
+    """A person died."""
+
+    type: ClassVar[str] = "person.death_noted"
+    died_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathRetracted(Event):
+    """A death was noted in error."""
+
+    type: ClassVar[str] = "person.death_retracted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryAdded(Event):
+    """A number, a phone or an address was added to a person; the subject is the new row."""
+
+    type: ClassVar[str] = "person.entry_added"
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryChanged(Event):
+    """A phone or an address was changed; `fields` names in what."""
+
+    type: ClassVar[str] = "person.entry_changed"
+    person: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryEnded(Event):
+    """A number, a phone or an address is no longer in use."""
+
+    type: ClassVar[str] = "person.entry_ended"
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressHidden(Event):
+    """A place that must not become known was written down."""
+
+    type: ClassVar[str] = "hidden_address.set"
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressNoLongerHidden(Event):
+    """The hidden place is no longer in use."""
+
+    type: ClassVar[str] = "hidden_address.ended"
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TieAdded(Event):
+    """Somebody is something to somebody."""
+
+    type: ClassVar[str] = "tie.added"
+    person: UUID
+    relative: UUID
+    kind: str
+    no_contact: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TieChanged(Event):
+    """What two people are to each other was changed; `fields` names in what."""
+
+    type: ClassVar[str] = "tie.changed"
+    person: UUID
+    relative: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TieEnded(Event):
+    """Two people are no longer this to each other."""
+
+    type: ClassVar[str] = "tie.ended"
+    person: UUID
+    relative: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdSet(Event):
+    """From a day on these people live together."""
+
+    type: ClassVar[str] = "household.set"
+    household: UUID
+    members: tuple[UUID, ...]
+    since: date

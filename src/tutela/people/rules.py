@@ -1,0 +1,16 @@
+"""Who may do what to people. How far each rule reaches is data of the profile (roles)."""
+
+from tutela.kernel.access import Rule
+from tutela.organisations.models import Unit
+from tutela.people.models import Address, HiddenAddress, Identifier, Person, Phone, Tie
+
+register_in = Rule("case.register", Unit)
+read_person = Rule("person.read", Person)
+write_person = Rule("person.write", Person)
+write_identifier = Rule("person.write", Identifier)
+write_phone = Rule("person.write", Phone)
+write_address = Rule("person.write", Address)
+write_tie = Rule("person.write", Tie)
+
+reveal_address = Rule("address.reveal", Person)
+hidden_address = Rule("address.reveal", HiddenAddress)
