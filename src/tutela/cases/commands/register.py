@@ -62,7 +62,12 @@ def register_case(
         if new_child_id is None or traits is None:
             raise AccessDenied("case.register")
         ctx.call(
-            register_person, unit.pk, new_id=new_child_id, kind=PersonKind.CHILD, traits=traits
+            register_person,
+            unit.pk,
+            new_id=new_child_id,
+            kind=PersonKind.CHILD,
+            traits=traits,
+            file_id=new_id,
         )
         child = Person(pk=new_child_id, sort_key=traits.sort_key())  # in sight once it is held
     case = _file(ctx, unit, child, new_id, Risk.HIGH if report.in_danger else urgency)
@@ -70,7 +75,7 @@ def register_case(
     case.paper_number, case.protocol_number = paper_number, protocol_number
     case.imported_from = imported_from
     case.save(force_insert=True)
-    hold(child.pk, case.pk, unit.pk, None)
+    hold(child.pk, case.pk, unit.pk, case.registered_by_id)
     codes = _tell(ctx, case, report, concerns)
     happened(ctx, case, "case.registered")
     return CaseRegistered(
