@@ -45,9 +45,7 @@ class PersonScope:
             " OR EXISTS (SELECT FROM people_holding h WHERE h.person_id = people_person.id))"
             " AND id <> ALL((SELECT tutela.hidden_people())::uuid[])"
         )
-        added = "unit_id = ANY((SELECT tutela.reach_units('case.register'))::uuid[])"
-        new = f"({seen}) OR (SELECT tutela.reach_country('case.register')) OR {added}"
-        return {"SELECT": seen, "UPDATE": seen, "INSERT": new}
+        return {"SELECT": seen, "UPDATE": seen, "INSERT": "tutela.may_register_in(unit_id)"}
 
 
 @dataclass(frozen=True)
@@ -69,11 +67,24 @@ class PartOfPerson:
         return where
 
     def policies(self) -> dict[str, str]:
-        """Return: the person is seen, and the rule of the table is held."""
-        seen = " AND ".join(
-            f"EXISTS (SELECT FROM people_person p WHERE p.id = {self.table}.{column})"
-            for column in self.columns
+        """Return: the person is seen, and reached by the rule of the table if it has one.
+
+        Also added: rows of somebody who is being registered and whom no file holds yet.
+        """
+        seen = " AND ".join(self._seen(column) for column in self.columns)
+        new = " AND ".join(f"tutela.newly_registered({column})" for column in self.columns)
+        added = f"({seen})" if self.rule else f"({seen}) OR ({new})"
+        return {"SELECT": seen, "UPDATE": seen, "INSERT": added, "DELETE": seen}
+
+    def _seen(self, column: str) -> str:
+        person = f"SELECT FROM people_person p WHERE p.id = {self.table}.{column}"
+        if not self.rule:
+            return f"EXISTS ({person})"
+        return (
+            f"EXISTS ({person} AND ((SELECT tutela.reach_country('{self.rule}'))"  # noqa: S608 -- names in code
+            f" OR p.unit_id = ANY((SELECT tutela.reach_units('{self.rule}'))::uuid[])"
+            " OR EXISTS (SELECT FROM people_holding h WHERE h.person_id = p.id"
+            f" AND (h.unit_id = ANY((SELECT tutela.reach_units('{self.rule}'))::uuid[])"
+            f" OR ((SELECT tutela.reach_own('{self.rule}'))"
+            " AND h.worker_id = ANY((SELECT tutela.selves())::uuid[]))))))"
         )
-        if self.rule:
-            seen = f"(SELECT tutela.reach_own('{self.rule}')) AND {seen}"
-        return {"SELECT": seen, "UPDATE": seen, "INSERT": seen, "DELETE": seen}

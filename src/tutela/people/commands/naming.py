@@ -6,7 +6,7 @@ from django.db import connection
 
 from tutela.people import names, similar
 from tutela.people.models import NameKey, Person
-from tutela.people.names import LONGEST_KEY
+from tutela.people.models.person import LONGEST_KEY
 
 
 def write_name_keys(person: Person) -> None:

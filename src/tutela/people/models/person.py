@@ -13,8 +13,11 @@ from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
 from tutela.kernel.walls import FileScope
+from tutela.people.births import Birth
 from tutela.people.enums import BirthPrecision
 from tutela.people.scopes import PartOfPerson, PersonScope
+
+LONGEST_KEY = 120  # of a name; longer keys are cut, when stored and when asked for
 
 
 def code(**kwargs: Any) -> models.ForeignKey[Any, Any]:
@@ -35,7 +38,7 @@ class Person(Subject):
     sort_key = models.CharField(max_length=400, blank=True, db_collation="C")
     sex = code(null=True)
     birth_precision = models.CharField(max_length=14, default=BirthPrecision.UNKNOWN)
-    birth_date = models.DateField(null=True)
+    birth_date = models.DateField(null=True)  # of an unborn child: the day expected
     birth_estimated_years = models.PositiveSmallIntegerField(null=True)
     birth_estimated_on = models.DateField(null=True)
     birth_estimated_by = models.CharField(max_length=80, blank=True)
@@ -85,6 +88,23 @@ class Person(Subject):
         ]
         indexes = [models.Index(name="people_by_unit", fields=["unit", "sort_key"])]
 
+    @property
+    def full_name(self) -> str:
+        """Return what the person is called: given and family name, else the nickname."""
+        return f"{self.given_name} {self.family_name}".strip() or self.nickname
+
+    @property
+    def birth(self) -> Birth:
+        """Return the birth with its precision."""
+        unborn = self.birth_precision == BirthPrecision.UNBORN
+        return Birth(
+            BirthPrecision(self.birth_precision),
+            date=None if unborn else self.birth_date,
+            estimated_years=self.birth_estimated_years,
+            estimated_on=self.birth_estimated_on,
+            expected=self.birth_date if unborn else None,
+        )
+
 
 def _worker_is_me(context: Context) -> Q:
     return Q(worker_id__in=context.standing.selves)
@@ -93,8 +113,8 @@ def _worker_is_me(context: Context) -> Q:
 class Holding(models.Model):
     """A file in which a person stands, and who works that file: the road from file to person.
 
-    `file_id` is a case's key without a foreign key, because cases stand above people. The commands of
-    cases keep `unit` and `worker` the same as the file's.
+    `file_id` is a case's key without a foreign key, because cases stand above people. `worker_id` is
+    whose own file it is: the worker, else who registered it. The commands of cases keep both true.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -106,10 +126,10 @@ class Holding(models.Model):
     scope: ClassVar = FileScope(
         "person.read",
         file="file_id",
-        own="worker_id = ANY((SELECT tutela.selves())::uuid[])",
+        own="(SELECT tutela.reach_own('person.read'))"
+        " AND worker_id = ANY((SELECT tutela.selves())::uuid[])",
         own_q=_worker_is_me,
-        insert="case.register",
-        grants="SELECT, INSERT",  # changed by functions only
+        grants="SELECT",  # written by functions only: a holding opens a person's record
     )
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
         ("id", "person", "file_id", "unit", "worker_id"), Level.INTERNAL
@@ -119,6 +139,7 @@ class Holding(models.Model):
         constraints = [
             models.UniqueConstraint(name="people_holding_once", fields=["person", "file_id"])
         ]
+        indexes = [models.Index(name="people_holding_of_worker", fields=["worker_id"])]
 
 
 class NameKey(models.Model):
@@ -126,7 +147,7 @@ class NameKey(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=120, db_collation="C")
+    key = models.CharField(max_length=LONGEST_KEY, db_collation="C")
     strength = models.CharField(max_length=6)  # EXACT or SOUND
 
     scope: ClassVar = PartOfPerson("people_namekey", grants="SELECT, INSERT, DELETE")
