@@ -41,7 +41,9 @@ def _named(value: dict[str, str]) -> dict[str, str]:
     return said
 
 
-Username = Annotated[str, StringConstraints(to_lower=True, pattern=r"^[a-z0-9][a-z0-9._-]{2,59}$")]
+Username = Annotated[
+    str, StringConstraints(to_lower=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{2,59}$")
+]
 PersonName = Annotated[str, StringConstraints(min_length=2, max_length=120)]
 Phone = Annotated[str, StringConstraints(max_length=40, pattern=r"^[+0-9 ()/.-]*$")]
 Mail = Annotated[str, StringConstraints(max_length=254), AfterValidator(_mail)]

@@ -67,8 +67,12 @@ def needs_second_factor(user_id: UUID) -> bool:
 
     Asked while somebody signs in, before any context.
     """
-    held = Grant.objects.filter(rules.holds_today(), user_id=user_id)
-    return held.filter(role__mfa=True, role__active=True).exists()
+    asking = Role.objects.filter(mfa=True, active=True)
+    held = Grant.objects.filter(rules.holds_today(), user_id=user_id, role__in=asking)
+    return held.exists() or (
+        asking.filter(on_duty=True).exists()
+        and DutyShift.objects.filter(rules.runs_now(), user_id=user_id).exists()
+    )
 
 
 def users(
@@ -228,11 +232,7 @@ def on_duty(unit_id: UUID, at: datetime | None = None) -> QuerySet[User]:
     """Return who answers for a unit at a moment; all staff may know."""
     moment = at or clock.now()
     running = DutyShift.objects.filter(
-        unit_id=unit_id,
-        user_id=OuterRef("pk"),
-        starts_at__lte=moment,
-        ends_at__gt=moment,
-        cancelled_at__isnull=True,
+        rules.runs_now(moment), unit_id=unit_id, user_id=OuterRef("pk")
     )
     return User.objects.filter(Exists(running), is_active=True).order_by("name")
 

@@ -7,6 +7,7 @@ reaches further than they do, and nobody manages their own account: `change_user
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -95,6 +96,12 @@ def holds_today() -> Q:
     return not_ended() & Q(first_day__lte=clock.today())
 
 
+def runs_now(moment: datetime | None = None) -> Q:
+    """Return the condition of a duty that runs at a moment, else now."""
+    at = moment or clock.now()
+    return Q(starts_at__lte=at, ends_at__gt=at, cancelled_at__isnull=True)
+
+
 def reaches_further(reach: Reach, role: str, unit: Unit) -> bool:
     """Say whether a role over a unit would reach beyond what the giver reaches."""
     if reach.country:
@@ -108,6 +115,7 @@ def reaches_further(reach: Reach, role: str, unit: Unit) -> bool:
 
 
 def not_ended() -> Q:
+    """Return the condition of a grant that holds now or will."""
     return (Q(last_day__isnull=True) | Q(last_day__gte=clock.today())) & (
         Q(ended_at__isnull=True) | Q(ended_at__gt=clock.now())
     )

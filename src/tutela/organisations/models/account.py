@@ -7,16 +7,14 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from tutela.kernel import keys
+from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
 from tutela.organisations.models.unit import Unit, UnitScope
 
 
-class User(AbstractBaseUser):
+class User(Subject, AbstractBaseUser):
     """A member of staff. There is no superuser: what an account may do comes from its grants."""
 
-    id = models.UUIDField(primary_key=True, default=keys.new, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     email = models.EmailField(blank=True)
@@ -39,8 +37,9 @@ class User(AbstractBaseUser):
         column="unit_id",
     )
     privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
         **dict.fromkeys(
-            ("id", "version", "username", "name", "unit", "language", "is_active", "last_login",
+            ("username", "name", "unit", "language", "is_active", "last_login",
              "must_change_password", "caseload_limit", "made_at"),
             Level.INTERNAL,
         ),
