@@ -67,7 +67,6 @@ def register_case(
             new_id=new_child_id,
             kind=PersonKind.CHILD,
             traits=traits,
-            file_id=new_id,
         )
         child = Person(pk=new_child_id, sort_key=traits.sort_key())  # in sight once it is held
     case = _file(ctx, unit, child, new_id, Risk.HIGH if report.in_danger else urgency)
