@@ -20,7 +20,7 @@ MARGIN = 4.0
 INSET = 6.0  # the dashed line keeps clear of lines between two places
 LABEL = 18.0  # one line of the words "One household"
 BUS = 9.0  # between two horizontal lines of the same gap
-WIDE = 320.0  # a wider picture may have to scroll on a phone
+WIDE = 250.0  # a wider picture may have to scroll on a phone
 
 
 class Sex(StrEnum):
