@@ -199,7 +199,7 @@ class _Drawing:
         if width <= WIDE:
             return format_html('<div class="tu-scroll">{}</div>', drawing)
         return format_html(
-            '<div class="tu-scroll" tabindex="0" role="region" aria-label="{}">{}</div>',
+            '<div class="tu-scroll" tabindex="0" role="group" aria-label="{}">{}</div>',
             gettext("Family picture; scroll sideways"),
             drawing,
         )
