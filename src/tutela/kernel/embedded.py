@@ -84,7 +84,7 @@ class Server:
                 except BlockingIOError:
                     held.close()  # others still work here
                 else:
-                    self.stop()
+                    self._stop_or_say()
 
         atexit.register(leave)
 
@@ -116,8 +116,13 @@ class Server:
             self.user,
             binaries / "pg_ctl",
             *("-D", self.folder, "-m", "fast", "-w", "-t", "30", "stop"),
-            check=False,
         )
+
+    def _stop_or_say(self) -> None:
+        try:
+            self.stop()
+        except NoDatabase as fault:
+            log.warning("PostgreSQL was left running: %s", fault)
 
     def ensure_database(self) -> None:
         """Make the owner's role and the database on first use."""
@@ -260,7 +265,7 @@ def _open_way(path: Path) -> None:
             above.chmod(mode | 0o001)
 
 
-def _call(user: str | None, *words: str | Path, check: bool = True) -> str:
+def _call(user: str | None, *words: str | Path) -> str:
     """Run a program of PostgreSQL and return what it said. Raises NoDatabase if it fails."""
     with tempfile.TemporaryFile("w+") as said:  # a pipe would stay open in the server's hands
         try:
@@ -280,6 +285,6 @@ def _call(user: str | None, *words: str | Path, check: bool = True) -> str:
             raise NoDatabase(f"{words[0]} cannot run here: {broken}") from broken
         said.seek(0)
         text = said.read()
-    if check and done.returncode:
+    if done.returncode:
         raise NoDatabase(f"PostgreSQL's {Path(str(words[0])).name} failed: {text.strip()}")
     return text

@@ -17,6 +17,8 @@ from urllib.parse import quote, urlencode
 import psycopg
 from psycopg import conninfo, sql
 
+from tutela.kernel import keyfiles
+
 OLDEST = 15
 WITH_BUILTIN_LOCALE = 17
 
@@ -246,15 +248,4 @@ def _app_password(data: Path) -> str:
 
 def kept_secret(path: Path) -> str:
     """Return the secret of a 0600 file, made on first use; two who start together agree on one."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    if not path.exists():
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(fresh, path)  # whole, or refused: never half-written
-        except FileExistsError:
-            return path.read_text().strip()  # the other process was first
-        finally:
-            fresh.unlink()
-    return path.read_text().strip()
+    return keyfiles.kept(path, lambda: secrets.token_urlsafe(48).encode()).decode().strip()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import os
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import click
 from rich.panel import Panel
@@ -55,15 +58,20 @@ def prepare() -> None:
         with step(f"Load the profile {settings.PROFILE}"):
             preparation.load_profile(settings.PROFILE)
         preparation.note(prepared=wanted)
-    if known.get("demo") != "filled":
-        from tutela.console import demo
-
+    if known.get("demo") != "filled" and (invented := _invented()):
         with bar("Fill with invented children") as progress:
-            demo.fill(progress)
+            invented.fill(progress)
         preparation.note(demo="filled")
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()
+
+
+def _invented() -> ModuleType | None:
+    """Return the module that invents the demo: `fill(progress)` and `accounts()`."""
+    if importlib.util.find_spec("tutela.console.demo") is None:
+        return None
+    return importlib.import_module("tutela.console.demo")
 
 
 def _reset(*, theirs: bool) -> None:
@@ -112,17 +120,17 @@ def _serve(port: int) -> None:
 
 
 def _welcome(port: int) -> None:
-    from tutela.console import demo
-
     table = Table("role", "name", "sign in as", "password", title="Accounts of the demo")
-    for account in demo.accounts():
+    invented = _invented()
+    for account in invented.accounts() if invented else ():
         table.add_row(account.role, account.name, account.login, account.password)
     screen.print(
         Panel(
             "DEMO ONLY. Every child, family and worker is invented. The passwords are public:\n"
             "never put this on a network, never enter a real person.",
             style="bold white on red",
-        )
+        ),
+        soft_wrap=False,
     )
-    screen.print(table)
+    screen.print(table, soft_wrap=False)
     screen.print(f"\n  Tutela is at [bold]http://127.0.0.1:{port}[/]. Stop it with Ctrl-C.\n")

@@ -50,7 +50,6 @@ def listen(host: str, port: int, workers: int, threads: int) -> None:
         backpressure=threads * 16,
         workers_kill_timeout=10,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
-        process_name="tutela-serve",
+        log_level=LogLevels.error,
         websockets=False,
     ).serve()
