@@ -1,6 +1,8 @@
 """Who may do what to a case. How far each rule reaches is data of the profile (roles)."""
 
-from django.db.models import Q
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
 
 from tutela.cases.models import (
     Action,
@@ -8,19 +10,34 @@ from tutela.cases.models import (
     Assessment,
     Case,
     Contact,
+    Deadline,
     EmergencyMeasure,
     Plan,
+    SafetyPlan,
     ServiceGiven,
     SupervisionNote,
     Task,
 )
-from tutela.kernel.access import Context, Rule
-from tutela.organisations.models import Unit
+from tutela.kernel.access import Actor, Context, NoContext, Rule, current
+from tutela.organisations.models import Recusal, Unit, User
 
 
 def _not_mine(context: Context) -> Q:
     """Nobody decides about their own work."""
     return ~Q(made_by_id=getattr(context.actor, "id", None))
+
+
+@dataclass(frozen=True)
+class Colleague(Rule[User]):
+    """Anybody with an open account, for whoever works with files at all; the directory is open."""
+
+    def rows(self, actor: Actor) -> QuerySet[User]:
+        """Return the open accounts."""
+        context = current()
+        if context.actor != actor:
+            raise NoContext(f"{self.code}: the transaction belongs to another actor.")
+        people = User.objects.filter(is_active=True)
+        return people if context.reach(self.code) else people.none()
 
 
 register_in = Rule("case.register", Unit)
@@ -44,6 +61,8 @@ read_history = Rule("case.history", Case)
 
 assess = Rule("case.assess", Assessment)
 end_measure = Rule("case.assess", EmergencyMeasure)
+end_safety_plan = Rule("case.assess", SafetyPlan)
+read_assessment = Rule("case.read", Assessment)
 plan = Rule("case.plan", Plan)
 implement_action = Rule("case.implement", Action)
 implement_contact = Rule("case.implement", Contact)
@@ -51,5 +70,23 @@ correct_service = Rule("case.implement", ServiceGiven)
 work_task = Rule("task.write", Task)
 give_task = Rule("task.write", Case)
 
+colleague = Colleague("case.read", User)
+
+read_plan = Rule("case.read", Plan)
+read_contact = Rule("case.read", Contact)
+read_service = Rule("case.read", ServiceGiven)
+read_task = Rule("case.read", Task)
+
 read_approval = Rule("case.approve", Approval)
 approve = Rule("case.approve", Approval, _not_mine)
+
+read_deadline = Rule("case.read", Deadline)
+recusable = Rule("conflict.manage", User)
+end_recusal = Rule("conflict.manage", Recusal)
+read_board = Rule("board.read", Unit)
+
+# What jobs do; no role holds these.
+escalate_deadline = Rule("deadline.escalate", Deadline)
+escalate_task = Rule("task.escalate", Task)
+recompute_clocks = Rule("deadline.recompute", Case)
+prepare_adulthood = Rule("case.prepare_adulthood", Case)

@@ -18,12 +18,20 @@ from tutela.reference.queries import calendar, deadline_rules
 RUNNING = (DeadlineState.OPEN, DeadlineState.PAUSED)
 
 
-def happened(ctx: Context, case: Case, *events: str, subject_id: UUID | None = None) -> None:
+def happened(
+    ctx: Context,
+    case: Case,
+    *events: str,
+    subject_id: UUID | None = None,
+    at: datetime | None = None,
+) -> None:
     """Let the clocks of a case hear what happened: stop those that it ends, start those it starts.
 
-    `subject_id` names the measure or plan that the event is about, where several may run.
+    `subject_id` names the measure or plan that the event is about, where several may run; `at` is when
+    it happened in the world, if that is not when the request says (a visit written down later).
     """
-    met = _stop(case, events, subject_id)
+    moment = at or ctx.request.occurred_at
+    met = _stop(case, events, subject_id, moment)
     again = [c.code for c in CLOCKS.values() if c.code in met and c.again_with & set(events)]
     found = deadline_rules(clock.today()).filter(
         Q(starts_with__in=events) | Q(code__in=again),
@@ -33,26 +41,31 @@ def happened(ctx: Context, case: Case, *events: str, subject_id: UUID | None = N
     rules = {rule.code: rule for rule in sorted(found, key=lambda rule: rule.risk)}
     for rule in rules.values():
         about = subject_id if rule.code == "EMERGENCY_MEASURE" else None
-        _start(ctx, case, rule, about)
+        _start(ctx, case, rule, about, moment)
     refresh(case)
 
 
-def _stop(case: Case, events: tuple[str, ...], subject_id: UUID | None) -> set[str]:
+def _stop(
+    case: Case, events: tuple[str, ...], subject_id: UUID | None, moment: datetime
+) -> set[str]:
     """Stop what the events meet or make idle; return the codes of the clocks that were met."""
     ends = [c.code for c in CLOCKS.values() if c.ends_with & set(events)]
     idle = [c.code for c in CLOCKS.values() if c.voids_with & set(events)]
     running = Deadline.objects.filter(case=case, state__in=RUNNING)
     met = set()
     for row in running.filter(code__in=ends):
-        if row.subject_id in {None, subject_id}:
-            row.state, row.met_at = DeadlineState.MET, clock.now()
+        too_early = moment < row.starts_at and bool(CLOCKS[row.code].again_with)
+        if row.subject_id in {None, subject_id} and not too_early:  # an old visit is no follow-up
+            row.state, row.met_at = DeadlineState.MET, max(moment, row.starts_at)
             row.save(update_fields=["state", "met_at"])
             met.add(row.code)
     running.filter(code__in=idle).update(state=DeadlineState.CANCELLED)
     return met
 
 
-def _start(ctx: Context, case: Case, rule: DeadlineRule, subject_id: UUID | None) -> None:
+def _start(
+    ctx: Context, case: Case, rule: DeadlineRule, subject_id: UUID | None, moment: datetime
+) -> None:
     row = Deadline.objects.filter(
         case=case, code=rule.code, subject_id=subject_id, state__in=RUNNING
     ).first()
@@ -65,7 +78,7 @@ def _start(ctx: Context, case: Case, rule: DeadlineRule, subject_id: UUID | None
         rule=rule,
         step=CLOCKS[rule.code].step,
         subject_id=subject_id,
-        starts_at=ctx.request.occurred_at,
+        starts_at=moment,
         worker_id=case.worker_id,
         made_by_id=getattr(ctx.actor, "id", case.registered_by_id),
         made_at=clock.now(),
@@ -82,12 +95,14 @@ def pauses_of(case: Case) -> list[deadlines.Pause]:
 
 def set_due(row: Deadline, pauses: list[deadlines.Pause]) -> None:
     """Compute when a clock ends, and when the next step of escalation comes; nothing is saved."""
-    row.due_at = deadlines.due(row.starts_at, row.rule.span(), calendar(), pauses)
+    held = pauses if CLOCKS[row.code].pauses else []
+    row.due_at = deadlines.due(row.starts_at, row.rule.span(), calendar(), held)
     row.state = DeadlineState.OPEN if row.due_at else DeadlineState.PAUSED
-    row.escalate_at = _next_escalation(row)
+    row.escalate_at = next_escalation(row)
 
 
-def _next_escalation(row: Deadline) -> datetime | None:
+def next_escalation(row: Deadline) -> datetime | None:
+    """Return when somebody must be told next, None when everybody was."""
     if row.due_at is None:
         return None
     times = deadlines.escalation_times(row.starts_at, row.due_at, row.rule.steps(), calendar())
@@ -118,7 +133,7 @@ def set_anew(case: Case) -> list[Deadline]:
         if (row.due_at, row.state) != before:
             moved.append(row)
             row.escalated = 0
-            row.escalate_at = _next_escalation(row)
+            row.escalate_at = next_escalation(row)
         row.save(update_fields=["rule", "due_at", "state", "escalated", "escalate_at"])
     refresh(case)
     return moved

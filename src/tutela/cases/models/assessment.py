@@ -20,6 +20,7 @@ class Assessment(CaseRow):
     answers = SealedTextField()  # JSON: item id → {"score": code, "note": text}
     needs = models.JSONField(default=list)  # ids of the items scored as needs: the plan starts here
     child_seen = models.BooleanField(default=False)
+    not_seen_because = SealedTextField()
     child_words = SealedTextField()
     caregiver_words = SealedTextField()
     summary = SealedTextField()
@@ -31,7 +32,10 @@ class Assessment(CaseRow):
         **ROW_PRIVACY,
         **dict.fromkeys(("kind", "form", "completed_at", "completed_by"), Level.INTERNAL),
         **dict.fromkeys(("needs", "child_seen"), Level.PERSONAL),
-        **dict.fromkeys(("answers", "child_words", "caregiver_words", "summary"), Level.SEALED),
+        **dict.fromkeys(
+            ("answers", "not_seen_because", "child_words", "caregiver_words", "summary"),
+            Level.SEALED,
+        ),
     }
 
 

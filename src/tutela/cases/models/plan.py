@@ -82,12 +82,16 @@ class Action(CaseRow):
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=8, default=ActionState.PLANNED)
     done_at = models.DateTimeField(null=True)
+    earlier = models.ForeignKey(  # the same action in the version that this one is copied from
+        "self", on_delete=models.PROTECT, null=True, related_name="later"
+    )
 
     scope: ClassVar = in_file()
     privacy: ClassVar[dict[str, Level]] = {
         **ROW_PRIVACY,
         **dict.fromkeys(
-            ("goal", "position", "responsible", "due_on", "state", "done_at"), Level.INTERNAL
+            ("earlier", "goal", "position", "responsible", "due_on", "state", "done_at"),
+            Level.INTERNAL,
         ),
         **dict.fromkeys(("service", "responsible_other"), Level.PERSONAL),
         "text": Level.SEALED,
