@@ -136,6 +136,14 @@ class PersonKind(StrEnum):
     ADULT = "ADULT"
 
 
+class Kin(StrEnum):
+    """What the picture of a family draws of a relation (`traits.kin` of a code): lines, or none."""
+
+    PARENT = "PARENT"  # the relative is a parent of the person
+    CHILD = "CHILD"
+    PARTNER = "PARTNER"
+
+
 class Safety(StrEnum):
     """Whether a phone or an address is safe to use."""
 

@@ -26,13 +26,6 @@ class CommunityWithoutReason(Refusal):
     sentence = _("Write why the community is asked for, or leave it empty.")
 
 
-class NothingChanges(Refusal):
-    """The change says what the record already says."""
-
-    code = "person.nothing_changes"
-    sentence = _("This is already written down like this.")
-
-
 class AlreadyEnded(Refusal):
     """The entry is no longer in use."""
 
@@ -80,13 +73,6 @@ class TieThere(Refusal):
 
     code = "tie.there"
     sentence = _("This relation is already there. Change it instead of adding it again.")
-
-
-class TieEndsBeforeItBegins(Refusal):
-    """The last day lies before the first."""
-
-    code = "tie.ends_before_it_begins"
-    sentence = _("The last day lies before the first day. Check both days.")
 
 
 class HouseholdOfOne(Refusal):

@@ -43,44 +43,90 @@ class DeathRetracted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntryAdded(Event):
-    """A number, a phone or an address was added to a person; the subject is the new row."""
+class _OfPerson(Event):
+    """The subject is a row that belongs to a person."""
 
-    type: ClassVar[str] = "person.entry_added"
     person: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntryChanged(Event):
-    """A phone or an address was changed; `fields` names in what."""
+class _Changed(_OfPerson):
+    """`fields` names what was changed."""
 
-    type: ClassVar[str] = "person.entry_changed"
-    person: UUID
     fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntryEnded(Event):
-    """A number, a phone or an address is no longer in use."""
+class IdentifierAdded(_OfPerson):
+    """A number that an office gave was written down."""
 
-    type: ClassVar[str] = "person.entry_ended"
-    person: UUID
+    type: ClassVar[str] = "identifier.added"
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressHidden(Event):
+class IdentifierEnded(_OfPerson):
+    """A number no longer holds."""
+
+    type: ClassVar[str] = "identifier.ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneAdded(_OfPerson):
+    """A phone was written down."""
+
+    type: ClassVar[str] = "phone.added"
+    safe: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneChanged(_Changed):
+    """A phone, or whether it is safe, was changed."""
+
+    type: ClassVar[str] = "phone.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneEnded(_OfPerson):
+    """A phone is no longer in use."""
+
+    type: ClassVar[str] = "phone.ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressAdded(_OfPerson):
+    """An address was written down."""
+
+    type: ClassVar[str] = "address.added"
+    safe: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChanged(_Changed):
+    """An address, or whether it is safe, was changed."""
+
+    type: ClassVar[str] = "address.changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressEnded(_OfPerson):
+    """An address is no longer in use."""
+
+    type: ClassVar[str] = "address.ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressHidden(_OfPerson):
     """A place that must not become known was written down."""
 
     type: ClassVar[str] = "hidden_address.set"
-    person: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressNoLongerHidden(Event):
+class AddressNoLongerHidden(_OfPerson):
     """The hidden place is no longer in use."""
 
     type: ClassVar[str] = "hidden_address.ended"
-    person: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

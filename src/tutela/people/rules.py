@@ -12,5 +12,9 @@ write_phone = Rule("person.write", Phone)
 write_address = Rule("person.write", Address)
 write_tie = Rule("person.write", Tie)
 
+read_identifier = Rule("person.read", Identifier)
+read_phone = Rule("person.read", Phone)
+read_tie = Rule("person.read", Tie)
+
 reveal_address = Rule("address.reveal", Person)
 hidden_address = Rule("address.reveal", HiddenAddress)

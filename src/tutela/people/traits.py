@@ -132,7 +132,7 @@ class PersonChanges(Shape):
         """Return the columns of the named fields, and of what is derived from them."""
         named: dict[str, Any] = {name: getattr(self, name) for name in self.model_fields_set}
         birth = named.pop("birth", None)
-        for name in _CODES & set(named):
+        for name in CODES & set(named):
             named[f"{name}_id"] = named.pop(name)
         if "languages" in named:
             named["languages"] = list(self.languages)
@@ -153,7 +153,7 @@ class PersonTraits(PersonChanges):
         return person_sort_key(self.given_name, self.family_name, self.nickname)
 
 
-_CODES = frozenset({"sex", "birth_registration", "citizenship", "community", "school_status"})
+CODES = frozenset({"sex", "birth_registration", "citizenship", "community", "school_status"})
 _LONGEST_SORT_KEY = 400
 
 

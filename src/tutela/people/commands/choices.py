@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -34,35 +34,32 @@ def choice(list: CodeList, key: UUID) -> Code:  # noqa: A002 -- the field's own 
     return found
 
 
-def refuse_wrong_choices(told: PersonChanges, person: Person) -> None:
-    """Check every code of what is told, with one query; a code the person has already may stay.
+def refuse_wrong_choices(told: PersonChanges, had: Collection[UUID] = ()) -> None:
+    """Check every code of what is told, with one query; a code that stood there before may stay.
 
-    Raises: NotAChoice, CommunityWithoutReason.
+    Raises: NotAChoice.
     """
-    wanted = {(_LISTS[name], getattr(told, name)) for name in _LISTS if getattr(told, name)}
-    had = {getattr(person, f"{name}_id") for name in _LISTS}
-    lists = {CodeList.LANGUAGE, CodeList.WASHINGTON_GROUP, CodeList.WASHINGTON_ANSWER}
-    named = Q(list__in=lists) if told.languages or told.disability else Q(pk__in=[])
-    rows = list(Code.objects.filter(Q(pk__in=[key for _, key in wanted]) | named))
-    usable = {(row.list, row.pk) for row in rows if _in_use(row, clock.today()) or row.pk in had}
-    words = {(row.list, row.code) for row in rows}
-    if not {(str(name), key) for name, key in wanted} <= usable:
-        raise NotAChoice
-    _refuse_wrong_words(told, words)
-    _refuse_community_without_reason(told, rows)
-
-
-def _refuse_wrong_words(told: PersonChanges, words: set[tuple[str, str]]) -> None:
+    wanted = {(str(_LISTS[name]), getattr(told, name)) for name in _LISTS if getattr(told, name)}
     said = {(str(CodeList.LANGUAGE), code) for code in told.languages}
     said |= {(str(CodeList.WASHINGTON_GROUP), domain) for domain in told.disability}
     said |= {(str(CodeList.WASHINGTON_ANSWER), answer) for answer in told.disability.values()}
-    if not said <= words:
+    if not wanted and not said:
+        return
+    rows = list(
+        Code.objects.filter(
+            Q(pk__in=[key for _, key in wanted]) | Q(list__in={name for name, _ in said})
+        )
+    )
+    day = clock.today()
+    usable = {(row.list, row.pk) for row in rows if row.pk in had or _in_use(row, day)}
+    if not (wanted <= usable and said <= {(row.list, row.code) for row in rows}):
         raise NotAChoice
 
 
-def _refuse_community_without_reason(told: PersonChanges, rows: list[Code]) -> None:
-    community = next((row.code for row in rows if row.pk == told.community), "")
-    if community and community not in _NOT_TOLD and not told.community_reason:
+def refuse_community_without_reason(person: Person) -> None:
+    """Ask why the community was asked for, where one is told. Raises: CommunityWithoutReason."""
+    community = person.community_id and not person.community_reason
+    if community and person.community.code not in _NOT_TOLD:
         raise CommunityWithoutReason
 
 

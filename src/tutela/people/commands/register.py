@@ -9,7 +9,10 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations.models import Unit
 from tutela.people import rules
-from tutela.people.commands.choices import refuse_wrong_choices
+from tutela.people.commands.choices import (
+    refuse_community_without_reason,
+    refuse_wrong_choices,
+)
 from tutela.people.commands.naming import write_name_keys
 from tutela.people.enums import PersonKind
 from tutela.people.events import PersonRegistered
@@ -30,6 +33,7 @@ def register_person(
 
 def enter(unit: UUID, key: UUID, kind: PersonKind, traits: PersonTraits) -> PersonRegistered:
     """Insert a person with the keys of the names. Raises: NotAChoice, CommunityWithoutReason."""
+    refuse_wrong_choices(traits)
     told = birth_columns(traits.birth) | traits.columns()
     person = Person(
         id=key,
@@ -39,7 +43,7 @@ def enter(unit: UUID, key: UUID, kind: PersonKind, traits: PersonTraits) -> Pers
         recorded_at=clock.now(),
         **told,
     )
-    refuse_wrong_choices(traits, person)
+    refuse_community_without_reason(person)
     person.save(force_insert=True)
     write_name_keys(person)
     return PersonRegistered(subject=Subject.of(person), kind=kind, unit=unit)

@@ -2,210 +2,483 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.db import migrations, models
+
 import tutela.kernel.crypto
 import tutela.kernel.keys
 import tutela.people.enums
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('reference', '0001_initial'),
+        ("organisations", "0001_initial"),
+        ("reference", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('given_name', models.CharField(blank=True, max_length=80)),
-                ('family_name', models.CharField(blank=True, max_length=80)),
-                ('father_name', models.CharField(blank=True, max_length=80)),
-                ('nickname', models.CharField(blank=True, max_length=80)),
-                ('name_language', models.CharField(blank=True, max_length=10)),
-                ('sort_key', models.CharField(blank=True, db_collation='C', max_length=400)),
-                ('birth_precision', models.CharField(default=tutela.people.enums.BirthPrecision['UNKNOWN'], max_length=14)),
-                ('birth_date', models.DateField(null=True)),
-                ('birth_estimated_years', models.PositiveSmallIntegerField(null=True)),
-                ('birth_estimated_on', models.DateField(null=True)),
-                ('birth_estimated_by', models.CharField(blank=True, max_length=80)),
-                ('birth_earliest', models.DateField(null=True)),
-                ('birth_latest', models.DateField(null=True)),
-                ('birth_place', models.CharField(blank=True, max_length=120)),
-                ('community_reason', models.CharField(blank=True, max_length=200)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('interpreter_needed', models.BooleanField(default=False)),
-                ('disability', models.JSONField(default=dict)),
-                ('school_name', models.CharField(blank=True, max_length=120)),
-                ('school_grade', models.CharField(blank=True, max_length=20)),
-                ('died_on', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('birth_registration', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('citizenship', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('community', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('school_status', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('sex', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("kind", models.CharField(max_length=10)),
+                ("given_name", models.CharField(blank=True, max_length=80)),
+                ("family_name", models.CharField(blank=True, max_length=80)),
+                ("father_name", models.CharField(blank=True, max_length=80)),
+                ("nickname", models.CharField(blank=True, max_length=80)),
+                ("name_language", models.CharField(blank=True, max_length=10)),
+                ("sort_key", models.CharField(blank=True, db_collation="C", max_length=400)),
+                (
+                    "birth_precision",
+                    models.CharField(
+                        default=tutela.people.enums.BirthPrecision["UNKNOWN"], max_length=14
+                    ),
+                ),
+                ("birth_date", models.DateField(null=True)),
+                ("birth_estimated_years", models.PositiveSmallIntegerField(null=True)),
+                ("birth_estimated_on", models.DateField(null=True)),
+                ("birth_estimated_by", models.CharField(blank=True, max_length=80)),
+                ("birth_earliest", models.DateField(null=True)),
+                ("birth_latest", models.DateField(null=True)),
+                ("birth_place", models.CharField(blank=True, max_length=120)),
+                ("community_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), default=list, size=None
+                    ),
+                ),
+                ("interpreter_needed", models.BooleanField(default=False)),
+                ("disability", models.JSONField(default=dict)),
+                ("school_name", models.CharField(blank=True, max_length=120)),
+                ("school_grade", models.CharField(blank=True, max_length=20)),
+                ("died_on", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "birth_registration",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "citizenship",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "school_status",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "sex",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NameKey',
+            name="NameKey",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('key', models.CharField(db_collation='C', max_length=120)),
-                ('strength', models.CharField(max_length=6)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='people.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("key", models.CharField(db_collation="C", max_length=120)),
+                ("strength", models.CharField(max_length=6)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keys",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('lookup', models.BinaryField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "number",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("lookup", models.BinaryField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identifiers",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('household', models.UUIDField()),
-                ('first_day', models.DateField(null=True)),
-                ('last_day', models.DateField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("household", models.UUIDField()),
+                ("first_day", models.DateField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Holding',
+            name="Holding",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('file_id', models.UUIDField(db_index=True)),
-                ('worker_id', models.UUIDField(null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='people.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("file_id", models.UUIDField(db_index=True)),
+                ("worker_id", models.UUIDField(null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HiddenAddress',
+            name="HiddenAddress",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('text', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('recorded_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hidden_addresses', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "text",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hidden_addresses",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('settlement', models.CharField(blank=True, max_length=80)),
-                ('street', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('safe', models.CharField(max_length=10)),
-                ('how', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('first_day', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.place')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("settlement", models.CharField(blank=True, max_length=80)),
+                (
+                    "street",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("safe", models.CharField(max_length=10)),
+                (
+                    "how",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("first_day", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.place",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Phone',
+            name="Phone",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('number', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('lookup', models.BinaryField()),
-                ('safe', models.CharField(max_length=10)),
-                ('how', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('recorded_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phones', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "number",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("lookup", models.BinaryField()),
+                ("safe", models.CharField(max_length=10)),
+                (
+                    "how",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phones",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.UUIDField(default=tutela.kernel.keys.new, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('caregiver', models.BooleanField(default=False)),
-                ('guardian', models.BooleanField(default=False)),
-                ('separated', models.BooleanField(default=False)),
-                ('no_contact', models.BooleanField(default=False)),
-                ('no_contact_reason', tutela.kernel.crypto.SealedTextField(blank=True, default='', editable=True, key_of='person_id')),
-                ('first_day', models.DateField(null=True)),
-                ('last_day', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reference.code')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties', to='people.person')),
-                ('relative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties_to', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tutela.kernel.keys.new,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("caregiver", models.BooleanField(default=False)),
+                ("guardian", models.BooleanField(default=False)),
+                ("separated", models.BooleanField(default=False)),
+                ("no_contact", models.BooleanField(default=False)),
+                (
+                    "no_contact_reason",
+                    tutela.kernel.crypto.SealedTextField(
+                        blank=True, default="", editable=True, key_of="person_id"
+                    ),
+                ),
+                ("first_day", models.DateField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reference.code",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ties",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "relative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ties_to",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['unit', 'sort_key'], name='people_by_unit'),
+            model_name="person",
+            index=models.Index(fields=["unit", "sort_key"], name="people_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('family_name', ''), ('given_name', ''), ('nickname', ''), _negated=True), name='people_person_has_some_name'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("family_name", ""), ("given_name", ""), ("nickname", ""), _negated=True
+                ),
+                name="people_person_has_some_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_earliest__isnull', True), ('birth_latest__gte', models.F('birth_earliest')), _connector='OR'), name='people_person_birth_is_within_its_bounds'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("birth_earliest__isnull", True),
+                    ("birth_latest__gte", models.F("birth_earliest")),
+                    _connector="OR",
+                ),
+                name="people_person_birth_is_within_its_bounds",
+            ),
         ),
         migrations.AddIndex(
-            model_name='namekey',
-            index=models.Index(fields=['key', 'person'], name='people_search_by_key'),
+            model_name="namekey",
+            index=models.Index(fields=["key", "person"], name="people_search_by_key"),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['lookup'], name='people_identifier_lookup'),
+            model_name="identifier",
+            index=models.Index(fields=["lookup"], name="people_identifier_lookup"),
         ),
         migrations.AddIndex(
-            model_name='householdmember',
-            index=models.Index(fields=['household'], name='people_household'),
+            model_name="householdmember",
+            index=models.Index(fields=["household"], name="people_household"),
         ),
         migrations.AddIndex(
-            model_name='holding',
-            index=models.Index(fields=['worker_id'], name='people_holding_of_worker'),
+            model_name="holding",
+            index=models.Index(fields=["worker_id"], name="people_holding_of_worker"),
         ),
         migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('person', 'file_id'), name='people_holding_once'),
+            model_name="holding",
+            constraint=models.UniqueConstraint(
+                fields=("person", "file_id"), name="people_holding_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='phone',
-            index=models.Index(fields=['lookup'], name='people_phone_lookup'),
+            model_name="phone",
+            index=models.Index(fields=["lookup"], name="people_phone_lookup"),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('relative')), _negated=True), name='people_tie_is_between_two'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("relative")), _negated=True),
+                name="people_tie_is_between_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__isnull', True), ('first_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='people_tie_ends_after_it_begins'),
+            model_name="tie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day__isnull", True),
+                    ("first_day__isnull", True),
+                    ("last_day__gte", models.F("first_day")),
+                    _connector="OR",
+                ),
+                name="people_tie_ends_after_it_begins",
+            ),
         ),
     ]

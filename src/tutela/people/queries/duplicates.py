@@ -1,0 +1,231 @@
+"""Who may be the one being registered: with reasons inside one's reach, by unit alone outside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.utils.translation import get_language
+
+from tutela.kernel import journal
+from tutela.kernel.access import Actor
+from tutela.organisations.models import Unit
+from tutela.people import names, rules, similar
+from tutela.people.births import Age
+from tutela.people.enums import PersonKind, Strength
+from tutela.people.models import Address, Identifier, Person
+from tutela.people.queries.card import age_of
+from tutela.people.queries.search import files_of, hashed, with_key
+from tutela.people.told import identifier_lookup
+from tutela.people.traits import PersonTraits
+from tutela.reference.models import Code
+from tutela.reference.queries import in_language
+
+_MOST_CANDIDATES = 200
+_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class PossibleMatch:
+    """Somebody in reach who may be the one being registered, with the reasons."""
+
+    id: UUID
+    name: str
+    nickname: str
+    father_name: str
+    name_language: str
+    age: Age
+    strength: Strength
+    reasons: tuple[similar.Reason, ...]
+    files: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class UnitElsewhere:
+    """A unit that holds a possible match out of reach: ask there."""
+
+    id: UUID
+    phone: str
+    names: Mapping[str, str] = field(hash=False)
+
+    def __str__(self) -> str:
+        return in_language(self.names, get_language() or "en")
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """The likeliest first. `more`: there were more candidates than were compared."""
+
+    matches: tuple[PossibleMatch, ...] = ()
+    elsewhere: tuple[UnitElsewhere, ...] = ()
+    more: bool = False
+
+
+def possible_duplicates(
+    actor: Actor,
+    traits: PersonTraits,
+    limit: int = 10,
+    *,
+    kind: PersonKind = PersonKind.CHILD,
+    numbers: Sequence[tuple[str, str]] = (),
+    place: UUID | None = None,
+) -> Duplicates:
+    """Compare what is told with the people in reach, and ask where else there may be a match.
+
+    `numbers`: pairs of kind (a code) and number. Whoever shares the whole name or a number is
+    compared; whoever shares a given name or nickname only if the births may lie within a year.
+    Journalled with keyed hashes of the names and the people shown.
+    """
+    told = _told(traits, numbers, place)
+    lookups = [identifier_lookup(number) for _, number in numbers]
+    people = list(_candidates(actor, told, kind, lookups)[: _MOST_CANDIDATES + 1])
+    more = len(people) > _MOST_CANDIDATES
+    by_key = {person.pk: person for person in people[:_MOST_CANDIDATES]}
+    ranked = similar.rank(told, [_candidate(person) for person in by_key.values()])[:limit]
+    files = files_of([candidate.id for candidate, _ in ranked])
+    elsewhere = _elsewhere(told, lookups) if kind == PersonKind.CHILD else ()
+    shown = sorted(candidate.id for candidate, _ in ranked)
+    asked = (traits.given_name, traits.family_name, traits.nickname)
+    journal.record_read(
+        "people.compared",
+        shown=shown,
+        terms=hashed(name for name in asked if name),
+        units=" ".join(str(unit.id) for unit in elsewhere),
+    )
+    return Duplicates(
+        tuple(
+            _match(by_key[candidate.id], likeness, files.get(candidate.id, ()))
+            for candidate, likeness in ranked
+        ),
+        elsewhere,
+        more,
+    )
+
+
+def _told(
+    traits: PersonTraits, numbers: Sequence[tuple[str, str]], place: UUID | None
+) -> similar.Traits:
+    sex = Code.objects.filter(pk=traits.sex).first() if traits.sex else None
+    return similar.Traits(
+        names=_names(traits.given_name, traits.family_name),
+        father=traits.father_name,
+        nickname=traits.nickname,
+        birth=traits.birth.birth(),
+        sex=_sex(sex),
+        place=str(place or ""),
+        identifiers=frozenset(
+            similar.Identifier(code, identifier_lookup(number).hex()) for code, number in numbers
+        ),
+    )
+
+
+def _names(given: str, family: str) -> tuple[similar.Name, ...]:
+    return (similar.Name(given, family),) if given or family else ()
+
+
+def _sex(code: Code | None) -> str:
+    """Return the code, nothing where it is not known: that neither agrees nor speaks against."""
+    return code.code if code and code.code in {"FEMALE", "MALE"} else ""
+
+
+def _whole(told: similar.Traits) -> frozenset[str]:
+    """Return the keys of the whole name in either order, none for half a name."""
+    return frozenset[str]().union(
+        *(
+            names.keys(name.full) | names.keys(f"{name.family} {name.given}")
+            for name in told.names
+            if name.given and name.family
+        )
+    )
+
+
+def _candidates(
+    actor: Actor, told: similar.Traits, kind: PersonKind, lookups: Sequence[bytes]
+) -> QuerySet[Person]:
+    """Return the people in reach to compare with, newest first."""
+    numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None).values("person_id")
+    part = Exists(with_key(similar.search_keys(told))) & _born_near(told)
+    where = Q(part) | Q(Exists(with_key(_whole(told))))
+    if lookups:
+        where |= Q(pk__in=numbered)
+    rows = rules.read_person.rows(actor).filter(where, kind=kind, merged_into=None)
+    return (
+        rows.select_related("sex")
+        .prefetch_related(
+            Prefetch(
+                "identifiers",
+                Identifier.objects.filter(ended_at=None).select_related("kind").defer("number"),
+            ),
+            Prefetch("addresses", Address.objects.filter(ended_at=None).only("person", "place")),
+        )
+        .order_by("-recorded_at", "-pk")
+    )
+
+
+def _born_near(told: similar.Traits) -> Q:
+    """Return the condition that two births may lie within a year; what is not known may."""
+    birth = told.birth
+    earliest, latest = (birth.earliest(), birth.latest()) if birth else (None, None)
+    if earliest is None or latest is None:
+        return Q()
+    return (Q(birth_earliest__isnull=True) | Q(birth_earliest__lte=latest + _YEAR)) & (
+        Q(birth_latest__isnull=True) | Q(birth_latest__gte=earliest - _YEAR)
+    )
+
+
+def _candidate(person: Person) -> similar.Candidate:
+    place = next((row.place_id for row in person.addresses.all() if row.place_id), None)
+    return similar.Candidate(
+        person.pk,
+        similar.Traits(
+            names=_names(person.given_name, person.family_name),
+            father=person.father_name,
+            nickname=person.nickname,
+            birth=person.birth,
+            sex=_sex(person.sex),
+            place=str(place or ""),
+            identifiers=frozenset(
+                similar.Identifier(row.kind.code, bytes(row.lookup).hex())
+                for row in person.identifiers.all()
+            ),
+        ),
+    )
+
+
+def _match(person: Person, likeness: similar.Likeness, files: tuple[UUID, ...]) -> PossibleMatch:
+    return PossibleMatch(
+        id=person.pk,
+        name=person.full_name,
+        nickname=person.nickname,
+        father_name=person.father_name,
+        name_language=person.name_language,
+        age=age_of(person),
+        strength=likeness.strength,
+        reasons=likeness.reasons,
+        files=files,
+    )
+
+
+def _elsewhere(told: similar.Traits, lookups: Sequence[bytes]) -> tuple[UnitElsewhere, ...]:
+    """Return the units with a possible match out of reach: the same whole name or number."""
+    keys = _whole(told)
+    if not keys and not lookups:
+        return ()
+    birth = told.birth
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id FROM tutela.units_with_name(%s, %s, %s, %s)",
+            [
+                sorted(keys),
+                list(lookups),
+                birth.earliest() if birth else None,
+                birth.latest() if birth else None,
+            ],
+        )
+        found = [row[0] for row in cursor.fetchall()]
+    units = Unit.objects.filter(pk__in=found).order_by("path")
+    return tuple(UnitElsewhere(unit.pk, unit.phone, unit.names) for unit in units)

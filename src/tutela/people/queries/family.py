@@ -1,0 +1,237 @@
+"""A child's family: who is what to the child, who lives together, who must not be contacted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from tutela.kernel import clock, crypto
+from tutela.kernel.access import Actor
+from tutela.people import rules
+from tutela.people.births import Age
+from tutela.people.enums import Kin, PersonKind
+from tutela.people.models import HouseholdMember, Person, Tie
+from tutela.people.queries.card import age_of
+from tutela.people.queries.words import Word, word
+from tutela.reference.enums import CodeList
+from tutela.reference.models import Code
+
+_MOST = 60  # people in one picture
+
+
+@dataclass(frozen=True)
+class TieLine:
+    """One tie of the child. `role` is what the relative is to the child, whoever told it.
+
+    `turned`: the row was told from the relative's side.
+    """
+
+    id: UUID
+    version: int
+    role: Word
+    turned: bool
+    caregiver: bool
+    guardian: bool
+    separated: bool
+    no_contact: bool
+    no_contact_reason: str
+    first_day: date | None
+    last_day: date | None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether it was so, and is no longer."""
+        return self.last_day is not None and self.last_day < clock.today()
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of the family; `ties` says what they are to the child, nothing for kin of kin."""
+
+    id: UUID
+    version: int
+    kind: PersonKind
+    name: str
+    nickname: str
+    name_language: str
+    sex: str
+    age: Age
+    died_on: date | None
+    is_child: bool
+    at_home: bool
+    ties: tuple[TieLine, ...]
+
+    @property
+    def roles(self) -> tuple[Word, ...]:
+        """Return what they are to the child now."""
+        return tuple(tie.role for tie in self.ties if not tie.is_over)
+
+    @property
+    def takes_care(self) -> bool:
+        """Say whether they take care of the child."""
+        return any(tie.caregiver for tie in self.ties if not tie.is_over)
+
+    @property
+    def no_contact(self) -> bool:
+        """Say whether they must not be contacted."""
+        return any(tie.no_contact for tie in self.ties)
+
+
+@dataclass(frozen=True)
+class Couple:
+    """Two who are or were together."""
+
+    one: UUID
+    other: UUID
+    separated: bool
+
+
+@dataclass(frozen=True)
+class ParentOf:
+    """A parent and a child."""
+
+    parent: UUID
+    child: UUID
+
+
+@dataclass(frozen=True)
+class Family:
+    """All that a picture and a list of the family need; the child comes first."""
+
+    members: tuple[Member, ...]
+    couples: tuple[Couple, ...]
+    parents: tuple[ParentOf, ...]
+    household: tuple[UUID, ...]
+    since: date | None
+
+    @property
+    def child(self) -> Member:
+        """Return the child of the file."""
+        return self.members[0]
+
+
+def family(actor: Actor, child_id: UUID) -> Family:
+    """Return the family of a child, as far as the actor reaches it. Raises: AccessDenied.
+
+    Kin of kin is shown too: the partner of the mother, the other parent of a half-sister.
+    """
+    rules.read_person.find(actor, child_id, lock=False)
+    near = _ties(actor, [child_id])
+    around = {child_id}.union(*((tie.person_id, tie.relative_id) for tie in near))
+    ties = _ties(actor, around)
+    known = around.union(*((tie.person_id, tie.relative_id) for tie in ties))
+    home, since = _household(child_id)
+    known |= set(home)
+    people = _people(actor, known, child_id)
+    crypto.fetch_keys({tie.person_id for tie in near})
+    lines = _lines(child_id, near)
+    now = [tie for tie in ties if {tie.person_id, tie.relative_id} <= people.keys()]
+    return Family(
+        members=tuple(_member(p, child_id, home, lines.get(p.pk, ())) for p in people.values()),
+        couples=tuple(_couples(now)),
+        parents=tuple(_parents(now)),
+        household=tuple(key for key in people if key in home),
+        since=since,
+    )
+
+
+def _ties(actor: Actor, people: Collection[UUID]) -> list[Tie]:
+    found = rules.read_tie.rows(actor).filter(
+        Q(person_id__in=people) | Q(relative_id__in=people), ended_at=None
+    )
+    return list(found.select_related("kind").order_by("kind__position", "id"))
+
+
+def _household(child: UUID) -> tuple[frozenset[UUID], date | None]:
+    """Return who lives with the child, the child included, and since when the child does."""
+    mine = HouseholdMember.objects.filter(person_id=child, ended_at=None).values("household")
+    rows = list(HouseholdMember.objects.filter(household__in=mine, ended_at=None))
+    since = next((row.first_day for row in rows if row.person_id == child), None)
+    return frozenset(row.person_id for row in rows), since
+
+
+def _people(actor: Actor, keys: Collection[UUID], child: UUID) -> Mapping[UUID, Person]:
+    """Return the people in reach, the child first, then the eldest first."""
+    found = (
+        rules.read_person.rows(actor)
+        .filter(pk__in=keys)
+        .select_related("sex")
+        .order_by("birth_latest", "id")[:_MOST]
+    )
+    rows = sorted(found, key=lambda person: person.pk != child)
+    return {person.pk: person for person in rows}
+
+
+def _lines(child: UUID, ties: Iterable[Tie]) -> Mapping[UUID, tuple[TieLine, ...]]:
+    """Read the child's ties from the child's side: relative → what they are."""
+    rows = list(ties)
+    asked = {tie.kind.traits.get("reciprocal", "") for tie in rows if tie.relative_id == child}
+    back = {
+        code.code: code for code in Code.objects.filter(list=CodeList.RELATION_TYPE, code__in=asked)
+    }
+    lines: dict[UUID, tuple[TieLine, ...]] = {}
+    for tie in rows:
+        turned = tie.relative_id == child
+        kind = back.get(tie.kind.traits.get("reciprocal", ""), tie.kind) if turned else tie.kind
+        other = tie.person_id if turned else tie.relative_id
+        lines[other] = (*lines.get(other, ()), _line(tie, kind, turned=turned))
+    return lines
+
+
+def _line(tie: Tie, kind: Code, *, turned: bool) -> TieLine:
+    return TieLine(
+        id=tie.pk,
+        version=tie.version,
+        role=Word(kind.pk, kind.code, kind.labels),
+        turned=turned,
+        caregiver=tie.caregiver,
+        guardian=tie.guardian,
+        separated=tie.separated,
+        no_contact=tie.no_contact,
+        no_contact_reason=tie.no_contact_reason,
+        first_day=tie.first_day,
+        last_day=tie.last_day,
+    )
+
+
+def _member(
+    person: Person, child: UUID, home: Collection[UUID], ties: tuple[TieLine, ...]
+) -> Member:
+    sex = word(person.sex)
+    return Member(
+        id=person.pk,
+        version=person.version,
+        kind=PersonKind(person.kind),
+        name=person.full_name,
+        nickname=person.nickname,
+        name_language=person.name_language,
+        sex=sex.code if sex else "",
+        age=age_of(person),
+        died_on=person.died_on,
+        is_child=person.pk == child,
+        at_home=person.pk in home,
+        ties=ties,
+    )
+
+
+def _couples(ties: Iterable[Tie]) -> Iterable[Couple]:
+    for tie in ties:
+        if tie.kind.traits.get("kin") == Kin.PARTNER:
+            over = tie.last_day is not None and tie.last_day < clock.today()
+            yield Couple(tie.person_id, tie.relative_id, separated=tie.separated or over)
+
+
+def _parents(ties: Iterable[Tie]) -> Iterable[ParentOf]:
+    """Yield each parent and child once, whichever side told it."""
+    pairs: dict[ParentOf, None] = {}
+    for tie in ties:
+        kin = tie.kind.traits.get("kin")
+        if kin == Kin.PARENT:
+            pairs[ParentOf(parent=tie.relative_id, child=tie.person_id)] = None
+        elif kin == Kin.CHILD:
+            pairs[ParentOf(parent=tie.person_id, child=tie.relative_id)] = None
+    return pairs

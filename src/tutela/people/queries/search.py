@@ -1,0 +1,128 @@
+"""Find people by a name in any alphabet, a number or a phone: equality of stored keys, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tutela.kernel import crypto, journal
+from tutela.kernel.access import Actor
+from tutela.people import names, rules
+from tutela.people.births import Age
+from tutela.people.enums import PersonKind
+from tutela.people.models import Holding, Identifier, NameKey, Phone
+from tutela.people.models.person import LONGEST_KEY
+from tutela.people.queries.card import age_of
+from tutela.people.told import identifier_digits, identifier_lookup, phone_digits, phone_lookup
+
+CAP = 50
+_FEWEST_DIGITS = 5
+
+
+class FoundBy(StrEnum):
+    """What of a person met the words that were searched."""
+
+    NAME = "NAME"
+    NUMBER = "NUMBER"
+    PHONE = "PHONE"
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """Somebody in the actor's reach; `files` are those in reach that hold them."""
+
+    id: UUID
+    kind: PersonKind
+    name: str
+    nickname: str
+    father_name: str
+    name_language: str
+    age: Age
+    found_by: FoundBy
+    files: tuple[UUID, ...]
+
+
+def find_people(actor: Actor, text: str, *, cap: int = CAP) -> tuple[FoundPerson, ...]:
+    """Return the people whose name, number or phone this is, numbers first, `cap` at most.
+
+    Every word must meet a word of the name, in any alphabet and usual spelling. The search is
+    journalled with keyed hashes of its words and the people shown.
+    """
+    found = _by_name(actor, text, cap)
+    numbered = _by_number(actor, text, cap)
+    found = numbered | {key: by for key, by in found.items() if key not in numbered}
+    people = {p.pk: p for p in rules.read_person.rows(actor).filter(pk__in=list(found)[:cap])}
+    files = files_of(people)
+    journal.record_read("people.searched", shown=sorted(people), terms=hashed(names.words(text)))
+    return tuple(
+        FoundPerson(
+            id=key,
+            kind=PersonKind(people[key].kind),
+            name=people[key].full_name,
+            nickname=people[key].nickname,
+            father_name=people[key].father_name,
+            name_language=people[key].name_language,
+            age=age_of(people[key]),
+            found_by=by,
+            files=files.get(key, ()),
+        )
+        for key, by in found.items()
+        if key in people
+    )
+
+
+def files_of(people: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    """Return the files in reach that hold each of these people."""
+    files: dict[UUID, tuple[UUID, ...]] = {}
+    for person, file in (
+        Holding.objects.filter(person_id__in=people)
+        .order_by("file_id")
+        .values_list("person_id", "file_id")
+    ):
+        files[person] = (*files.get(person, ()), file)
+    return files
+
+
+def hashed(words: Iterable[str]) -> str:
+    """Return keyed hashes of words, so that the journal can be asked who searched for a name."""
+    return " ".join(crypto.blind(names.exact_key(word), "search").hex() for word in words)
+
+
+def _by_number(actor: Actor, text: str, cap: int) -> dict[UUID, FoundBy]:
+    """Return who has this number or phone."""
+    found: dict[UUID, FoundBy] = {}
+    if identifier_digits(text):
+        numbers = rules.read_identifier.rows(actor).filter(
+            lookup=identifier_lookup(text), ended_at=None
+        )
+        found |= dict.fromkeys(_people(numbers, cap), FoundBy.NUMBER)
+    if len(phone_digits(text)) >= _FEWEST_DIGITS:
+        phones = rules.read_phone.rows(actor).filter(lookup=phone_lookup(text), ended_at=None)
+        found |= dict.fromkeys(_people(phones, cap), FoundBy.PHONE)
+    return found
+
+
+def _people(rows: QuerySet[Identifier] | QuerySet[Phone], cap: int) -> list[UUID]:
+    return list(rows.order_by("person_id").values_list("person_id", flat=True)[:cap])
+
+
+def _by_name(actor: Actor, text: str, cap: int) -> dict[UUID, FoundBy]:
+    """Return whose name has every word of the text."""
+    asked = names.word_keys(text)
+    if not asked:
+        return {}
+    rows = rules.read_person.rows(actor).filter(merged_into=None)
+    for keys in asked:
+        rows = rows.filter(Exists(with_key(keys)))
+    found = rows.order_by("sort_key", "id").values_list("pk", flat=True)[:cap]
+    return dict.fromkeys(found, FoundBy.NAME)
+
+
+def with_key(keys: Iterable[str]) -> QuerySet[NameKey]:
+    """Return the stored keys of a person that are among these."""
+    cut = {key[:LONGEST_KEY] for key in keys}
+    return NameKey.objects.filter(person_id=OuterRef("pk"), key__in=cut)
