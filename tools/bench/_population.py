@@ -284,8 +284,11 @@ def _accounts(link: psycopg.Connection[Any], rows: int, world: World) -> None:
         for n in range(workers + 2):
             unit = world.units[unit_of(min(n * LOAD, rows - 1), world) if n < workers else 0]
             out.write_row((key(1, n), 1, "!", f"bench{n}", f"Bench {n}", "", "", unit, "en", "t", "f"))
-    link.execute("INSERT INTO organisations_role (code, names, description, mfa, on_duty, position, "
-                 "active) VALUES ('BENCH_COUNTRY', '{}', '{}', false, false, 99, true)")  # fmt: skip
+    link.execute(
+        "INSERT INTO organisations_role SELECT (jsonb_populate_record(r, "
+        "'{\"code\": \"BENCH_COUNTRY\", \"mfa\": false}')).* FROM organisations_role r "
+        "WHERE code = 'HEAD_OF_CENTRE'"
+    )
     link.execute("INSERT INTO organisations_right (role_id, rule, reach) SELECT 'BENCH_COUNTRY', rule, "
                  "'COUNTRY' FROM organisations_right WHERE role_id = 'HEAD_OF_CENTRE'")  # fmt: skip
     roles = [(0, "SOCIAL_WORKER"), (workers, "HEAD_OF_CENTRE"), (workers + 1, "BENCH_COUNTRY")]
