@@ -1,10 +1,24 @@
 """A child's case, from identification to closure."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from django.apps import AppConfig
+
+from tutela.kernel.access import SYSTEM_RIGHTS
 
 
 class CasesConfig(AppConfig):
-    """Name the app."""
+    """Name the app, and what its jobs may do."""
 
     name = "tutela.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Register the rights of the jobs, the words of the inbox, and every command."""
+        SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
+        sentences = import_module("tutela.organisations.notifications").SENTENCES
+        sentences.update(import_module(f"{self.name}.notices").NOTICES)
+        commands = import_module(f"{self.name}.commands")
+        for module in iter_modules(commands.__path__):
+            import_module(f"{commands.__name__}.{module.name}")

@@ -20,6 +20,7 @@ class Clock:
     ends_with: frozenset[str]
     voids_with: frozenset[str] = frozenset()
     again_with: frozenset[str] = frozenset()  # starts it once more, besides the profile's event
+    pauses: bool = True  # whether a pause of the case stops it
 
 
 _OVER = frozenset({"case.closed", "case.voided", "case.not_opened"})
@@ -59,7 +60,7 @@ CLOCKS: dict[str, Clock] = {
             _OVER,
             again_with=frozenset({"review.confirmed"}),
         ),
-        Clock("EMERGENCY_MEASURE", Step.ASSESSMENT, frozenset({"measure.ended"})),
+        Clock("EMERGENCY_MEASURE", Step.ASSESSMENT, frozenset({"measure.ended"}), pauses=False),
         Clock(
             "CLOSURE_APPROVAL",
             Step.CLOSURE,

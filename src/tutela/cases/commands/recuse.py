@@ -1,0 +1,106 @@
+"""A conflict of interest: somebody can neither see nor find a file, until it is over."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.db import connection
+
+from tutela.cases import rules
+from tutela.cases.commands.telling import recused, supervisors, tell
+from tutela.cases.enums import TaskState
+from tutela.cases.errors import ConflictKnown, ConflictOver
+from tutela.cases.events.across import ConflictDeclared, ConflictEnded
+from tutela.cases.models import Case, Task
+from tutela.kernel import clock
+from tutela.kernel.access import Staff
+from tutela.kernel.commands import Context, command
+from tutela.kernel.errors import AccessDenied
+from tutela.kernel.events import Subject
+from tutela.organisations.models import Recusal, User
+from tutela.people.commands.choices import choice
+from tutela.reference.enums import CodeList
+
+
+@command("conflict.declare", rules.recuse_from_case)
+def declare_conflict(
+    ctx: Context,
+    case: Case,
+    /,
+    *,
+    new_id: UUID,
+    user: Annotated[User, rules.recusable],
+    kind: UUID,
+    note: str = "",
+) -> ConflictDeclared:
+    """Keep a colleague away from a file, with the kind of conflict (a code of `conflict_kind`).
+
+    Also: a worker who is kept away loses the case, and the supervisors learn that it needs another.
+    Refused when: the conflict is known already.
+    """
+    return _keep_away(ctx, case, new_id, user.pk, kind, note)
+
+
+@command("conflict.declare_own", rules.read_case)
+def declare_own_conflict(
+    ctx: Context, case: Case, /, *, new_id: UUID, kind: UUID, note: str = ""
+) -> ConflictDeclared:
+    """Say "I am related": the file is out of one's own sight at once.
+
+    Also: as for a conflict that a supervisor declares.
+    """
+    if not isinstance(ctx.actor, Staff):
+        raise AccessDenied(rules.read_case.code)
+    return _keep_away(ctx, case, new_id, ctx.actor.id, kind, note)
+
+
+@command("conflict.end", rules.end_recusal)
+def end_conflict(ctx: Context, recusal: Recusal, /) -> ConflictEnded:
+    """Say that a conflict of interest is over; the file can be seen again, and is given to nobody.
+
+    Refused when: it was ended already.
+    """
+    if recusal.ended_at is not None:
+        raise ConflictOver
+    recusal.ended_at = clock.now()
+    recusal.save(update_fields=["ended_at"])
+    return ConflictEnded(
+        subject=Subject.of(recusal),
+        also=(Subject(Case._meta.label, recusal.file_id),),
+        user=recusal.user_id,
+    )
+
+
+def _keep_away(
+    ctx: Context, case: Case, key: UUID, user: UUID, kind: UUID, note: str
+) -> ConflictDeclared:
+    if recused(case.pk, [user]):
+        raise ConflictKnown
+    why = choice(CodeList.CONFLICT_KIND, kind)
+    event = ConflictDeclared(
+        subject=Subject(Recusal._meta.label, key),
+        also=(Subject.of(case),),
+        user=user,
+        kind=why.code,
+        was_worker=case.worker_id == user,
+    )
+    _hand_over_tasks(case, user)
+    if event.was_worker:
+        others = [one for one in supervisors(case) if one != user]
+        tell(ctx, case, others, "WORKER_NEEDED")
+    row = Recusal(id=key, user_id=user, file_id=case.pk, kind=why, note=note)
+    sealed = Recusal._meta.get_field("note").pre_save(row, add=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tutela.recuse(%s, %s, %s, %s, %s)", [key, user, case.pk, why.pk, sealed]
+        )
+    return event
+
+
+def _hand_over_tasks(case: Case, user: UUID) -> None:
+    """Give open tasks of somebody who is kept away to a supervisor, who gives them on."""
+    nearest = [one for one in supervisors(case) if one != user]
+    if nearest:
+        open_tasks = Task.objects.filter(case=case, assignee=user, state=TaskState.OPEN)
+        open_tasks.update(assignee=nearest[0])

@@ -1,0 +1,33 @@
+"""What the inbox says about files: no name, no number, no place. The file itself says the rest."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+NOTICES: dict[str, str | Promise] = {
+    "CASE_ALLOCATED": _("A case was given to you, or passed on to a colleague"),
+    "TASK_GIVEN": _("You have a new task"),
+    "PLAN_SUBMITTED": _("A case plan waits for your approval"),
+    "RISK_SET_BY_HAND": _("A lower risk, set by hand, waits for your approval"),
+    "MEASURE_STARTED": _("A child was protected by an emergency measure"),
+    "PLAN_APPROVED": _("A case plan was approved"),
+    "PLAN_RETURNED": _("A case plan was returned with comments"),
+    "RISK_APPROVED": _("A risk level set by hand was approved"),
+    "RISK_RETURNED": _("A risk level set by hand was not approved; the computed level holds"),
+    "CLOSURE_ASKED": _("A case waits for your approval to close"),
+    "CASE_CLOSED": _("A case was closed"),
+    "CLOSURE_RETURNED": _("A closure was returned with comments"),
+    "CASE_REOPENED": _("A case was reopened"),
+    "CASE_VOIDED": _("A file was marked as entered in error"),
+    "DUPLICATE_FOUND": _("A second file of a child in your care was found"),
+    "CASE_RESTORED": _("A file that was marked as an error is back"),
+    "CLOCKS_PAUSED": _("The deadlines of a case stand still"),
+    "WORKER_NEEDED": _("A case needs a new worker"),
+    "SUPERVISION_NOTED": _("Your supervisor wrote a supervision note"),
+    "DEADLINE_OVERDUE": _("A deadline has passed"),
+    "DEADLINE_OVERDUE_SOMEWHERE": _("A deadline of an emergency measure has passed in a centre"),
+    "TASK_OVERDUE": _("A task is overdue"),
+    "ADULTHOOD_NEAR": _("A child turns 18 soon"),
+}
+"""Kind → sentence; registered with the inbox at start-up."""

@@ -1,0 +1,70 @@
+"""How people are named on screens, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import translation
+
+from tutela.kernel import clock
+from tutela.organisations.models import User
+from tutela.people.births import Birth
+from tutela.people.enums import BirthPrecision
+from tutela.people.models import Person
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child as a list names it. Empty where the reader may not read people."""
+
+    id: UUID
+    name: str
+    language: str = ""  # of the name, so that it is read aloud rightly
+    age: str = ""
+
+
+def language() -> str:
+    """Return the reader's language."""
+    return translation.get_language() or "en"
+
+
+def account_name(user: User | None) -> str:
+    """Return a colleague's name; nobody has none."""
+    return user.name if user is not None else ""
+
+
+def names_of(users: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return the names of colleagues, with one query."""
+    found = User.objects.filter(pk__in={user for user in users if user is not None})
+    return dict(found.values_list("pk", "name"))
+
+
+def person_name(person: Person) -> str:
+    """Return given and family name, else the nickname: as it was told, in its own letters."""
+    told = " ".join(part for part in (person.given_name, person.family_name) if part)
+    return told or person.nickname
+
+
+def birth_of(person: Person) -> Birth:
+    """Return a birth as it was told."""
+    unborn = person.birth_precision == BirthPrecision.UNBORN
+    return Birth(
+        BirthPrecision(person.birth_precision),
+        None if unborn else person.birth_date,
+        person.birth_estimated_years,
+        person.birth_estimated_on,
+        person.birth_date if unborn else None,
+    )
+
+
+def child_of(person: Person) -> Child:
+    """Return a child as a list names it, with the age today."""
+    age = "" if person.died_on else birth_of(person).age(clock.today()).text()
+    return Child(person.pk, person_name(person), person.name_language, age)
+
+
+def children_of(people: Iterable[UUID]) -> dict[UUID, Child]:
+    """Return children as lists name them, with one query; hidden people are not among them."""
+    return {person.pk: child_of(person) for person in Person.objects.filter(pk__in=set(people))}
