@@ -49,7 +49,7 @@ check: setup-fast  ## Look at format, style, types, layers, templates, migration
 	@echo "→ Templates";  $(PY) tools/lint_templates.py
 	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
 	@$(BIN)/djlint --lint --quiet $(TEMPLATES)
-	@echo "→ Layers";     $(BIN)/lint-imports --no-timing > /dev/null || $(BIN)/lint-imports
+	@echo "→ Layers";     $(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
 	@echo "→ Types";      $(BIN)/mypy --no-error-summary src
 	@echo "→ Migrations"; $(DJANGO) makemigrations --check --dry-run
 	@echo "→ Catalogues"; $(BIN)/tutela messages check

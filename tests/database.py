@@ -17,7 +17,8 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from tutela.kernel import postgres
+from tutela.kernel import postgres, walls
+from tutela.reference import profile as reference
 
 ALIASES = ("default", "owner")
 BUILT_FROM = (
@@ -87,15 +88,8 @@ class Databases:
     def _fill(self, profile: Path) -> None:
         self._point_to(self.template)
         call_command("migrate", database="owner", verbosity=0, interactive=False)
-        from tutela.kernel import walls
-
         walls.build()
-        try:
-            from tutela.reference import profile as reference
-        except ImportError:
-            reference = None  # being written
-        if reference and (profile / "profile.toml").exists():
-            reference.load(profile)
+        reference.load(profile)
         connections.close_all()
 
     def _point_to(self, name: str) -> None:

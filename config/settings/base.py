@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.sign_in import *  # noqa: F403
 from tutela.kernel import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "procrastinate.contrib.django",
+    "tutela.desk",  # before allauth: its pages are ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -40,7 +42,6 @@ INSTALLED_APPS = [
     "tutela.organisations",
     "tutela.people",
     "tutela.cases",
-    "tutela.desk",
     "tutela.console",
 ]
 
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tutela.desk.middleware.SignedIn",
 ]
 
 ROOT_URLCONF = "config.urls"

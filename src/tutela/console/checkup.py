@@ -8,7 +8,6 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -18,7 +17,7 @@ from tutela.kernel.postgres import Places
 
 OLDEST_PYTHON = (3, 11)
 LEAST_SPACE = 2 * 1024**3
-HEARTBEAT = timedelta(minutes=2)
+HEARTBEAT = 120  # seconds
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -139,7 +138,7 @@ def worker() -> Line:
     try:
         with connections["owner"].cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %s",
+                "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)",
                 [HEARTBEAT],
             )
             (alive,) = cursor.fetchone()

@@ -10,6 +10,7 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
+from tutela.kernel.keyfiles import KeyFileMissing, KeyFileUnsafe
 from tutela.kernel.postgres import NoDatabase
 
 
@@ -18,7 +19,7 @@ def told() -> Iterator[None]:
     """Turn expected faults into a sentence and exit code 1."""
     try:
         yield
-    except (NoDatabase, ImproperlyConfigured) as fault:
+    except (NoDatabase, ImproperlyConfigured, KeyFileMissing, KeyFileUnsafe) as fault:
         raise click.ClickException(str(fault)) from fault
     except (OperationalError, psycopg.OperationalError) as fault:
         raise click.ClickException(

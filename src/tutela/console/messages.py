@@ -79,7 +79,8 @@ def read(path: Path) -> Iterator[Text]:
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         source = templatize(source, origin=str(path))
-    for _, keyword, said, _ in extract_python(io.BytesIO(source.encode()), KEYWORDS, (), {}):
+    found: Any = extract_python(io.BytesIO(source.encode()), KEYWORDS, (), {})
+    for _, keyword, said, _ in found:
         given = said if isinstance(said, tuple) else (said,)
         if all(isinstance(part, str) for part in given[: _parts(keyword)]):
             yield _text(keyword, given)

@@ -106,7 +106,7 @@ def walled() -> bool:
     """Say whether the functions that row-level security asks are there."""
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT to_regnamespace('tutela') IS NOT NULL")
-        return cursor.fetchone() == (True,)
+        return bool(cursor.fetchone() == (True,))
 
 
 def static_files() -> None:

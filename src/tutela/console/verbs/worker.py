@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import click
 
 from tutela.console import start
 from tutela.console.progress import screen, step
+
+if TYPE_CHECKING:
+    from procrastinate import App
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 
 @click.command()
@@ -21,13 +28,16 @@ def verb(concurrency: int, *, once: bool) -> None:
     with step("Reach PostgreSQL"):
         start.ready()
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
+    if not isinstance(app.connector, DjangoConnector):
+        raise TypeError("The job queue is not the one of Django's database.")
     screen.print("  Waiting for jobs")
     with app.replace_connector(app.connector.get_worker_connector()) as worker:
         asyncio.run(_work(worker, concurrency, wait=not once))
 
 
-async def _work(app, concurrency: int, *, wait: bool) -> None:  # type: ignore[no-untyped-def]
+async def _work(app: App, concurrency: int, *, wait: bool) -> None:
     async with app.open_async():
         await app.run_worker_async(
             concurrency=concurrency,
