@@ -62,7 +62,7 @@ def databases(request: pytest.FixtureRequest, _keys: Path) -> Iterator[Databases
     made = Databases(where, worker)
     blocker = request.getfixturevalue("django_db_blocker")
     with blocker.unblock():
-        made.ensure_template(settings.PROFILES / settings.PROFILE)
+        made.ensure_template(settings.PROFILE)
         made.rewind()
     yield made
     with blocker.unblock():

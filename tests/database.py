@@ -6,42 +6,18 @@ was built from as its comment, so that a second run starts in a second.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from tutela.kernel import postgres, walls
-from tutela.reference import profile as reference
+from tutela.console import preparation
+from tutela.kernel import postgres
 
 ALIASES = ("default", "owner")
-BUILT_FROM = (
-    "src/tutela/*/migrations/*.py",
-    "src/tutela/*/models.py",
-    "src/tutela/*/models/*.py",
-    "src/tutela/kernel/**/*.py",
-    "src/tutela/reference/**/*.py",
-    "src/tutela/organisations/**/*.py",
-    "src/tutela/**/*.sql",
-    "config/settings/*.py",
-)
-
-
-def digest(profile: Path) -> str:
-    """Return one hash of everything that the template is built from."""
-    files = {path for pattern in BUILT_FROM for path in settings.ROOT.glob(pattern)}
-    files |= {path for path in profile.rglob("*") if path.is_file()}
-    total = hashlib.sha256()
-    for path in sorted(files):
-        total.update(str(path.relative_to(settings.ROOT)).encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
-    return total.hexdigest()
 
 
 class Databases:
@@ -52,9 +28,9 @@ class Databases:
         self.template = f"{settings.TEST_DATABASE}_template"
         self.copy = f"{settings.TEST_DATABASE}_{worker}"
 
-    def ensure_template(self, profile: Path) -> None:
+    def ensure_template(self, profile: str) -> None:
         """Build the template, unless one of the same digest is there."""
-        wanted = digest(profile)
+        wanted = preparation.code_digest(profile)
         with self._maintenance() as link, self._one_builder(link):
             if self._comment(link) == wanted:
                 return
@@ -85,11 +61,10 @@ class Databases:
         with self._maintenance() as link:
             self._drop(link, self.copy)
 
-    def _fill(self, profile: Path) -> None:
+    def _fill(self, profile: str) -> None:
         self._point_to(self.template)
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-        walls.build()
-        reference.load(profile)
+        preparation.migrate()
+        preparation.load_profile(profile)
         connections.close_all()
 
     def _point_to(self, name: str) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
 from tests.conftest import NoNetwork
-from tests.database import Databases, digest
+from tests.database import Databases
+from tutela.console import preparation
 
 
 @pytest.mark.smoke
@@ -56,10 +55,9 @@ def test_the_profile_survives_a_rewind(databases: Databases) -> None:
         assert cursor.fetchone() == (45,)
 
 
-def test_the_digest_follows_the_profile(tmp_path: Path) -> None:
-    profile = settings.PROFILES / settings.PROFILE
-    assert digest(profile) == digest(profile)
-    assert digest(profile) != digest(settings.PROFILES / "interagency")
+def test_the_digest_follows_the_profile() -> None:
+    assert preparation.code_digest("kosovo") == preparation.code_digest("kosovo")
+    assert preparation.code_digest("kosovo") != preparation.code_digest("interagency")
 
 
 def test_a_socket_may_not_leave_the_machine() -> None:

@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     from tutela.reference.profile import Counts
 
 PREPARED_FROM = (
-    "src/tutela/*/migrations/*.py",
-    "src/tutela/*/models.py",
-    "src/tutela/*/models/*.py",
-    "src/tutela/*/rules.py",
-    "src/tutela/*/apps.py",
-    "src/tutela/*/profile_data.py",
     "src/tutela/kernel/**/*.py",
     "src/tutela/reference/**/*.py",
     "src/tutela/organisations/**/*.py",
+    "src/tutela/people/*.py",
+    "src/tutela/cases/*.py",
+    "src/tutela/*/models/*.py",
+    "src/tutela/*/migrations/*.py",
     "src/tutela/**/*.sql",
 )
 STATIC_FROM = ("src/tutela/**/static/**/*", "requirements/base.lock")
@@ -50,9 +48,9 @@ def digest(*patterns: str, also: Path | None = None) -> str:
     return total.hexdigest()
 
 
-def code_digest() -> str:
+def code_digest(profile: str) -> str:
     """Return the hash of what the database is made of: code and profile."""
-    return digest(*PREPARED_FROM, also=profile_folder(settings.PROFILE))
+    return digest(*PREPARED_FROM, also=profile_folder(profile))
 
 
 def notes() -> dict[str, str]:

@@ -50,7 +50,7 @@ def prepare() -> None:
 
     from tutela.console import messages, preparation
 
-    wanted = preparation.code_digest()
+    wanted = preparation.code_digest(settings.PROFILE)
     known = preparation.notes()
     if known.get("prepared") != wanted:
         with step("Migrate the tables and raise the walls"):
