@@ -45,7 +45,7 @@ def allocate_case(
     previous = case.worker
     add(ctx, case, Allocation, worker=worker, previous=previous, reason=reason)
     unit = worker.unit_id or case.unit_id
-    notify(ctx, [u for u in (worker.pk, previous) if u], "case.allocated", file_id=case.pk)
+    notify(ctx, [user for user in (worker, previous) if user], "CASE_ALLOCATED", file_id=case.pk)
     event = CaseAllocated(
         subject=Subject.of(case),
         worker=worker.pk,
