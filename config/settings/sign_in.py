@@ -13,7 +13,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+        "OPTIONS": {"user_attributes": ("username", "name", "email"), "max_similarity": 0.5},
     },
 ]
 
@@ -45,3 +45,4 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tutela"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ: the code before and the one after work too

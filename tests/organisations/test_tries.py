@@ -81,6 +81,8 @@ def test_an_administrators_reset_opens_the_strangers_bucket(world: World) -> Non
 
 def test_a_code_works_once(world: World) -> None:
     assert [tries.use_once("worker 123456") for _ in range(2)] == [True, False]
+    with clock.at(clock.now() + timedelta(hours=1)):
+        assert tries.use_once("worker 123456")
 
 
 def test_old_counts_are_forgotten(world: World) -> None:

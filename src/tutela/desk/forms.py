@@ -166,9 +166,14 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        for field in self.fields.values():
-            _dress(field)
-            _word(field)
+        dress(self)
+
+
+def dress(form: forms.BaseForm) -> None:
+    """Give the boxes of a form our look and our words; for forms of other packages too."""
+    for field in form.fields.values():
+        _dress(field)
+        _word(field)
 
 
 def as_day(day: date) -> str:

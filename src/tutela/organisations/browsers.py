@@ -7,7 +7,7 @@ Sign-ins, sign-outs and endings are read lines of the journal. No address is kep
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
@@ -18,8 +18,6 @@ from tutela.kernel.access import Staff, System, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.events import Subject
 from tutela.organisations.models import SignedInBrowser
-
-SEEN_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from tutela.organisations.models import Tries
 
 LIMIT = 10
 WINDOW = timedelta(minutes=15)
+RIGHT_FOR = timedelta(minutes=5)
 
 
 def strangers(username: str) -> str:
@@ -67,12 +68,17 @@ def take(bucket: str) -> bool:
 
 
 def use_once(mark: str) -> bool:
-    """Say whether a code that was just right is used for the first time, in any process."""
+    """Say whether a code that was just right is used for the first time, in any process.
+
+    It is remembered for longer than it is right; the same digits may come again another day.
+    """
+    now = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO organisations_tries (bucket, count, since) VALUES (%s, 1, %s) "
-            "ON CONFLICT DO NOTHING RETURNING bucket",
-            [_bucket("used", mark), clock.now()],
+            "INSERT INTO organisations_tries AS t (bucket, count, since) VALUES (%s, 1, %s) "
+            "ON CONFLICT (bucket) DO UPDATE SET since = excluded.since WHERE t.since <= %s "
+            "RETURNING bucket",
+            [_bucket("used", mark), now, now - RIGHT_FOR],
         )
         return cursor.fetchone() is not None
 

@@ -1,14 +1,14 @@
-"""The small switches of the top bar: names, colours, language, lock. Each is a POST, and goes back."""
+"""The small switches of the top bar: names, colours, language. Each is a POST, and goes back."""
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
 from django.urls import path
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tutela.desk import shell
+from tutela.desk.views import actor_of
+from tutela.organisations.commands.choose_language import choose_language
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -57,24 +57,18 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
-    """Choose the language of the interface."""
+    """Choose the language of the interface; a signed-in person's account keeps it."""
     known = {one.code for one in shell.LANGUAGES}
     chosen = request.POST.get("language", "")
     code = chosen if chosen in known else settings.LANGUAGE_CODE
+    if request.user.is_authenticated:
+        actor = actor_of(request)
+        choose_language(actor, actor.id, language=code)
     return _remember(request, settings.LANGUAGE_COOKIE_NAME, code)
-
-
-@require_POST
-def lock(request: HttpRequest) -> HttpResponse:
-    """Lock the screen: end the session here; signing in again leads back to the same page."""
-    back = _back(request)
-    logout(request)
-    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
 
 
 urls = [
     path("switch/names", hide_names, name="hide-names"),
     path("switch/colours", theme, name="theme"),
     path("switch/language", language, name="language"),
-    path("switch/lock", lock, name="lock"),
 ]

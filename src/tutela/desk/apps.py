@@ -1,0 +1,16 @@
+"""The desk: the screens of staff."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Name the app."""
+
+    name = "tutela.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        """Mirror sign-ins into the journal."""
+        from tutela.desk.sign_in import seen  # noqa: PLC0415 -- allauth is loaded by then
+
+        seen.connect()

@@ -1,0 +1,160 @@
+"""What stands between a signed-in person and the screens: lock, temporary password, second factor.
+
+In this order: a locked screen asks for the password, a temporary password must be replaced, a role
+that asks for a second factor gets one. Pages for signed-in people are never kept by the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django_htmx.http import HttpResponseClientRedirect
+
+from tutela.desk.sign_in import devices, seen
+from tutela.desk.sign_in.adapter import second_factor_required
+from tutela.kernel import clock
+from tutela.kernel.access import Staff
+from tutela.organisations import browsers
+
+LOCKED, SEEN, SETTLED, KNOWN_AS = "tutela.locked", "tutela.seen", "tutela.settled", "tutela.key"
+NOTED_EVERY = timedelta(minutes=1)
+SETTLED_FOR = timedelta(minutes=10)
+
+ALWAYS = frozenset(
+    {"account_logout", "desk:lock", "desk:theme", "desk:language", "desk:hide-names"}
+)
+WHILE_LOCKED = ALWAYS | {"desk:locked"}
+WHILE_TEMPORARY = ALWAYS | {"account_change_password"}
+WHILE_WITHOUT_CODE = WHILE_TEMPORARY | {"account_reauthenticate", "mfa_activate_totp"}
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class SignedIn:
+    """Let a signed-in person through, or lead to what comes first."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        first = _what_comes_first(request)
+        response = _lead(request, first) if first else self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+def lock(request: HttpRequest, *, idle: bool) -> None:
+    """Lock this session, until its owner gives the password again."""
+    if not request.session.get(LOCKED):
+        request.session[LOCKED] = True
+        seen.locked(request.user, idle=idle)
+
+
+def unlock(request: HttpRequest) -> None:
+    """Open the session again."""
+    request.session.pop(LOCKED, None)
+    request.session[SEEN] = clock.now().isoformat()
+    seen.unlocked(request.user)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Return the page to go back to: this one, or the one that a form or a fragment belongs to."""
+    if getattr(request, "htmx", False):
+        return own_path(request, request.headers.get("HX-Current-URL", ""))
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    return own_path(request, request.headers.get("Referer", ""))
+
+
+def own_path(request: HttpRequest, url: str) -> str:
+    """Return the path of an address when it is one of ours, else the home page."""
+    ours = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    if not ours:
+        return "/"
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _what_comes_first(request: HttpRequest) -> str:
+    """Return the address that this person must see first, or nothing."""
+    view = _view_name(request)
+    _note_presence(request)
+    if request.session.get(LOCKED):
+        return "" if view in WHILE_LOCKED else reverse("desk:locked")
+    if request.user.must_change_password:
+        return "" if view in WHILE_TEMPORARY else reverse("account_change_password")
+    if view in WHILE_WITHOUT_CODE or _second_factor_settled(request):
+        return ""
+    return reverse("mfa_activate_totp")
+
+
+def _lead(request: HttpRequest, where: str) -> HttpResponse:
+    query = urlencode({"next": came_from(request)})
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(f"{where}?{query}")
+    return HttpResponseRedirect(f"{where}?{query}")
+
+
+def _note_presence(request: HttpRequest) -> None:
+    """Lock after some idle time; note who is here, at most once a minute.
+
+    A request that a page makes by itself says so (`X-Background`) and is no sign of a person.
+    """
+    now, session = clock.now(), request.session
+    last = _instant(session.get(SEEN))
+    if last and now - last > timedelta(minutes=settings.IDLE_LOCK_MINUTES):
+        lock(request, idle=True)
+    if session.get(LOCKED) or "X-Background" in request.headers:
+        return
+    same = session.get(KNOWN_AS) == session.session_key
+    if not same or last is None or now - last > NOTED_EVERY:
+        session[SEEN] = now.isoformat()
+        _note_browser(request)
+
+
+def _note_browser(request: HttpRequest) -> None:
+    """Keep the list of own browsers right; a session may get a new key."""
+    session = request.session
+    if session.session_key:
+        device = devices.summary(request.headers.get("User-Agent", ""))
+        before = session.get(KNOWN_AS, "")
+        browsers.note_browser(Staff(request.user.pk), session.session_key, device, before=before)
+        session[KNOWN_AS] = session.session_key
+
+
+def _second_factor_settled(request: HttpRequest) -> bool:
+    """Say whether the account has a second factor or needs none; asked anew every ten minutes."""
+    now, session = clock.now(), request.session
+    settled = _instant(session.get(SETTLED))
+    if settled and now - settled < SETTLED_FOR:
+        return True
+    if second_factor_required(request.user.pk) and not is_mfa_enabled(
+        request.user, [Authenticator.Type.TOTP]
+    ):
+        return False
+    session[SETTLED] = now.isoformat()
+    return True
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _view_name(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
