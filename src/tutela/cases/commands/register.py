@@ -13,17 +13,20 @@ from tutela.cases.commands.rows import add
 from tutela.cases.enums import CaseState
 from tutela.cases.errors import UnitTakesNoCases
 from tutela.cases.events import CaseRegistered, ConcernAdded
-from tutela.cases.inputs import Report
+from tutela.cases.inputs import Report, Surroundings
 from tutela.cases.models import Case, Concern, Intake
-from tutela.kernel import clock
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context, command
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.events import Subject
 from tutela.organisations.models import Unit
 from tutela.people import rules as people_rules
+from tutela.people.commands.address import add_address
 from tutela.people.commands.hold import hold
+from tutela.people.commands.phone import add_phone
 from tutela.people.commands.register import register_person
+from tutela.people.commands.relative import register_relative
 from tutela.people.enums import PersonKind
 from tutela.people.models import Person
 from tutela.people.traits import PersonTraits
@@ -45,6 +48,7 @@ def register_case(
     new_child_id: UUID | None = None,
     traits: PersonTraits | None = None,
     place: UUID | None = None,
+    home: Surroundings | None = None,
     paper_number: str = "",
     protocol_number: str = "",
     imported_from: str = "",
@@ -76,6 +80,8 @@ def register_case(
     case.save(force_insert=True)
     hold(child.pk, case.pk, unit.pk, case.registered_by_id)
     codes = _tell(ctx, case, report, concerns)
+    if home is not None:
+        _surround(ctx, child.pk, home)
     happened(ctx, case, "case.registered")
     return CaseRegistered(
         subject=Subject.of(case),
@@ -103,6 +109,27 @@ def _file(ctx: Context, unit: Unit, child: Person, key: UUID, urgency: Risk) -> 
         child_sort=child.sort_key,
         registered_at=ctx.request.occurred_at,
     )
+
+
+def _surround(ctx: Context, child: UUID, home: Surroundings) -> None:
+    """Write down address, phone and caregiver by the people's own commands, each with its event."""
+    if home.address is not None:
+        ctx.call(add_address, child, new_id=keys.new(), address=home.address)
+    if home.caregiver is None:
+        if home.phone is not None:
+            ctx.call(add_phone, child, new_id=keys.new(), phone=home.phone)
+        return
+    relative = keys.new()
+    ctx.call(
+        register_relative,
+        child,
+        new_id=relative,
+        tie_id=keys.new(),
+        traits=PersonTraits(given_name=home.caregiver.name),
+        tie=home.caregiver.tie,
+    )
+    if home.phone is not None:
+        ctx.call(add_phone, relative, new_id=keys.new(), phone=home.phone)
 
 
 def _next_number(letters: str) -> str:

@@ -9,12 +9,13 @@ from tutela.cases.inputs.assessment import (
 )
 from tutela.cases.inputs.base import Input
 from tutela.cases.inputs.plan import ActionText, GoalText, PlanContent
-from tutela.cases.inputs.report import Report
+from tutela.cases.inputs.report import Caregiver, Report, Surroundings
 from tutela.cases.inputs.work import ContactNote, ContactPlan, Duty, Service
 
 __all__ = [
     "ActionText",
     "AssessmentPart",
+    "Caregiver",
     "ContactNote",
     "ContactPlan",
     "Duty",
@@ -27,4 +28,5 @@ __all__ = [
     "RiskAnswers",
     "SafetyAgreement",
     "Service",
+    "Surroundings",
 ]

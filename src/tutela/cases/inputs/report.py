@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from tutela.cases.inputs.base import Input
+from tutela.people.told import AddressTold, PhoneTold, TieTold
+from tutela.people.traits import Name
 
 
 class Report(Input):
@@ -21,3 +23,18 @@ class Report(Input):
     where: str = ""
     in_danger: bool = False
     danger: str = ""
+
+
+class Caregiver(Input):
+    """Who takes care of the child: a name as it was told, and what this person is to the child."""
+
+    name: Name
+    tie: TieTold
+
+
+class Surroundings(Input):
+    """What registration already knows of the child's home: all of it optional, all of it safe or said."""
+
+    address: AddressTold | None = None
+    phone: PhoneTold | None = None
+    caregiver: Caregiver | None = None

@@ -1,0 +1,49 @@
+"""Choices of the desk's forms, from the profile, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel import clock
+from tutela.kernel.collation import sort_key
+from tutela.reference.enums import Risk
+from tutela.reference.queries import codes, label, municipalities
+
+RISK_LABELS: dict[str, str | Promise] = {
+    Risk.HIGH: _("High"),
+    Risk.MEDIUM: _("Medium"),
+    Risk.LOW: _("Low"),
+    "": _("Not assessed"),
+}
+
+
+Choices = list[tuple[str, str]]
+
+
+def code_choices(
+    list: str,  # noqa: A002 -- the field's own word
+    language: str,
+    *,
+    empty: bool = True,
+    only: Iterable[str] | None = None,
+) -> Choices:
+    """Return the choices of a code list that hold today: key and label, with "Choose" first."""
+    rows = codes(list, clock.today())
+    wanted = set(only) if only is not None else None
+    found = [(str(r.pk), label(r, language)) for r in rows if wanted is None or r.code in wanted]
+    return [("", gettext("Choose")), *found] if empty else found
+
+
+def municipality_choices(language: str) -> list[tuple[str, str]]:
+    """Return the municipalities in the order of the reader's alphabet."""
+    rows = [(str(row.pk), label(row, language)) for row in municipalities()]
+    return [("", gettext("Choose")), *sorted(rows, key=lambda row: sort_key(row[1], language))]
+
+
+def risk_choices() -> list[tuple[str, str | Promise]]:
+    """Return the three levels, most pressing first."""
+    return [(risk.value, RISK_LABELS[risk]) for risk in (Risk.HIGH, Risk.MEDIUM, Risk.LOW)]
