@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from tutela.console.main import VERBS, main
+from tutela.organisations.models import User
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "tutela.console.main"]
@@ -98,6 +99,40 @@ def test_the_journal_is_sealed_and_verified(child_environment: dict[str, str]) -
 def test_a_worker_does_what_waits_and_stops(child_environment: dict[str, str]) -> None:
     told = tutela(child_environment, "worker", "--once")
     assert told.returncode == 0, told.stderr
+
+
+ADD = ["user", "add", "arta", "--name", "Arta Gashi", "--unit", "CSW_PZ", "--role"]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_an_account_is_opened_with_a_role_and_a_password_told_once(
+    child_environment: dict[str, str],
+) -> None:
+    told = tutela(child_environment, *ADD, "SOCIAL_WORKER")
+    assert told.returncode == 0, told.stderr
+    user = User.objects.using("owner").get(username="arta")
+    assert user.check_password(told.stdout.strip())
+    assert user.must_change_password
+    again = tutela(child_environment, *ADD, "SOCIAL_WORKER")
+    assert (again.returncode, again.stdout) == (1, "")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (["CLOWN"], "The account was opened, but without a role"),
+        (["SOCIAL_WORKER", "--unit", "NOWHERE"], "There is no unit NOWHERE"),
+        (["SOCIAL_WORKER", "--email", "not an address"], "email: "),
+    ],
+)
+def test_an_account_that_cannot_be_opened_is_told_why(
+    child_environment: dict[str, str], change: list[str], sentence: str
+) -> None:
+    told = tutela(child_environment, *ADD, *change)
+    assert told.returncode == 1
+    assert sentence in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 def test_the_doctor_names_each_fault_and_what_to_do(
