@@ -96,6 +96,7 @@ class Context:
     """One actor inside one transaction."""
 
     actor: Actor
+    keyring: dict[UUID, Any] = field(default_factory=dict, repr=False)  # unwrapped keys of files
 
     @cached_property
     def standing(self) -> Standing:
@@ -111,6 +112,11 @@ class Context:
             frozenset(UUID(u) for u in said["selves"]),
             frozenset(UUID(u) for u in said["recusals"]),
         )
+
+    def forget(self) -> None:
+        """Forget what may have been learnt from rows that are rolled back."""
+        self.keyring.clear()
+        self.__dict__.pop("standing", None)
 
     def reach(self, code: str) -> Reach:
         """Return how far one rule reaches; an unknown rule reaches nothing."""
@@ -133,19 +139,27 @@ def current() -> Context:
 
 
 @contextmanager
-def act_as(actor: Actor) -> Iterator[Context]:
-    """Open a transaction as one actor: the only road to a row-level-security context."""
+def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
+    """Open a transaction as one actor: the only road to a row-level-security context.
+
+    Inside another transaction the actor before comes back at the end; after a failure PostgreSQL
+    takes back what was told inside by itself. `durable`: this transaction must be the outermost.
+    """
     before = _current.get()
     context = before if before and before.actor == actor else Context(actor)
-    with transaction.atomic():
+    nested = connection.in_atomic_block
+    with transaction.atomic(durable=durable):
         _tell_database(actor)
         token = _current.set(context)
         try:
             yield context
+        except BaseException:
+            context.forget()
+            raise
         finally:
             _current.reset(token)
-            if connection.in_atomic_block and not connection.needs_rollback:
-                _tell_database(before.actor if before else None)
+        if nested and not connection.needs_rollback:
+            _tell_database(before.actor if before else None)
 
 
 def _tell_database(actor: Actor | None) -> None:

@@ -12,18 +12,19 @@ rows in the order of their keys. The function returns the event or events that s
 
 from __future__ import annotations
 
-import hashlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
+from django.utils.functional import Promise
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from tutela.kernel import access, journal
+from tutela.kernel import access, crypto, journal
 from tutela.kernel.access import Actor, Rule, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments, Refusal, Stale
 from tutela.kernel.events import Event, Subject, canonical
@@ -57,6 +58,7 @@ class Command(Generic[M]):
     code: str
     rule: Rule[M]
     makes: type[Model] | None
+    label: str | Promise
     function: Callable[..., Outcome]
     schema: type[BaseModel]
     rows: Mapping[str, Rule[Any]]
@@ -87,11 +89,15 @@ class Command(Generic[M]):
         """Return the JSON schema of the arguments; rows are UUIDs."""
         return self.schema.model_json_schema()
 
-    def act(self, ctx: Context, key: UUID, arguments: dict[str, Any]) -> None:
-        """Find and lock the rows, run the function, bump versions, record the events."""
+    def act(
+        self, ctx: Context, key: UUID, arguments: dict[str, Any], base: int | None = None
+    ) -> None:
+        """Find and lock the rows, run the function, record the events.
+
+        `base` is the version of the target that the actor saw; a nested command has no such claim.
+        """
         target, rows = self._take(ctx.actor, key, arguments)
-        base = ctx.request.base_version
-        if base is not None and not ctx.events and getattr(target, "version", base) != base:
+        if base is not None and getattr(target, "version", base) != base:
             raise Stale
         outcome = self.function(ctx, target, **{**arguments, **rows})
         events = (outcome,) if isinstance(outcome, Event) else outcome
@@ -104,12 +110,11 @@ class Command(Generic[M]):
     def _take(
         self, actor: Actor, key: UUID, arguments: Mapping[str, Any]
     ) -> tuple[M, dict[str, Any]]:
-        wanted: list[tuple[str, UUID, str, Rule[Any]]] = [("", key, "", self.rule)]
+        wanted = [(self.rule.model._meta.label, key, "", self.rule)]
         for name, rule in self.rows.items():
             value = arguments[name]
             many = value if isinstance(value, list | tuple) else [value]
             wanted += [(rule.model._meta.label, v, name, rule) for v in many if v is not None]
-        wanted[0] = (self.rule.model._meta.label, key, "", self.rule)
         found: dict[str, list[Any]] = {name: [] for name in ("", *self.rows)}
         for _label, row_key, name, rule in sorted(wanted, key=lambda w: (w[0], w[1], w[2])):
             lock = bool(name) or self.makes is None
@@ -125,19 +130,20 @@ REGISTRY: dict[str, Command[Any]] = {}
 
 
 def command(
-    code: str, rule: Rule[M], *, makes: type[Model] | None = None
+    code: str, rule: Rule[M], *, makes: type[Model] | None = None, label: str | Promise = ""
 ) -> Callable[[Callable[..., Outcome]], Command[M]]:
     """Make a function the only way to perform one use case.
 
     `rule` is over the target row. `makes` names what a creation makes: its target (a unit, a case) is
-    looked at but not locked, and the new row's key is the argument `new_id`.
+    looked at but not locked, and the new row's key is the argument `new_id`. `label` says what it
+    does in a few translated words, for lists of what may be done.
     """
 
     def register(function: Callable[..., Outcome]) -> Command[M]:
         if code in REGISTRY:
             raise ValueError(f"Two commands are called {code}")
         schema, rows = _shape(code, function)
-        REGISTRY[code] = made = Command(code, rule, makes, function, schema, rows)
+        REGISTRY[code] = made = Command(code, rule, makes, label, function, schema, rows)
         return made
 
     return register
@@ -195,18 +201,13 @@ def perform(
     checked = order.arguments(arguments)
     digest = _digest(order.code, key, checked, request)
     try:
-        with transaction.atomic(durable=True), act_as(actor) as context:
+        with act_as(actor, durable=True) as context:
             return _attempt(order, key, checked, context, request, digest)
-    except Refusal as refusal:
-        if not getattr(refusal, "replayed", False):
-            with transaction.atomic(durable=True), act_as(actor):
-                keep_refusal(actor, order.code, order.rule.model, key, request, digest, refusal)
-        raise
-    except AccessDenied:
-        with transaction.atomic(durable=True), act_as(actor):
-            journal.record_read(
-                "command.denied", Subject(order.rule.model._meta.label, key), command=order.code
-            )
+    except (Refusal, AccessDenied) as failure:
+        with act_as(actor, durable=True):
+            if isinstance(failure, Refusal) and not failure.replayed:
+                keep_refusal(actor, order.code, request, digest, failure)
+            _journal_failure(order, key, failure)
         raise
 
 
@@ -222,16 +223,16 @@ def _attempt(
     if isinstance(kept, Answer):
         return kept
     ctx = Context(context.actor, request, context, {}, [])
-    order.act(ctx, key, checked)
-    version = _bump(ctx.touched, request)
+    order.act(ctx, key, checked, request.base_version)
+    version = _bump(ctx.touched, Subject(order.rule.model._meta.label, key))
     return kept.answer(order.code, key, tuple(ctx.events), version)
 
 
-def _bump(touched: Iterable[Subject], request: Request) -> int | None:
-    """Raise the version of each row that an event was about; return the first one's."""
-    first: int | None = None
+def _bump(touched: Iterable[Subject], target: Subject) -> int | None:
+    """Raise the version of each row that an event was about; return the target's."""
+    found: int | None = None
     for subject in touched:
-        model = access_model(subject.type)
+        model = apps.get_model(subject.type)
         if not issubclass(model, SubjectModel):
             continue
         table = model._meta.db_table
@@ -241,26 +242,33 @@ def _bump(touched: Iterable[Subject], request: Request) -> int | None:
                 [subject.id],
             )
             row = cursor.fetchone()
-        if first is None and row:
-            first = row[0]
-    return first
+        if row and subject == target:
+            found = row[0]
+    return found
 
 
-def access_model(label: str) -> type[Model]:
-    """Return the model of a subject's type."""
-    from django.apps import apps  # noqa: PLC0415 -- the registry is ready only at run time
-
-    return apps.get_model(label)
+def _journal_failure(order: Command[Any], key: UUID, failure: Exception) -> None:
+    """Append a line about what was refused or denied; a refusal told again is no news."""
+    subject = Subject(order.rule.model._meta.label, key)
+    if isinstance(failure, AccessDenied):
+        journal.record_read("command.denied", subject, command=order.code)
+    elif isinstance(failure, Refusal) and not failure.replayed:
+        journal.record_read("command.refused", subject, command=order.code, refusal=failure.code)
 
 
 def _digest(code: str, key: UUID, arguments: Mapping[str, Any], request: Request) -> bytes:
-    said = canonical([code, key, {k: _said(v) for k, v in arguments.items()}, request.base_version])
-    return hashlib.sha256(said.encode()).digest()
+    """Return a keyed hash of the wish: what was typed cannot be guessed from it."""
+    return crypto.blind(canonical([code, key, _said(arguments), request.base_version]), "request")
 
 
 def _said(value: object) -> object:
+    """Return plain words for canonical JSON; a set is put in order."""
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
+        return _said(dict(value))
+    if isinstance(value, Mapping):
+        return {str(k): _said(v) for k, v in value.items()}
+    if isinstance(value, Set):
+        return sorted((_said(v) for v in value), key=canonical)
     if isinstance(value, list | tuple):
         return [_said(v) for v in value]
     if isinstance(value, str | int | float | bool | type(None)):
@@ -283,7 +291,8 @@ def perform_many(
     """Perform one command for many rows, with the same rule, workflow and events as for one.
 
     A chunk is one transaction. Where a row fails, its chunk is halved by savepoints until the bad row
-    stands alone; the others are kept. Answers come in the order of the orders.
+    stands alone; the others are kept. Answers come in the order of the orders. Refusals are journalled
+    but not kept: what was mended meanwhile succeeds when it is sent again.
     """
     batch: list[Order] = []
     for order in orders:
@@ -301,7 +310,7 @@ _FAILURES = (Refusal, AccessDenied, BadArguments)
 def _chunk(
     actor: Actor, wanted: Command[Any], batch: list[Order]
 ) -> list[Answer | Refusal | AccessDenied | BadArguments]:
-    with transaction.atomic(durable=True), act_as(actor) as context:
+    with act_as(actor, durable=True) as context:
         return _halve(context, wanted, batch)
 
 
@@ -312,7 +321,9 @@ def _halve(
         with transaction.atomic():
             return [_one(context, wanted, order) for order in batch]
     except _FAILURES as failure:
+        context.forget()
         if len(batch) == 1:
+            _journal_failure(wanted, batch[0].key, failure)
             return [failure]
     middle = len(batch) // 2
     return _halve(context, wanted, batch[:middle]) + _halve(context, wanted, batch[middle:])

@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import io
-import os
 import secrets
-import stat
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -20,18 +18,15 @@ from uuid import UUID
 
 import tink
 from django.conf import settings
+from django.core import checks
 from django.db import models
 from tink import aead, cleartext_keyset_handle
 
-from tutela.kernel import access, clock
+from tutela.kernel import access, clock, keyfiles
 from tutela.kernel.models import FileKey
 
 aead.register()
 _TEMPLATE = aead.aead_key_templates.AES256_GCM
-
-
-class KeyFileUnsafe(RuntimeError):
-    """The key file can be read by others, so it is not used."""
 
 
 class KeyDestroyed(RuntimeError):
@@ -44,19 +39,21 @@ def _kek_path() -> Path:
 
 @cache
 def _kek(path: Path) -> Any:
-    """Return the key-encryption key, made at first use."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        text = io.StringIO()
-        handle = tink.new_keyset_handle(_TEMPLATE)
-        cleartext_keyset_handle.write(tink.JsonKeysetWriter(text), handle)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(text.getvalue())
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise KeyFileUnsafe(f"{path} can be read by others: run chmod 600 on it.")
-    handle = cleartext_keyset_handle.read(tink.JsonKeysetReader(path.read_text()))
+    """Return the key-encryption key, made at first use and never when there is something to open."""
+    handle = cleartext_keyset_handle.read(
+        tink.JsonKeysetReader(keyfiles.kept(path, lambda: _new_kek(path)).decode())
+    )
     return handle.primitive(aead.Aead)
+
+
+def _new_kek(path: Path) -> bytes:
+    if FileKey.objects.exists():
+        raise keyfiles.KeyFileMissing(
+            f"{path} is missing. Bring it back from where you keep its copy."
+        )
+    text = io.StringIO()
+    cleartext_keyset_handle.write(tink.JsonKeysetWriter(text), tink.new_keyset_handle(_TEMPLATE))
+    return text.getvalue().encode()
 
 
 def _unwrap(subject: UUID, wrapped: bytes) -> Any:
@@ -76,35 +73,31 @@ def _make(subject: UUID) -> Any:
         [FileKey(subject_id=subject, wrapped=wrapped.getvalue(), made_at=clock.now())],
         ignore_conflicts=True,
     )
-    kept = FileKey.objects.get(subject_id=subject)  # another process may have been first
-    return _unwrap(subject, bytes(kept.wrapped or b""))
+    return _kept(FileKey.objects.get(subject_id=subject))  # another process may have been first
 
 
-def _ring() -> dict[UUID, Any]:
-    """Return the keys already unwrapped in this context; they are forgotten with it."""
-    context = access.current()
-    ring: dict[UUID, Any] = context.__dict__.setdefault("keyring", {})
-    return ring
+def _kept(row: FileKey) -> Any:
+    if row.wrapped is None:
+        raise KeyDestroyed(str(row.subject_id))
+    return _unwrap(row.subject_id, bytes(row.wrapped))
 
 
 def fetch_keys(subjects: Iterable[UUID]) -> None:
     """Unwrap the keys of many files with one query, before their rows are shown."""
-    ring = _ring()
+    ring = access.current().keyring
     wanted = {s for s in subjects if s not in ring}
     if wanted:
         for row in FileKey.objects.filter(subject_id__in=wanted, wrapped__isnull=False):
-            ring[row.subject_id] = _unwrap(row.subject_id, bytes(row.wrapped or b""))
+            ring[row.subject_id] = _kept(row)
 
 
 def _key(subject: UUID, *, make: bool) -> Any:
-    ring = _ring()
+    ring = access.current().keyring
     if subject not in ring:
-        kept = FileKey.objects.filter(subject_id=subject).first()
-        if kept is not None and kept.wrapped is None:
+        row = FileKey.objects.filter(subject_id=subject).first()
+        if row is None and not make:
             raise KeyDestroyed(str(subject))
-        if kept is None and not make:
-            raise KeyDestroyed(str(subject))
-        ring[subject] = _unwrap(subject, bytes(kept.wrapped or b"")) if kept else _make(subject)
+        ring[subject] = _make(subject) if row is None else _kept(row)
     return ring[subject]
 
 
@@ -185,6 +178,10 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg] # not subsc
         """Mark what comes from the database as closed."""
         return None if value is None else _Sealed(value)
 
+    def _check_str_default_value(self) -> list[checks.CheckMessage]:
+        """Allow text as the default: this field is bytes in the database only."""
+        return []
+
     def get_default(self) -> str:
         """Return the empty text."""
         return ""
@@ -202,26 +199,24 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg] # not subsc
             seal(self.subject(model_instance), value, self.about(model_instance)) if value else b""
         )
 
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Django's
+        """Refuse open text: `.update()` and filters know no row, so they cannot close it."""
+        if isinstance(value, str):
+            if value:
+                raise TypeError(f"{self.name} is written by saving its row, and never looked up.")
+            value = b""
+        return super().get_db_prep_value(value, connection, prepared)
+
 
 def blind(value: str, purpose: str) -> bytes:
     """Return a keyed hash for finding an exact value (an identifier, a phone) without storing it.
 
     32 bytes, HMAC-SHA-256 with a key from a 0600 file; `purpose` keeps the kinds apart.
     """
-    return hmac.new(_lookup_key(), f"{purpose}\n{value}".encode(), hashlib.sha256).digest()
+    key = _lookup_key(Path(settings.KEYS) / "lookup.key")
+    return hmac.new(key, f"{purpose}\n{value}".encode(), hashlib.sha256).digest()
 
 
 @cache
-def _lookup_key_at(path: Path) -> bytes:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise KeyFileUnsafe(f"{path} can be read by others: run chmod 600 on it.")
-    return path.read_bytes()
-
-
-def _lookup_key() -> bytes:
-    return _lookup_key_at(Path(settings.KEYS) / "lookup.key")
+def _lookup_key(path: Path) -> bytes:
+    return keyfiles.kept(path, lambda: secrets.token_bytes(32))

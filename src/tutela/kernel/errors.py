@@ -17,6 +17,7 @@ class Refusal(Exception):
 
     code: ClassVar[str] = "refused"
     sentence: ClassVar[str | Promise] = _("This cannot be done now.")
+    replayed = False  # told before, and stored then
 
     def __init__(self, **facts: str | int) -> None:
         self.facts = facts
@@ -58,6 +59,7 @@ class Replayed(Refusal):
     def __init__(self, code: str, sentence: str, facts: dict[str, str | int]) -> None:
         super().__init__(**facts)
         self.code = code  # type: ignore[misc] # the stored code of the first refusal
+        self.replayed = True
         self._sentence = sentence
 
     def __str__(self) -> str:

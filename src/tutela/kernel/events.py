@@ -40,9 +40,11 @@ class Event:
     also: tuple[Subject, ...] = ()
 
     def payload(self) -> str:
-        """Return the event's own fields as canonical JSON."""
-        own = [f.name for f in fields(self) if f.name not in {"subject", "also"}]
-        return canonical({name: getattr(self, name) for name in own})
+        """Return the event's own fields, and what else it touched, as canonical JSON."""
+        own = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "subject"}
+        if not self.also:
+            del own["also"]
+        return canonical(own)
 
 
 def canonical(value: object) -> str:

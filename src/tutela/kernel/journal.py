@@ -21,7 +21,7 @@ def record(event: Event, *, request_id: UUID | None, occurred_at: datetime) -> i
     access.current()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tutela.record_change(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "SELECT tutela.record_change(%s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 event.subject.type,
                 event.subject.id,
@@ -31,7 +31,6 @@ def record(event: Event, *, request_id: UUID | None, occurred_at: datetime) -> i
                 occurred_at,
                 clock.now(),
                 event.payload(),
-                canonical([[s.type, s.id] for s in event.also]),
             ],
         )
         line: int = cursor.fetchone()[0]

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
 
-from tutela.kernel import clock, journal
+from tutela.kernel import clock
 from tutela.kernel.access import Actor
 from tutela.kernel.errors import Refusal, Replayed, RequestConflict
-from tutela.kernel.events import Event, Subject
+from tutela.kernel.events import Event
 from tutela.kernel.models import CommandRequest
 from tutela.kernel.requests import Request
 
@@ -89,16 +88,14 @@ def remember(actor: Actor, code: str, request: Request, digest: bytes) -> Answer
     row = CommandRequest.objects.get(actor=who, request_id=request.id)
     if bytes(row.digest) != digest:
         conflict = RequestConflict()
-        conflict.replayed = True  # type: ignore[attr-defined] # nothing new to keep
+        conflict.replayed = True  # nothing new to keep
         raise conflict
     return _told_again(row.answer or {})
 
 
 def _told_again(answer: dict[str, Any]) -> Answer:
     if "refused" in answer:
-        told = Replayed(**answer["refused"])
-        told.replayed = True  # type: ignore[attr-defined] # it is stored already
-        raise told
+        raise Replayed(**answer["refused"])
     said = answer["done"]
     return Answer(
         UUID(said["request_id"]),
@@ -112,15 +109,9 @@ def _told_again(answer: dict[str, Any]) -> Answer:
 
 
 def keep_refusal(
-    actor: Actor,
-    code: str,
-    model: type[Model],
-    key: UUID,
-    request: Request,
-    digest: bytes,
-    refusal: Refusal,
+    actor: Actor, code: str, request: Request, digest: bytes, refusal: Refusal
 ) -> None:
-    """Store a refusal after the rollback, and journal it. A competitor's answer is left alone."""
+    """Store a refusal after the rollback. A competitor's answer is left alone."""
     CommandRequest.objects.bulk_create(
         [
             CommandRequest(
@@ -139,7 +130,4 @@ def keep_refusal(
             )
         ],
         ignore_conflicts=True,
-    )
-    journal.record_read(
-        "command.refused", Subject(model._meta.label, key), command=code, refusal=refusal.code
     )

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import base64
 import json
+import mmap
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -22,15 +24,27 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_public_key,
+)
 from django.conf import settings
 from django.db import connection, transaction
 
-from tutela.kernel import clock, merkle
+from tutela.kernel import clock, keyfiles, merkle
 from tutela.kernel.access import System, act_as
 
 MOST = 50_000
 _LOCK = 7_420_451  # any number: one sealer at a time
+
+
+class CopyShort(RuntimeError):
+    """The outside copy lacks seals that the database holds: somebody cut it, or it is another's."""
+
+
+class Unreadable(ValueError):
+    """A line of the outside copy is not a checkpoint."""
 
 
 @dataclass(frozen=True)
@@ -79,40 +93,43 @@ class Checkpoint:
         )
 
     @classmethod
-    def read(cls, line: str) -> Checkpoint:
-        """Read a line of the outside copy."""
-        said = json.loads(line)
-        return cls(
-            said["no"],
-            said["at"],
-            bytes.fromhex(said["prev"]),
-            bytes.fromhex(said["root"]),
-            tuple(
-                Leaf(kind, number, bytes.fromhex(h), UUID(s) if s else None, seq or None)
-                for kind, number, h, s, seq in said["leaves"]
-            ),
-            base64.b64decode(said["signature"]),
-        )
+    def read(cls, line: bytes) -> Checkpoint:
+        """Read a line of the outside copy. Raises: Unreadable."""
+        try:
+            said = json.loads(line)
+            return cls(
+                int(said["no"]),
+                str(said["at"]),
+                bytes.fromhex(said["prev"]),
+                bytes.fromhex(said["root"]),
+                tuple(
+                    Leaf(kind, int(number), bytes.fromhex(h), UUID(s) if s else None, seq or None)
+                    for kind, number, h, s, seq in said["leaves"]
+                ),
+                base64.b64decode(said["signature"]),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as broken:
+            raise Unreadable from broken
 
 
-def _signing_key() -> Ed25519PrivateKey:
-    path = Path(settings.KEYS) / "journal-signing.key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(Ed25519PrivateKey.generate().private_bytes_raw())
-    return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+@dataclass(frozen=True)
+class Copy:
+    """The outside copy as it was at one moment: its files, oldest first, and how long they were."""
 
+    files: tuple[tuple[Path, int], ...]
 
-def _outside() -> Path:
-    path = Path(settings.CHECKPOINTS)
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path
+    def lines(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each whole line and where it stands; a torn last one was never acknowledged."""
+        for path, length in self.files:
+            with path.open("rb") as file:
+                for number, line in enumerate(file, 1):
+                    if file.tell() > length or not line.endswith(b"\n"):
+                        break
+                    yield f"{path.name}:{number}", line
 
 
 @contextmanager
-def one_moment() -> Iterator[None]:
+def one_moment() -> Iterator[Copy]:
     """Look at the database and the outside copy as they were at one moment between two seals."""
     with connection.cursor() as cursor:
         outermost = not connection.in_atomic_block
@@ -120,26 +137,20 @@ def one_moment() -> Iterator[None]:
         try:
             with transaction.atomic():
                 if outermost:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                yield
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute("SELECT count(*) FROM kernel_seal")  # from here on nothing moves
+                copy = Copy(tuple((file, file.stat().st_size) for file in _files()))
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+                yield copy
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
-
-
-def checkpoints() -> Iterator[Checkpoint]:
-    """Yield the outside copy, oldest first."""
-    for file in sorted(_outside().glob("*.jsonl")):
-        with file.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.endswith("\n"):  # a torn last line was never acknowledged
-                    yield Checkpoint.read(line)
+            cursor.execute("SELECT pg_advisory_unlock_all()")
 
 
 def seal() -> int:
     """Seal what waits and return how many lines that were; safe to run from many places."""
     sealed = 0
     while True:
-        with transaction.atomic(durable=True), act_as(System("journal.seal")):
+        with act_as(System("journal.seal"), durable=True):
             made = _seal_batch()
         sealed += made
         if made < MOST:
@@ -173,57 +184,111 @@ def _seal_batch() -> int:
 
 def _sign(leaves: tuple[Leaf, ...]) -> Checkpoint:
     last = _last()
+    _refuse_short(last.no if last else 0)
     no, prev = (last.no + 1, last.root) if last else (1, b"\x00" * 32)
-    draft = Checkpoint(
-        no, clock.now().isoformat(), prev, merkle.root([x.hash for x in leaves]), leaves, b""
-    )
-    key = _signing_key()
+    root = merkle.root([x.hash for x in leaves])
+    draft = Checkpoint(no, clock.now().isoformat(), prev, root, leaves, b"")
+    return replace(draft, signature=_signing_key().sign(draft.signed()))
+
+
+def _refuse_short(last: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(no), 0) FROM kernel_seal")
+        (known,) = cursor.fetchone()
+    if known > last:
+        raise CopyShort(
+            f"The outside copy in {_outside()} ends at seal {last}, the database at {known}. "
+            "Bring the copy back, then run `tutela journal verify`."
+        )
+
+
+def _outside() -> Path:
+    path = Path(settings.CHECKPOINTS)
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def _files() -> list[Path]:
+    return sorted(_outside().glob("*.jsonl"))
+
+
+def _last() -> Checkpoint | None:
+    """Return the last whole checkpoint; only the tail of the copy is read."""
+    for file in reversed(_files()):
+        line, _end = _tail(file)
+        if line:
+            return Checkpoint.read(line)
+    return None
+
+
+def _tail(path: Path) -> tuple[bytes, int]:
+    """Return the last whole line of a file, and where the whole lines end."""
+    if not path.exists() or not path.stat().st_size:
+        return b"", 0
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        end = text.rfind(b"\n")
+        return text[text.rfind(b"\n", 0, max(end, 0)) + 1 : end + 1], end + 1
+
+
+def _append(made: Checkpoint) -> None:
+    """Write the checkpoint outside before the database commits: the copy may know more, never less.
+
+    What a crash tore is cut off; a clock set back does not reopen an older month.
+    """
+    path = max([_outside() / f"{made.at[:7]}.jsonl", *_files()])
+    _, end = _tail(path)
+    with path.open("ab") as file:
+        file.truncate(end)
+        file.write(made.line().encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _signing_key() -> Ed25519PrivateKey:
+    """Return the key that signs; its public half stands beside the copy, for auditors."""
+    return _signing_key_at(_key_path())
+
+
+def _key_path() -> Path:
+    return Path(settings.KEYS) / "journal-signing.key"
+
+
+@cache
+def _signing_key_at(path: Path) -> Ed25519PrivateKey:
+    key = Ed25519PrivateKey.from_private_bytes(keyfiles.kept(path, _new_signing_key))
     public = _outside() / "public-key.pem"
     if not public.exists():
         public.write_bytes(
             key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         )
-    return Checkpoint(
-        draft.no, draft.at, draft.prev_root, draft.root, draft.leaves, key.sign(draft.signed())
-    )
+    return key
 
 
-def _last() -> Checkpoint | None:
-    last = None
-    for file in sorted(_outside().glob("*.jsonl"))[-1:]:
-        with file.open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.endswith("\n"):
-                    last = line
-    return Checkpoint.read(last) if last else None
-
-
-def _append(made: Checkpoint) -> None:
-    """Write the checkpoint outside before the database commits: the copy may know more, never less."""
-    path = _outside() / f"{made.at[:7]}.jsonl"
-    with path.open("a", encoding="utf-8") as file:
-        if path.stat().st_size and not _ends_whole(path):
-            file.write("\n")
-        file.write(made.line() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _ends_whole(path: Path) -> bool:
-    with path.open("rb") as file:
-        file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
+def _new_signing_key() -> bytes:
+    if _last():
+        raise keyfiles.KeyFileMissing(f"{_key_path()} is missing. Bring it back from your copy.")
+    return Ed25519PrivateKey.generate().private_bytes_raw()
 
 
 def public_key() -> Ed25519PublicKey:
-    """Return the key that verifies the seals."""
-    return _signing_key().public_key()
+    """Return the key that verifies the seals; without the private one, the one beside the copy."""
+    if _key_path().exists():
+        return _signing_key().public_key()
+    key = load_pem_public_key((_outside() / "public-key.pem").read_bytes())
+    if not isinstance(key, Ed25519PublicKey):
+        raise InvalidSignature
+    return key
 
 
 def genuine(checkpoint: Checkpoint) -> bool:
     """Say whether the signature and the root of a checkpoint hold."""
     try:
         public_key().verify(checkpoint.signature, checkpoint.signed())
-    except InvalidSignature:
+    except (InvalidSignature, FileNotFoundError):
         return False
     return merkle.root([x.hash for x in checkpoint.leaves]) == checkpoint.root

@@ -1,12 +1,13 @@
 -- The journal is appended by these functions and by nothing else. Who acts is taken from the
--- transaction's context, the order of a chain from the row lock on its end.
+-- transaction's context, the order of a chain from the row lock on its end. The other files that a
+-- change touched are part of its payload, which is hashed; the links only make them easy to find.
 
 CREATE OR REPLACE FUNCTION tutela.instant(t timestamptz) RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') $$;
 
 CREATE OR REPLACE FUNCTION tutela.record_change(
   p_type text, p_subject uuid, p_event text, p_version int, p_request uuid,
-  p_occurred timestamptz, p_recorded timestamptz, p_payload text, p_also jsonb
+  p_occurred timestamptz, p_recorded timestamptz, p_payload text
 ) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   c_kind text := coalesce(current_setting('tutela.kind', true), '');
@@ -27,7 +28,7 @@ BEGIN
   VALUES (p_type, p_subject, c_seq, p_event, p_version, c_kind, c_actor, c_started, p_request,
     p_occurred, p_recorded, p_payload, c_prev, c_hash) RETURNING id INTO c_line;
   INSERT INTO kernel_journallink (line, subject_type, subject_id)
-  SELECT c_line, a->>0, (a->>1)::uuid FROM jsonb_array_elements(p_also) a;
+  SELECT c_line, a->>0, (a->>1)::uuid FROM jsonb_array_elements(p_payload::jsonb->'also') a;
   RETURN c_line;
 END $$;
 
@@ -64,12 +65,17 @@ CREATE TRIGGER wait_for_seal AFTER INSERT ON kernel_journalline
 DROP TRIGGER IF EXISTS wait_for_seal ON kernel_readline;
 CREATE TRIGGER wait_for_seal AFTER INSERT ON kernel_readline
   FOR EACH ROW EXECUTE FUNCTION tutela.wait_for_seal('R');
-DROP TRIGGER IF EXISTS append_only ON kernel_journalline;
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON kernel_journalline
-  FOR EACH ROW EXECUTE FUNCTION tutela.append_only();
-DROP TRIGGER IF EXISTS append_only ON kernel_readline;
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON kernel_readline
-  FOR EACH ROW EXECUTE FUNCTION tutela.append_only();
+DO $$ DECLARE c_table text; BEGIN
+  FOREACH c_table IN ARRAY ARRAY['kernel_journalline', 'kernel_journallink', 'kernel_readline',
+                                 'kernel_seal'] LOOP
+    EXECUTE format('DROP TRIGGER IF EXISTS append_only ON %I', c_table);
+    EXECUTE format('DROP TRIGGER IF EXISTS never_emptied ON %I', c_table);
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I
+      FOR EACH ROW EXECUTE FUNCTION tutela.append_only()', c_table);
+    EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON %I
+      FOR EACH STATEMENT EXECUTE FUNCTION tutela.append_only()', c_table);
+  END LOOP;
+END $$;
 
 -- Take what waits: only committed lines are seen, and two sealers never take the same one.
 CREATE OR REPLACE FUNCTION tutela.take_unsealed(p_most int)

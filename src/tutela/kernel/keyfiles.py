@@ -1,0 +1,44 @@
+"""Secrets that live in files: outside the database, outside its backups, for this user alone."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+
+class KeyFileUnsafe(RuntimeError):
+    """The key file can be read by others, so it is not used."""
+
+
+class KeyFileMissing(RuntimeError):
+    """A key file is gone that others still depend on: a new one would not open what it closed."""
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """Return the secret of a 0600 file, made on first use; two who start together agree on one.
+
+    Raises: KeyFileUnsafe.
+    """
+    if not path.exists():
+        _keep(path, make())
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise KeyFileUnsafe(f"{path} can be read by others: run chmod 600 on it.")
+    return path.read_bytes()
+
+
+def _keep(path: Path, secret: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # 0600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first
+            os.link(fresh, path)  # whole, or refused: never half-written
+    finally:
+        Path(fresh).unlink()
