@@ -95,6 +95,12 @@ class Databases:
         return row[0] if row else None
 
     def _drop(self, link: psycopg.Connection[tuple[object, ...]], name: str) -> None:
-        link.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
+        statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        for _ in range(100):
+            try:
+                link.execute(statement)
+            except psycopg.errors.InsufficientPrivilege:  # the server's own vacuum is in there
+                time.sleep(0.05)
+            else:
+                return
+        link.execute(statement)
