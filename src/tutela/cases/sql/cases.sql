@@ -24,7 +24,7 @@ BEGIN
   UPDATE cases_deadline SET worker_id = p_worker WHERE case_id = p_case;
   UPDATE people_holding SET unit_id = p_unit, worker_id = p_worker WHERE file_id = p_case;
   UPDATE people_person p SET unit_id = p_unit
-    WHERE p.id = (SELECT child_id FROM cases_case WHERE id = p_case)
+    WHERE p.id IN (SELECT person_id FROM people_holding WHERE file_id = p_case)
       AND NOT EXISTS (SELECT FROM people_holding h WHERE h.person_id = p.id AND h.file_id <> p_case);
 END $$;
 
@@ -33,3 +33,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM organisations_recusal r
     WHERE r.user_id = p_user AND r.file_id = p_file AND r.ended_at IS NULL)
 $$;
+
+-- Lists sort files by the child's name: the copy in the file follows the name, in units out of the
+-- writer's reach too.
+CREATE OR REPLACE FUNCTION tutela.sort_files_by_name() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  UPDATE cases_case SET child_sort = NEW.sort_key WHERE child_id = NEW.id;
+  RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS sort_files_by_name ON people_person;
+CREATE TRIGGER sort_files_by_name AFTER UPDATE OF sort_key ON people_person
+  FOR EACH ROW WHEN (OLD.sort_key IS DISTINCT FROM NEW.sort_key)
+  EXECUTE FUNCTION tutela.sort_files_by_name();

@@ -70,28 +70,40 @@ class PersonCard:
     papers: tuple[Paper, ...]
 
 
-_SAME = (
-    "id", "version", "given_name", "family_name", "father_name", "nickname", "name_language", "birth",
-    "birth_estimated_by", "birth_place", "community_reason", "interpreter_needed", "school_name",
-    "school_grade", "died_on",
-)  # fmt: skip
-_CODES = ("sex", "birth_registration", "citizenship", "community", "school_status")
-
-
 def person_card(actor: Actor, key: UUID) -> PersonCard:
     """Return one person; opening is journalled. Raises: AccessDenied."""
     rules.read_person.find(actor, key, lock=False)
-    person = Person.objects.select_related(*_CODES).get(pk=key)
+    person = Person.objects.select_related(
+        "sex", "birth_registration", "citizenship", "community", "school_status"
+    ).get(pk=key)
     journal.record_read("person.opened", Subject.of(person))
     languages, difficulties = _words(person)
     return PersonCard(
-        **{name: getattr(person, name) for name in _SAME},
-        **{name: word(getattr(person, name)) for name in _CODES},
+        id=person.pk,
+        version=person.version,
         kind=PersonKind(person.kind),
         name=person.full_name,
+        given_name=person.given_name,
+        family_name=person.family_name,
+        father_name=person.father_name,
+        nickname=person.nickname,
+        name_language=person.name_language,
+        sex=word(person.sex),
+        birth=person.birth,
+        birth_estimated_by=person.birth_estimated_by,
+        birth_place=person.birth_place,
         age=age_of(person),
+        birth_registration=word(person.birth_registration),
+        citizenship=word(person.citizenship),
+        community=word(person.community),
+        community_reason=person.community_reason,
         languages=languages,
+        interpreter_needed=person.interpreter_needed,
         difficulties=difficulties,
+        school_status=word(person.school_status),
+        school_name=person.school_name,
+        school_grade=person.school_grade,
+        died_on=person.died_on,
         papers=_papers(key),
     )
 

@@ -86,7 +86,7 @@ def contacts_of(actor: Actor, keys: Collection[UUID]) -> dict[UUID, Contacts]:
         .select_related("place")
         .order_by("id")
     )
-    crypto.fetch_keys({row.person_id for row in (*phones, *addresses)})
+    crypto.fetch_keys({p.person_id for p in phones} | {a.person_id for a in addresses})
     numbers: dict[UUID, list[PhoneLine]] = defaultdict(list)
     places: dict[UUID, list[AddressLine]] = defaultdict(list)
     for phone in phones:
