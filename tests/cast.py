@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
-from tutela.kernel import clock, keys
+from tutela.kernel import keys
 from tutela.kernel.access import Staff, System
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.commands.register_user import register_user
@@ -15,6 +16,7 @@ from tutela.reference.models import stable_id
 
 PASSWORD = "three-blue-kites-fly"  # noqa: S105
 CONSOLE = System("console.user")
+LONG_AGO = date(2020, 1, 1)  # so that a test can set the clock back
 PRIZREN = "CSW_PZ"
 PEJA = "CSW_PE"
 DAY_CENTRE = "TDH_DAY_CENTRE_PZ"
@@ -27,7 +29,9 @@ def unit_id(code: str) -> UUID:
     return stable_id("unit", code)
 
 
-def member(role: str, unit: str, *, at: str = "", email: str = "", limit: int | None = None) -> Staff:
+def member(
+    role: str, unit: str, *, at: str = "", email: str = "", limit: int | None = None
+) -> Staff:
     """Register somebody in a unit, with a role there (or in the unit `at`)."""
     key = keys.new()
     name = f"{role.lower().replace('_', '-')}-{next(_numbers)}"
@@ -47,7 +51,7 @@ def member(role: str, unit: str, *, at: str = "", email: str = "", limit: int | 
         new_id=keys.new(),
         role=role,
         unit=unit_id(at or unit),
-        first_day=clock.today(),
+        first_day=LONG_AGO,
         last_day=None,
     )
     return Staff(key)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,26 +13,34 @@ from uuid import UUID
 from tests.cast import PRIZREN, unit_id
 from tutela.cases.commands.allocate import allocate_case
 from tutela.cases.commands.approve import approve
+from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.assess import begin_assessment, complete_assessment, save_assessment
+from tutela.cases.commands.contact import add_contact
 from tutela.cases.commands.make_plan import begin_plan, write_plan
 from tutela.cases.commands.register import register_case
+from tutela.cases.commands.review import hold_review
 from tutela.cases.commands.score_risk import score_risk
 from tutela.cases.commands.screen import screen_case
 from tutela.cases.commands.submit_plan import submit_plan
-from tutela.cases.enums import AssessmentKind, ScreeningDecision
+from tutela.cases.commands.task import add_task
+from tutela.cases.enums import AssessmentKind, Progress, ReviewOutcome, ScreeningDecision
 from tutela.cases.inputs import (
     ActionText,
     AssessmentPart,
+    ContactNote,
+    Duty,
     GoalText,
     ItemAnswer,
     PlanContent,
     Report,
     RiskAnswers,
 )
-from tutela.cases.models import Action, Approval, Case, Deadline
+from tutela.cases.inputs.review import Farewell, ReviewHeldWith
+from tutela.cases.models import Action, Approval, Case, Deadline, Goal, Task
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Actor, Staff, act_as
 from tutela.kernel.models import JournalLine, ReadLine
+from tutela.organisations.models import Notification
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList, Risk
 from tutela.reference.models import stable_id
@@ -86,11 +95,23 @@ def all_answers(answer: str = "NO", **other: str) -> dict[str, str]:
     return {**dict.fromkeys(asked, answer), **other}
 
 
+def _medium() -> dict[str, str]:
+    """Return just enough answers of yes for a medium risk, none of which forces a level."""
+    tool = risk_tool(clock.today())
+    enough = next(level["from"] for level in tool.levels if level["risk"] == Risk.MEDIUM)
+    said, points = {}, 0
+    for item in items(tool.domains):
+        if points < enough and not item.get("forces"):
+            said[item["id"]] = "YES"
+            points += 2 * item["weight"]
+    return said
+
+
 def scored(worker: Staff, case: UUID, level: Risk = Risk.LOW) -> UUID:
     """Score the risk so that the tool gives a level."""
     answers = {
         Risk.LOW: all_answers(),
-        Risk.MEDIUM: all_answers("PARTLY", HARM_SOON="NO"),
+        Risk.MEDIUM: all_answers(**_medium()),
         Risk.HIGH: all_answers(HARM_SOON="YES"),
     }[level]
     key = keys.new()
@@ -214,12 +235,103 @@ def payload(subject: UUID, event: str) -> str:
     return JournalLine.objects.filter(subject_id=subject, event=event).latest("seq").payload
 
 
+def facts_of(subject: UUID, event: str) -> dict[str, Any]:
+    """Return the same as facts, without the links to other rows."""
+    kept: dict[str, Any] = json.loads(payload(subject, event))
+    kept.pop("also", None)
+    return kept
+
+
 def refusals(subject: UUID) -> list[str]:
     """Return the refusals and denials that were journalled about a row."""
-    lines = ReadLine.objects.filter(subject_id=subject, event__in=["command.refused", "command.denied"])
+    lines = ReadLine.objects.filter(
+        subject_id=subject, event__in=["command.refused", "command.denied"]
+    )
     return list(lines.order_by("id").values_list("payload", flat=True))
 
 
 def day(text: str) -> date:
     """Return a day from its ISO form."""
     return date.fromisoformat(text)
+
+
+def tasks_of(actor: Actor, case: UUID) -> list[tuple[str, str]]:
+    """Return kind and state of the tasks of a case, oldest first."""
+    with act_as(actor):
+        rows = Task.objects.filter(case_id=case).order_by("made_at", "id")
+        return list(rows.values_list("kind__code", "state"))
+
+
+def seen(worker: Staff, case: UUID, **other: Any) -> UUID:
+    """Write down that the child was visited and seen."""
+    key = keys.new()
+    facts = {"happened_at": clock.now(), "note": "He was at home.", "child_seen": True, **other}
+    kind = code_id(CodeList.CONTACT_KIND, "HOME_VISIT")
+    add_contact(worker, case, new_id=key, kind=kind, told=ContactNote(**facts))
+    return key
+
+
+def duty(worker: Staff, case: UUID, **other: Any) -> UUID:
+    """Give the worker something to do."""
+    key = keys.new()
+    facts = {"kind": code_id(CodeList.TASK_KIND, "MEETING"), "text": "Call the school", **other}
+    add_task(worker, case, new_id=key, duty=Duty(**facts))
+    return key
+
+
+def reviewed(worker: Staff, case: UUID, outcome: ReviewOutcome, **other: Any) -> UUID:
+    """Hold a review of the plan that holds; every goal is reached."""
+    key = keys.new()
+    with act_as(worker):
+        goals = Goal.objects.filter(plan__case_id=case, plan__state="APPROVED")
+        progress = dict.fromkeys(goals.values_list("pk", flat=True), Progress.REACHED)
+    facts = {"held_on": clock.today(), "progress": progress, "summary": "It went well.", **other}
+    hold_review(worker, case, new_id=key, told=ReviewHeldWith(outcome=outcome, **facts))
+    return key
+
+
+def farewell(reason: str = "GOALS_MET", **other: Any) -> Farewell:
+    """Return what is told when a case is to be closed."""
+    facts: dict[str, Any] = {
+        "reason": code_id(CodeList.CLOSURE_REASON, reason),
+        "summary": "Arben sleeps at his aunt's and goes to school.",
+        "child_feedback": "It is quiet there.",
+        "aftercare": code_id(CodeList.AFTERCARE, "HOME_VISIT"),
+        "aftercare_note": "The school keeps an eye on him.",
+    }
+    return Farewell(**{**facts, **other})
+
+
+def ready(worker: Staff, boss: Staff, **other: Any) -> UUID:
+    """Return a case of which nothing stands in the way of closing."""
+    case = opened(worker, boss, **other)
+    seen(worker, case)
+    scored(worker, case)
+    assess(worker, case, AssessmentKind.COMPREHENSIVE)
+    plan = draft(worker, case)
+    submit_plan(worker, plan)
+    approve(boss, approval_of(boss, plan))
+    reviewed(worker, case, ReviewOutcome.CLOSE)
+    return case
+
+
+def closing(worker: Staff, boss: Staff, **other: Any) -> tuple[UUID, UUID]:
+    """Return a case that waits to be closed, and its closure."""
+    case = ready(worker, boss)
+    key = keys.new()
+    ask_closure(worker, case, new_id=key, told=farewell(**other))
+    return case, key
+
+
+def closed(worker: Staff, boss: Staff, **other: Any) -> tuple[UUID, UUID]:
+    """Return a closed case, and its closure."""
+    case, closure = closing(worker, boss, **other)
+    approve(boss, approval_of(boss, closure))
+    return case, closure
+
+
+def told(user: Staff) -> list[str]:
+    """Return the kinds of what was told to somebody, allocations aside, oldest first."""
+    with act_as(user):
+        rows = Notification.objects.filter(user_id=user.id).exclude(kind="CASE_ALLOCATED")
+        return list(rows.order_by("made_at", "id").values_list("kind", flat=True))

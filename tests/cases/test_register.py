@@ -50,7 +50,7 @@ def test_a_nickname_is_enough(worker: Staff) -> None:
 
 def test_the_journal_keeps_codes_and_no_words(worker: Staff) -> None:
     key = story.registered(worker)
-    kept = json.loads(story.payload(key, "case.registered"))
+    kept = story.facts_of(key, "case.registered")
     assert kept["concerns"] == ["NEGLECT"]
     assert "Arben" not in json.dumps(kept)
     assert "shoes" not in json.dumps(kept)
@@ -61,7 +61,9 @@ def test_a_second_report_joins_the_file(worker: Staff) -> None:
     neglect = story.code_id(CodeList.PROTECTION_CONCERN, "NEGLECT")
     add_concern(worker, key, report=story.report(what_happened="Again."), concerns=(neglect,))
     with act_as(worker):
-        told = [i.what_happened for i in Intake.objects.filter(case_id=key).order_by("made_at", "id")]
+        told = [
+            i.what_happened for i in Intake.objects.filter(case_id=key).order_by("made_at", "id")
+        ]
         assert told == ["The boy came without shoes, twice this week.", "Again."]
         assert Concern.objects.filter(case_id=key).count() == 1
     assert story.changes(key) == ["case.registered", "case.concern_added"]
