@@ -74,9 +74,8 @@ def register_case(
         )
         child = Person(pk=new_child_id, sort_key=traits.sort_key())  # in sight once it is held
     case = _file(ctx, unit, child, new_id, Risk.HIGH if report.in_danger else urgency)
-    case.place_id = place or unit.place_id
+    case.place_id, case.imported_from = place or unit.place_id, imported_from
     case.paper_number, case.protocol_number = paper_number, protocol_number
-    case.imported_from = imported_from
     case.save(force_insert=True)
     hold(child.pk, case.pk, unit.pk, case.registered_by_id)
     codes = _tell(ctx, case, report, concerns)
