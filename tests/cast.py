@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
-from tutela.kernel import keys
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, System
+from tutela.organisations.commands.arrange_cover import arrange_cover
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.commands.register_user import register_user
 from tutela.reference.models import stable_id
@@ -75,3 +76,16 @@ def ngo_worker(unit: str = DAY_CENTRE) -> Staff:
 def analyst() -> Staff:
     """Return an analyst of the ministry: counts and no names."""
     return member("MINISTRY_ANALYST", "MINISTRY_SOCIAL_POLICY")
+
+
+def cover(boss: Staff, absent: Staff, covering: Staff) -> None:
+    """Let a colleague stand in for another this week."""
+    today = clock.today()
+    arrange_cover(
+        boss,
+        absent.id,
+        new_id=keys.new(),
+        covering=covering.id,
+        first_day=today,
+        last_day=today + timedelta(days=7),
+    )

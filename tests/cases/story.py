@@ -89,6 +89,18 @@ def opened(worker: Staff, boss: Staff, **other: Any) -> UUID:
     return case
 
 
+def not_opened(worker: Staff, **other: Any) -> UUID:
+    """Register a child whose concern is referred elsewhere."""
+    case = registered(worker, **other)
+    screen_case(
+        worker,
+        case,
+        decision=ScreeningDecision.REFER,
+        reason=code_id(CodeList.SCREENING_REASON, "LIVES_ELSEWHERE"),
+    )
+    return case
+
+
 def all_answers(answer: str = "NO", **other: str) -> dict[str, str]:
     """Return an answer to every item of the risk tool."""
     asked = [item["id"] for item in items(risk_tool(clock.today()).domains)]
