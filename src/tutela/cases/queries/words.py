@@ -8,11 +8,9 @@ from uuid import UUID
 
 from django.utils import translation
 
-from tutela.kernel import clock
 from tutela.organisations.models import User
-from tutela.people.births import Birth
-from tutela.people.enums import BirthPrecision
 from tutela.people.models import Person
+from tutela.people.queries.card import age_of
 
 
 @dataclass(frozen=True)
@@ -41,28 +39,10 @@ def names_of(users: Iterable[UUID | None]) -> dict[UUID, str]:
     return dict(found.values_list("pk", "name"))
 
 
-def person_name(person: Person) -> str:
-    """Return given and family name, else the nickname: as it was told, in its own letters."""
-    told = " ".join(part for part in (person.given_name, person.family_name) if part)
-    return told or person.nickname
-
-
-def birth_of(person: Person) -> Birth:
-    """Return a birth as it was told."""
-    unborn = person.birth_precision == BirthPrecision.UNBORN
-    return Birth(
-        BirthPrecision(person.birth_precision),
-        None if unborn else person.birth_date,
-        person.birth_estimated_years,
-        person.birth_estimated_on,
-        person.birth_date if unborn else None,
-    )
-
-
 def child_of(person: Person) -> Child:
     """Return a child as a list names it, with the age today."""
-    age = "" if person.died_on else birth_of(person).age(clock.today()).text()
-    return Child(person.pk, person_name(person), person.name_language, age)
+    age = "" if person.died_on else age_of(person).text()
+    return Child(person.pk, person.full_name or person.nickname, person.name_language, age)
 
 
 def children_of(people: Iterable[UUID]) -> dict[UUID, Child]:
