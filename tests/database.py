@@ -6,6 +6,7 @@ was built from as its comment, so that a second run starts in a second.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 

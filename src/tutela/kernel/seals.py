@@ -188,7 +188,7 @@ def _sign(leaves: tuple[Leaf, ...]) -> Checkpoint:
     no, prev = (last.no + 1, last.root) if last else (1, b"\x00" * 32)
     root = merkle.root([x.hash for x in leaves])
     draft = Checkpoint(no, clock.now().isoformat(), prev, root, leaves, b"")
-    return replace(draft, signature=_signing_key().sign(draft.signed()))
+    return replace(draft, signature=_signer().sign(draft.signed()))
 
 
 def _refuse_short(last: int) -> None:
@@ -249,18 +249,18 @@ def _append(made: Checkpoint) -> None:
         os.close(folder)
 
 
-def _signing_key() -> Ed25519PrivateKey:
-    """Return the key that signs; its public half stands beside the copy, for auditors."""
-    return _signing_key_at(_key_path())
-
-
 def _key_path() -> Path:
     return Path(settings.KEYS) / "journal-signing.key"
 
 
 @cache
-def _signing_key_at(path: Path) -> Ed25519PrivateKey:
-    key = Ed25519PrivateKey.from_private_bytes(keyfiles.kept(path, _new_signing_key))
+def _signing_key(path: Path) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(keyfiles.kept(path, _new_signing_key))
+
+
+def _signer() -> Ed25519PrivateKey:
+    """Return the key that signs, and lay its public half beside the copy, for auditors."""
+    key = _signing_key(_key_path())
     public = _outside() / "public-key.pem"
     if not public.exists():
         public.write_bytes(
@@ -278,7 +278,7 @@ def _new_signing_key() -> bytes:
 def public_key() -> Ed25519PublicKey:
     """Return the key that verifies the seals; without the private one, the one beside the copy."""
     if _key_path().exists():
-        return _signing_key().public_key()
+        return _signing_key(_key_path()).public_key()
     key = load_pem_public_key((_outside() / "public-key.pem").read_bytes())
     if not isinstance(key, Ed25519PublicKey):
         raise InvalidSignature
@@ -289,6 +289,6 @@ def genuine(checkpoint: Checkpoint) -> bool:
     """Say whether the signature and the root of a checkpoint hold."""
     try:
         public_key().verify(checkpoint.signature, checkpoint.signed())
-    except (InvalidSignature, FileNotFoundError):
+    except (InvalidSignature, FileNotFoundError, ValueError):
         return False
     return merkle.root([x.hash for x in checkpoint.leaves]) == checkpoint.root
