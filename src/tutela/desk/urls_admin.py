@@ -1,9 +1,23 @@
 """Addresses of the own account, the lock and the administration; part of the desk's."""
 
-from tutela.desk.screens import profile_account, profile_browsers, sign_in
+from tutela.desk.screens import (
+    admin_access,
+    admin_presence,
+    admin_roles,
+    admin_units,
+    admin_users,
+    profile_account,
+    profile_browsers,
+    sign_in,
+)
 
 urlpatterns = [
     *sign_in.urls,
     *profile_account.urls,
     *profile_browsers.urls,
+    *admin_users.urls,
+    *admin_access.urls,
+    *admin_units.urls,
+    *admin_roles.urls,
+    *admin_presence.urls,
 ]

@@ -31,3 +31,12 @@ SCOPE_LABELS = {
     RightScope.AGENCY: _("the agency"),
     RightScope.COUNTRY: _("the country"),
 }
+
+AGENCY_LABELS = {
+    AgencyKind.GOVERNMENT: _("Ministry or public authority"),
+    AgencyKind.CSW: _("Centre for social work"),
+    AgencyKind.NGO: _("Organisation of civil society"),
+    AgencyKind.POLICE: _("Police"),
+    AgencyKind.HEALTH: _("Health care"),
+    AgencyKind.EDUCATION: _("School or kindergarten"),
+}

@@ -102,6 +102,11 @@ def user(actor: Actor, key: UUID) -> User:
     return rules.read_user.find(actor, key, lock=False)
 
 
+def changeable_user(actor: Actor, key: UUID) -> User:
+    """Return one account that the actor may change. Raises: AccessDenied."""
+    return rules.change_user.find(actor, key, lock=False)
+
+
 def may_change(actor: Actor, key: UUID) -> bool:
     """Say whether the actor may change this account: not their own, not one that reaches further."""
     return rules.change_user.allows(actor, key)
@@ -113,9 +118,9 @@ def grants(actor: Actor, user_id: UUID) -> QuerySet[Grant]:
     return found.select_related("role", "unit").order_by("-first_day", "role__position")
 
 
-def grant(actor: Actor, key: UUID) -> Grant:
-    """Return one grant. Raises: AccessDenied."""
-    return rules.read_grant.find(actor, key, lock=False)
+def changeable_grant(actor: Actor, key: UUID) -> Grant:
+    """Return one grant that the actor may end. Raises: AccessDenied."""
+    return rules.change_grant.find(actor, key, lock=False)
 
 
 def roles() -> QuerySet[Role]:
@@ -173,6 +178,16 @@ def agencies(actor: Actor) -> QuerySet[Agency]:
 def agency(actor: Actor, key: UUID) -> Agency:
     """Return one agency that the actor manages. Raises: AccessDenied."""
     return rules.change_agency.find(actor, key, lock=False)
+
+
+def extensible_agency(actor: Actor, key: UUID) -> Agency:
+    """Return one agency to which the actor can add units. Raises: AccessDenied."""
+    return rules.extend_agency.find(actor, key, lock=False)
+
+
+def require_founder(actor: Staff) -> None:
+    """Refuse who may not register agencies. Raises: AccessDenied."""
+    rules.found_agency.find(actor, actor.id, lock=False)
 
 
 def may_found_agency(actor: Staff) -> bool:

@@ -1,0 +1,70 @@
+"""What each right is called on the screen; a test compares the list with the rights of profiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Rights that belong together."""
+
+    label: str | Promise
+    rules: dict[str, str | Promise]
+
+
+TOPICS = (
+    Topic(
+        _("The file of a child"),
+        {
+            "case.read": _("Open files"),
+            "case.register": _("Register a child and open a file"),
+            "case.screen": _("Decide what happens after a report"),
+            "case.allocate": _("Give a file to a worker"),
+            "case.assess": _("Assess"),
+            "case.plan": _("Write the plan"),
+            "case.approve": _("Approve assessments, plans and closures"),
+            "case.implement": _("Record services, visits and contacts"),
+            "case.review": _("Review"),
+            "case.close": _("Close a file"),
+            "case.reopen": _("Open a closed file again"),
+            "case.pause": _("Pause a deadline"),
+            "case.correct": _("Mark entries as made in error or double"),
+            "case.history": _("See who opened and changed a file"),
+            "case.import": _("Bring in files from a register"),
+            "task.write": _("Give and do tasks"),
+        },
+    ),
+    Topic(
+        _("People"),
+        {
+            "person.read": _("See children and families"),
+            "person.write": _("Write about children and families"),
+            "address.reveal": _("See an address that is hidden"),
+        },
+    ),
+    Topic(
+        _("The team"),
+        {
+            "board.read": _("See the team board"),
+            "supervision.read": _("Read notes of supervision"),
+            "supervision.write": _("Write notes of supervision"),
+            "cover.manage": _("Arrange who stands in during leave"),
+            "duty.manage": _("Keep the duty rota"),
+            "conflict.manage": _("Keep a file from somebody with a conflict of interest"),
+        },
+    ),
+    Topic(
+        _("The system"),
+        {
+            "user.manage": _("Keep accounts and their roles"),
+            "unit.manage": _("Keep institutions and units"),
+            "role.read": _("See this table"),
+            "journal.read": _("Read the journal"),
+            "count.read": _("See figures without names"),
+        },
+    ),
+)

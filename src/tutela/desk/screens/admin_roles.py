@@ -1,0 +1,47 @@
+"""Who may do what how far: the roles against the rights, as the database holds them now."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from tutela.desk import shell
+from tutela.desk.rule_words import TOPICS
+from tutela.desk.screens.admin_words import named
+from tutela.desk.views import actor_of, page, screen
+from tutela.kernel import clock
+from tutela.organisations import queries
+from tutela.organisations.enums import SCOPE_LABELS, RightScope
+from tutela.reference.queries import in_language
+
+
+@screen("role.read")
+def roles(request: HttpRequest) -> HttpResponse:
+    """Show the table of roles and rights; made for paper too."""
+    matrix = queries.role_matrix(actor_of(request))
+    reaches = {row.rule: row.reaches for row in matrix.rows}
+    nowhere = ("",) * len(matrix.roles)
+    topics = [
+        {
+            "label": topic.label,
+            "rows": [
+                {"label": label, "reaches": [_said(r) for r in reaches.get(rule, nowhere)]}
+                for rule, label in topic.rules.items()
+            ],
+        }
+        for topic in TOPICS
+    ]
+    language = shell.current_language().code
+    heads = [
+        {"name": named(r), "about": in_language(r.description, language), "mfa": r.mfa}
+        for r in matrix.roles
+    ]
+    context = {"roles": heads, "topics": topics, "today": clock.today(), "width": len(heads) + 1}
+    return page(request, "desk/admin/roles.html", context)
+
+
+def _said(reach: str) -> dict[str, object]:
+    return {"code": reach.lower(), "words": SCOPE_LABELS[RightScope(reach)] if reach else ""}
+
+
+urls = [path("admin/roles/", roles, name="admin-roles")]

@@ -1,0 +1,217 @@
+"""Institutions and their units: the tree, new ones, changes, closing."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tutela.desk.forms import DeskForm
+from tutela.desk.screens.admin_words import depth, named, place_choices, unit_choices
+from tutela.desk.views import actor_of, page, reading, screen, submit
+from tutela.kernel import keys
+from tutela.organisations import queries
+from tutela.organisations.commands.agencies import change_agency, register_agency
+from tutela.organisations.commands.units import change_unit, close_unit, register_unit
+from tutela.organisations.enums import AGENCY_LABELS
+
+CODE = r"^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$"
+CODE_WORDS = {"invalid": _("Use 2 letters or more: A to Z, digits, a hyphen or an underscore.")}
+
+
+class NamesForm(DeskForm):
+    """A name in each language of the interface."""
+
+    name_sq = forms.CharField(label=_("Name in Albanian"), max_length=160)
+    name_sr = forms.CharField(label=_("Name in Serbian"), max_length=160)
+    name_en = forms.CharField(label=_("Name in English"), max_length=160)
+
+    def names(self) -> dict[str, str]:
+        """Return the names by language."""
+        said = self.cleaned_data
+        return {"sq": said["name_sq"], "sr-latn": said["name_sr"], "en": said["name_en"]}
+
+    @staticmethod
+    def initial_of(names: dict[str, str]) -> dict[str, str]:
+        """Return the names as the form wants them."""
+        return {
+            "name_sq": names.get("sq", ""),
+            "name_sr": names.get("sr-latn", ""),
+            "name_en": names.get("en", ""),
+        }
+
+
+class UnitForm(NamesForm):
+    """The particulars of a unit."""
+
+    place = forms.ChoiceField(label=_("Municipality"))
+    letters = forms.RegexField(
+        label=_("Letters of case numbers"),
+        regex=r"^[A-Za-z0-9]{0,6}$",
+        required=False,
+        help_text=_("For example PZ, as in PZ-2026-0417."),
+        error_messages={"invalid": _("Use up to 6 letters or digits.")},
+    )
+    phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = place_choices()
+
+    def particulars(self) -> dict[str, Any]:
+        """Return what a command takes."""
+        said = self.cleaned_data
+        return {"names": self.names(), **{k: said[k] for k in ("place", "letters", "phone")}}
+
+
+class NewUnitForm(UnitForm):
+    """The same, with the code, which stays, and the unit above."""
+
+    code = forms.RegexField(label=_("Code"), regex=CODE, error_messages=CODE_WORDS)
+    parent = forms.ChoiceField(label=_("Belongs to the unit"), required=False)
+    field_order = ("parent", "name_sq", "name_sr", "name_en", "code")
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].choices = unit_choices(units, empty=gettext("None: it stands alone"))
+
+
+class AgencyForm(NamesForm):
+    """The names of an institution."""
+
+
+class NewAgencyForm(NamesForm):
+    """The same, with its kind and its code, which stay."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=list(AGENCY_LABELS.items()))
+    code = forms.RegexField(label=_("Code"), regex=CODE, error_messages=CODE_WORDS)
+
+
+@screen("unit.manage")
+def units(request: HttpRequest) -> HttpResponse:
+    """Show institutions with their units as a tree."""
+    actor = actor_of(request)
+    closed = request.GET.get("closed") == "1"
+    rows: dict[UUID, list[dict[str, Any]]] = {}
+    for unit in queries.units(actor, closed=closed):
+        place = named(unit.place) if unit.place else ""
+        line = {"row": unit, "name": named(unit), "place": place, "depth": depth(unit.path)}
+        rows.setdefault(unit.agency_id, []).append(line)
+    country = queries.may_found_agency(actor)
+    agencies = [
+        {
+            "row": agency,
+            "name": named(agency),
+            "kind": AGENCY_LABELS.get(agency.kind, agency.kind),
+            "units": rows.get(agency.pk, []),
+        }
+        for agency in queries.agencies(actor)
+    ]
+    context = {"agencies": agencies, "country": country, "closed": closed}
+    return page(request, "desk/admin/units.html", context)
+
+
+@screen("unit.manage")
+def add_unit(request: HttpRequest, agency_id: UUID) -> HttpResponse:
+    """Add a unit to an institution."""
+    actor = actor_of(request)
+    with reading(request):
+        agency = queries.extensible_agency(actor, agency_id)
+        within = [u for u in queries.units(actor) if u.agency_id == agency_id]
+        initial = {"parent": request.GET.get("parent", "")}
+        form = NewUnitForm(request.POST or None, units=within, initial=initial)
+        title = named(agency)
+    if form.is_valid():
+        parent = form.cleaned_data["parent"]
+        said = form.particulars() | {"code": form.cleaned_data["code"]}
+        above = UUID(parent) if parent else None
+        if submit(request, form, register_unit, agency_id, new_id=keys.new(), parent=above, **said):
+            messages.success(request, gettext("The unit is added."))
+            return HttpResponseRedirect(reverse("desk:admin-units"))
+    with reading(request):
+        return page(request, "desk/admin/unit_form.html", {"form": form, "agency": title})
+
+
+@screen("unit.manage")
+def change(request: HttpRequest, unit_id: UUID) -> HttpResponse:
+    """Write a unit's particulars."""
+    with reading(request):
+        row = queries.unit(actor_of(request), unit_id)
+        initial = UnitForm.initial_of(row.names) | {
+            "place": row.place.code if row.place else "",
+            "letters": row.letters,
+            "phone": row.phone,
+        }
+        form = UnitForm(request.POST or None, initial=initial)
+        title = named(row)
+    if form.is_valid() and submit(request, form, change_unit, unit_id, **form.particulars()):
+        messages.success(request, gettext("The unit is saved."))
+        return HttpResponseRedirect(reverse("desk:admin-units"))
+    with reading(request):
+        version = request.POST.get("base_version", row.version)
+        context = {"form": form, "row": row, "name": title, "version": version}
+        return page(request, "desk/admin/unit_form.html", context)
+
+
+@screen("unit.manage")
+def close(request: HttpRequest, unit_id: UUID) -> HttpResponse:
+    """Close a unit."""
+    with reading(request):
+        row = queries.unit(actor_of(request), unit_id)
+        title = named(row)
+    form = DeskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and submit(request, form, close_unit, unit_id):
+        messages.success(request, gettext("The unit is closed."))
+        return HttpResponseRedirect(reverse("desk:admin-units"))
+    with reading(request):
+        return page(
+            request, "desk/admin/unit_close.html", {"form": form, "row": row, "name": title}
+        )
+
+
+@screen("unit.manage")
+def add_agency(request: HttpRequest) -> HttpResponse:
+    """Register an institution."""
+    actor = actor_of(request)
+    with reading(request):
+        queries.require_founder(actor)
+        form = NewAgencyForm(request.POST or None)
+    if form.is_valid():
+        said = {"names": form.names(), **{k: form.cleaned_data[k] for k in ("code", "kind")}}
+        if submit(request, form, register_agency, actor.id, new_id=keys.new(), **said):
+            messages.success(request, gettext("The institution is added. Add its first unit."))
+            return HttpResponseRedirect(reverse("desk:admin-units"))
+    with reading(request):
+        return page(request, "desk/admin/agency_form.html", {"form": form})
+
+
+@screen("unit.manage")
+def edit_agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
+    """Write an institution's names."""
+    with reading(request):
+        row = queries.agency(actor_of(request), agency_id)
+        form = AgencyForm(request.POST or None, initial=AgencyForm.initial_of(row.names))
+        title = named(row)
+    if form.is_valid() and submit(request, form, change_agency, agency_id, names=form.names()):
+        messages.success(request, gettext("The institution is saved."))
+        return HttpResponseRedirect(reverse("desk:admin-units"))
+    with reading(request):
+        version = request.POST.get("base_version", row.version)
+        context = {"form": form, "row": row, "name": title, "version": version}
+        return page(request, "desk/admin/agency_form.html", context)
+
+
+urls = [
+    path("admin/units/", units, name="admin-units"),
+    path("admin/units/<uuid:unit_id>/", change, name="admin-unit"),
+    path("admin/units/<uuid:unit_id>/close/", close, name="admin-unit-close"),
+    path("admin/institutions/add/", add_agency, name="admin-agency-add"),
+    path("admin/institutions/<uuid:agency_id>/", edit_agency, name="admin-agency"),
+    path("admin/institutions/<uuid:agency_id>/unit/", add_unit, name="admin-unit-add"),
+]
