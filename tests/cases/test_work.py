@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import cast
 from tests.cases import story
+from tutela.cases.commands.assess import begin_assessment
 from tutela.cases.commands.contact import (
     add_contact,
     cancel_contact,
@@ -19,10 +21,16 @@ from tutela.cases.commands.contact import (
     plan_contact,
     record_contact,
 )
+from tutela.cases.commands.make_plan import begin_plan
+from tutela.cases.commands.make_safe import agree_safety_plan
+from tutela.cases.commands.measure import start_measure
 from tutela.cases.commands.serve import give_service
+from tutela.cases.commands.task import add_task, cancel_task, finish_task
+from tutela.cases.commands.void import void_case
+from tutela.cases.enums import AssessmentKind
 from tutela.cases.errors import CaseIsOver, ColleagueCannotSee, OtherFile
-from tutela.cases.inputs import ContactNote, ContactPlan, Service
-from tutela.cases.models import Contact, Deadline, ServiceGiven
+from tutela.cases.inputs import ContactNote, ContactPlan, Duty, Measure, SafetyAgreement, Service
+from tutela.cases.models import Contact, Deadline, ServiceGiven, Task
 from tutela.cases.queries.work import contacts, services, visits_on
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
@@ -302,3 +310,54 @@ def test_a_colleague_who_covers_sees_the_visits(worker: Staff, boss: Staff) -> N
     with act_as(stand_in):
         (visit,) = visits_on(stand_in, (clock.now() + timedelta(minutes=1)).date())
     assert visit.case_id == case
+
+
+def test_a_closed_case_is_still_visited_and_nothing_else(worker: Staff, boss: Staff) -> None:
+    case, _closure = story.closed(worker, boss)
+    add_contact(worker, case, new_id=keys.new(), kind=HOME, told=told(child_seen=True))
+    for attempt in changes_of(worker, case):
+        with pytest.raises(CaseIsOver):
+            attempt()
+    assert story.case_of(worker, case).state == "CLOSED"
+
+
+def test_nothing_is_changed_in_a_file_entered_in_error(worker: Staff, boss: Staff) -> None:
+    case = story.opened(worker, boss)
+    visit = visit_planned(worker, case)
+    task = story.duty(worker, case)
+    reason = story.code_id(CodeList.CORRECTION_REASON, "WRONG_PERSON")
+    void_case(worker, case, reason=reason)
+    settled = (
+        lambda: add_contact(worker, case, new_id=keys.new(), kind=HOME, told=told()),
+        lambda: record_contact(worker, visit, told=told()),
+        lambda: miss_contact(worker, visit),
+        lambda: finish_task(worker, task),
+        lambda: cancel_task(worker, task),
+    )
+    for attempt in (*changes_of(worker, case), *settled):
+        with pytest.raises(CaseIsOver):
+            attempt()
+    with act_as(worker):
+        assert Contact.objects.get().state == "PLANNED"
+        assert Task.objects.get().state == "OPEN"
+
+
+def changes_of(worker: Staff, case: UUID) -> tuple[Callable[[], object], ...]:
+    """Return one attempt of each way to add to a file, but for contacts."""
+    agreement = SafetyAgreement(steps="With the aunt.", agreed_on=clock.today())
+    measure = Measure(
+        kind=story.code_id(CodeList.EMERGENCY_MEASURE, "REMOVAL"),
+        started_at=clock.now(),
+        authority="Court",
+    )
+    duty = Duty(kind=story.code_id(CodeList.TASK_KIND, "OTHER"))
+    initial = AssessmentKind.INITIAL
+    return (
+        lambda: begin_assessment(worker, case, new_id=keys.new(), kind=initial),
+        lambda: story.scored(worker, case),
+        lambda: agree_safety_plan(worker, case, new_id=keys.new(), agreement=agreement),
+        lambda: start_measure(worker, case, new_id=keys.new(), measure=measure),
+        lambda: begin_plan(worker, case, new_id=keys.new()),
+        lambda: give_service(worker, case, new_id=keys.new(), given=service()),
+        lambda: add_task(worker, case, new_id=keys.new(), duty=duty),
+    )

@@ -58,7 +58,7 @@ def plan_contact(
         subject=Subject.of(made),
         also=(Subject.of(case),),
         kind=kind.code,
-        planned_at=made.planned_at,
+        planned_at=plan.planned_at,
         worker=made.worker_id,
         companion=made.companion_id,
     )
@@ -80,7 +80,7 @@ def record_contact(ctx: Context, contact: Contact, /, *, told: ContactNote) -> C
     for name, value in facts.items():
         setattr(contact, name, value)
     contact.save(update_fields=["state", *facts])
-    return _happened(ctx, case, contact)
+    return _happened(ctx, case, contact, told)
 
 
 @command("contact.add", rules.implement_case, makes=Contact)
@@ -105,7 +105,7 @@ def add_contact(
         kind=choice(CodeList.CONTACT_KIND, kind), state=ContactState.HAPPENED,
         worker_id=acting(ctx, case), companion=companion, **told.model_dump(),
     )  # fmt: skip
-    return _happened(ctx, case, made)
+    return _happened(ctx, case, made, told)
 
 
 @command("contact.miss", rules.implement_contact)
@@ -122,19 +122,19 @@ def cancel_contact(ctx: Context, contact: Contact, /, *, note: str = "") -> Cont
     return ContactCancelled(subject=Subject.of(contact), also=(Subject.of(case),))
 
 
-def _happened(ctx: Context, case: Case, contact: Contact) -> ContactHappened:
+def _happened(ctx: Context, case: Case, contact: Contact, told: ContactNote) -> ContactHappened:
     events = ["contact.happened"]
-    if contact.child_seen:
+    if told.child_seen:
         events.append("contact.child_seen")
-        case.last_seen_at = max(contact.happened_at, case.last_seen_at or contact.happened_at)
+        case.last_seen_at = max(told.happened_at, case.last_seen_at or told.happened_at)
         case.save(update_fields=["last_seen_at"])
-    happened(ctx, case, *events, subject_id=contact.pk, at=contact.happened_at)
+    happened(ctx, case, *events, subject_id=contact.pk, at=told.happened_at)
     return ContactHappened(
         subject=Subject.of(contact),
         also=(Subject.of(case),),
         kind=contact.kind.code,
-        happened_at=contact.happened_at,
-        child_seen=contact.child_seen,
+        happened_at=told.happened_at,
+        child_seen=told.child_seen,
     )
 
 

@@ -83,14 +83,14 @@ def write_rows(ctx: Context, case: Case, plan: Plan, told: tuple[GoalText, ...])
 
 
 def _write_goal(draft: _Draft, position: int, told: GoalText) -> Goal:
-    facts = {"position": position, "text": told.text, "need": told.need}
+    facts: dict[str, Any] = {"position": position, "text": told.text, "need": told.need}
     if told.id is None:
         return add(draft.ctx, draft.case, Goal, plan=draft.plan, **facts)
     return _change(draft.goals[told.id], facts)
 
 
 def _write_action(draft: _Draft, goal: Goal, position: int, told: ActionText) -> Action:
-    facts = {
+    facts: dict[str, Any] = {
         "goal": goal,
         "position": position,
         "text": told.text,
@@ -131,10 +131,10 @@ def _refuse_unknown(draft: _Draft, told: tuple[GoalText, ...]) -> None:
     if needs and not needs <= _form_items(draft.case):
         raise NotANeed
     had = draft.actions.values()
-    services = {action.service for action in actions} - {None} - {a.service_id for a in had}
+    services = {a.service for a in actions if a.service} - {a.service_id for a in had}
     if codes(CodeList.SERVICE, clock.today()).filter(pk__in=services).count() != len(services):
         raise NotAChoice
-    people = {action.responsible for action in actions} - {None} - {a.responsible_id for a in had}
+    people = {a.responsible for a in actions if a.responsible} - {a.responsible_id for a in had}
     if colleague.rows(draft.ctx.actor).filter(pk__in=people).count() != len(people):
         raise NoSuchColleague
 

@@ -21,7 +21,7 @@ class Input(BaseModel):
 
 def wrong(code: str, sentence: str | Promise) -> PydanticCustomError:
     """Return an error whose sentence is shown to the person as it is."""
-    return PydanticCustomError(code, "{sentence}", {"sentence": str(sentence)})  # type: ignore[arg-type] # a literal is asked for
+    return PydanticCustomError(code, "{sentence}", {"sentence": str(sentence)})
 
 
 def _has_been(moment: datetime) -> datetime:
