@@ -178,3 +178,13 @@ def queries_of(worker: Staff) -> int:
     with act_as(worker), CaptureQueriesContext(connection) as asked:
         assert my_tasks(worker)[0].text == "Ask the school"
     return len(asked)
+
+
+def test_the_case_is_locked_before_its_rows(worker: Staff, boss: Staff) -> None:
+    """Else a command about the case and one about its task would wait for each other."""
+    case = story.opened(worker, boss)
+    key = given(worker, case)
+    with CaptureQueriesContext(connection) as asked:
+        finish_task(worker, key)
+    locked = [q["sql"].split('FROM "')[1].split('"')[0] for q in asked if "FOR NO KEY" in q["sql"]]
+    assert list(dict.fromkeys(locked)) == ["cases_case", "cases_task"]

@@ -1,6 +1,8 @@
 """Who may do what to a case. How far each rule reaches is data of the profile (roles)."""
 
 from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -18,8 +20,11 @@ from tutela.cases.models import (
     SupervisionNote,
     Task,
 )
+from tutela.cases.models.case import CaseRow
 from tutela.kernel.access import Actor, Context, NoContext, Rule, current
 from tutela.organisations.models import Recusal, Unit, User
+
+R = TypeVar("R", bound=CaseRow)
 
 
 def _not_mine(context: Context) -> Q:
@@ -38,6 +43,22 @@ class Colleague(Rule[User]):
             raise NoContext(f"{self.code}: the transaction belongs to another actor.")
         people = User.objects.filter(is_active=True)
         return people if context.reach(self.code) else people.none()
+
+
+@dataclass(frozen=True)
+class InFile(Rule[R]):
+    """A row of a file. Whoever locks it holds the lock of its case first.
+
+    A command about a case locks the case and then its rows; a command about a row in the other order
+    would wait for it in a circle, and PostgreSQL would end one of the two.
+    """
+
+    def find(self, actor: Actor, key: UUID, *, lock: bool = True) -> R:
+        """Return one row; hidden and absent are refused alike. Raises: AccessDenied."""
+        if lock:
+            case_id = super().find(actor, key, lock=False).case_id
+            read_case.find(actor, case_id)
+        return super().find(actor, key, lock=lock)
 
 
 register_in = Rule("case.register", Unit)
@@ -59,15 +80,15 @@ supervise_case = Rule("supervision.write", Case)
 read_supervision = Rule("supervision.read", SupervisionNote)
 read_history = Rule("case.history", Case)
 
-assess = Rule("case.assess", Assessment)
-end_measure = Rule("case.assess", EmergencyMeasure)
-end_safety_plan = Rule("case.assess", SafetyPlan)
+assess = InFile("case.assess", Assessment)
+end_measure = InFile("case.assess", EmergencyMeasure)
+end_safety_plan = InFile("case.assess", SafetyPlan)
 read_assessment = Rule("case.read", Assessment)
-plan = Rule("case.plan", Plan)
-implement_action = Rule("case.implement", Action)
-implement_contact = Rule("case.implement", Contact)
+plan = InFile("case.plan", Plan)
+implement_action = InFile("case.implement", Action)
+implement_contact = InFile("case.implement", Contact)
 correct_service = Rule("case.implement", ServiceGiven)
-work_task = Rule("task.write", Task)
+work_task = InFile("task.write", Task)
 give_task = Rule("task.write", Case)
 
 colleague = Colleague("case.read", User)
@@ -78,7 +99,7 @@ read_service = Rule("case.read", ServiceGiven)
 read_task = Rule("case.read", Task)
 
 read_approval = Rule("case.approve", Approval)
-approve = Rule("case.approve", Approval, _not_mine)
+approve = InFile("case.approve", Approval, _not_mine)
 
 read_deadline = Rule("case.read", Deadline)
 recusable = Rule("conflict.manage", User)
