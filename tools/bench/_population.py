@@ -25,9 +25,7 @@ UNIT_CASES = 10_000  # the centre that is measured has this many
 LOAD = 40  # cases of one worker
 TODAY = date(2026, 3, 17)
 NOW = datetime(2026, 3, 17, 9, tzinfo=UTC)
-STATES = (
-    ["IMPLEMENTATION"] * 5 + ["ASSESSMENT"] * 2 + ["PLANNING", "REVIEW"] + ["CLOSED"] * 11
-)
+STATES = ["IMPLEMENTATION"] * 5 + ["ASSESSMENT"] * 2 + ["PLANNING", "REVIEW"] + ["CLOSED"] * 11
 STEPS = {"IMPLEMENTATION": "IMPLEMENTATION", "ASSESSMENT": "ASSESSMENT", "PLANNING": "PLAN",
          "REVIEW": "REVIEW", "CLOSED": "CLOSURE"}  # fmt: skip
 GIVEN = ["Arta", "Besa", "Dren", "Erëza", "Fatos", "Gent", "Jovana", "Lum", "Marko", "Yllka"]
@@ -196,7 +194,9 @@ def build(name: str, rows: int, progress: Callable[[int, int], None]) -> None:
     """Make the database `name` with so many cases; a database of that name is thrown away first."""
     where = postgres.places(settings.DATA)
     with psycopg.connect(where.owner.dsn("postgres"), autocommit=True) as link:
-        link.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        link.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
         postgres.create(link, name)
     point_to(name)
     call_command("migrate", database="owner", verbosity=0)
@@ -277,16 +277,21 @@ def _world(link: psycopg.Connection[Any]) -> World:
 def _accounts(link: psycopg.Connection[Any], rows: int, world: World) -> None:
     """Make a worker for every LOAD cases, the head of the first unit, and one for the country."""
     workers = -(-rows // LOAD)
-    with link.transaction(), link.cursor().copy(
-        "COPY organisations_user (id, version, password, username, name, email, phone, unit_id, "
-        "language, is_active, must_change_password) FROM STDIN"
-    ) as out:
+    with (
+        link.transaction(),
+        link.cursor().copy(
+            "COPY organisations_user (id, version, password, username, name, email, phone, unit_id, "
+            "language, is_active, must_change_password) FROM STDIN"
+        ) as out,
+    ):
         for n in range(workers + 2):
             unit = world.units[unit_of(min(n * LOAD, rows - 1), world) if n < workers else 0]
-            out.write_row((key(1, n), 1, "!", f"bench{n}", f"Bench {n}", "", "", unit, "en", "t", "f"))
+            out.write_row(
+                (key(1, n), 1, "!", f"bench{n}", f"Bench {n}", "", "", unit, "en", "t", "f")
+            )
     link.execute(
         "INSERT INTO organisations_role SELECT (jsonb_populate_record(r, "
-        "'{\"code\": \"BENCH_COUNTRY\", \"mfa\": false}')).* FROM organisations_role r "
+        '\'{"code": "BENCH_COUNTRY", "mfa": false}\')).* FROM organisations_role r '
         "WHERE code = 'HEAD_OF_CENTRE'"
     )
     link.execute("INSERT INTO organisations_right (role_id, rule, reach) SELECT 'BENCH_COUNTRY', rule, "
