@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -260,11 +260,6 @@ def refusals(subject: UUID) -> list[str]:
         subject_id=subject, event__in=["command.refused", "command.denied"]
     )
     return list(lines.order_by("id").values_list("payload", flat=True))
-
-
-def day(text: str) -> date:
-    """Return a day from its ISO form."""
-    return date.fromisoformat(text)
 
 
 def tasks_of(actor: Actor, case: UUID) -> list[tuple[str, str]]:
