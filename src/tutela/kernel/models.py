@@ -123,7 +123,7 @@ class JournalLink(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.UUIDField()
 
-    scope: ClassVar = Open("ids only")
+    scope: ClassVar = Open("ids only: which lines touched which file")
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
         ("id", "line", "subject_type", "subject_id"), Level.INTERNAL
     )
@@ -139,7 +139,7 @@ class Chain(models.Model):
     seq = models.PositiveIntegerField()
     hash = models.BinaryField()
 
-    scope: ClassVar = Open("hashes only")
+    scope: ClassVar = Open("hashes only, no content")
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
         ("subject_id", "seq", "hash"), Level.INTERNAL
     )
@@ -175,7 +175,7 @@ class Unsealed(models.Model):
     line = models.BigIntegerField()
     hash = models.BinaryField()
 
-    scope: ClassVar = Open("hashes only", "SELECT")
+    scope: ClassVar = Open("hashes only, no content", "SELECT")
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
         ("id", "kind", "line", "hash"), Level.INTERNAL
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.make_plan import UNDECIDED
 from tutela.cases.commands.rows import file_of, refuse_unworked
@@ -14,28 +16,28 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 
 
-@command("action.begin", rules.implement_action)
+@command("action.begin", rules.implement_action, label=_("Begin an action"))
 def begin_action(ctx: Context, action: Action, /) -> ActionBegun:
     """Begin an action, or take up again one that was done. Refused when: the plan is not in force."""
     case = _move(ctx, action, "begin")
     return ActionBegun(subject=Subject.of(action), also=(Subject.of(case),))
 
 
-@command("action.finish", rules.implement_action)
+@command("action.finish", rules.implement_action, label=_("Finish an action"))
 def finish_action(ctx: Context, action: Action, /) -> ActionFinished:
     """Finish an action. Refused when: the plan is not in force, or it was done or dropped."""
     case = _move(ctx, action, "finish")
     return ActionFinished(subject=Subject.of(action), also=(Subject.of(case),))
 
 
-@command("action.drop", rules.implement_action)
+@command("action.drop", rules.implement_action, label=_("Drop an action"))
 def drop_action(ctx: Context, action: Action, /) -> ActionDropped:
     """Give an action up. Refused when: the plan is not in force, or it was done or dropped."""
     case = _move(ctx, action, "drop")
     return ActionDropped(subject=Subject.of(action), also=(Subject.of(case),))
 
 
-@command("action.undo", rules.implement_action)
+@command("action.undo", rules.implement_action, label=_("Undo an action"))
 def undo_action(ctx: Context, action: Action, /) -> ActionUndone:
     """Take back that an action was done or dropped. Refused when: it was neither."""
     case = _move(ctx, action, "undo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.rows import add
@@ -20,7 +21,7 @@ from tutela.organisations.notifications import notify
 from tutela.reference.queries import setting
 
 
-@command("case.allocate", rules.allocate_case)
+@command("case.allocate", rules.allocate_case, label=_("Give a file to a worker"))
 def allocate_case(
     ctx: Context,
     case: Case,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.approve_plan import plan_approved, plan_returned
 from tutela.cases.commands.approve_risk import risk_approved, risk_returned
@@ -34,7 +36,7 @@ _RETURNED: dict[str, Decision] = {
 }
 
 
-@command("approval.approve", rules.approve)
+@command("approval.approve", rules.approve, label=_("Approve"))
 def approve(ctx: Context, approval: Approval, /, *, comment: str = "") -> Outcome:
     """Agree to what a colleague asks; never to one's own.
 
@@ -46,7 +48,7 @@ def approve(ctx: Context, approval: Approval, /, *, comment: str = "") -> Outcom
     return _APPROVED[approval.kind](ctx, case, approval)
 
 
-@command("approval.return", rules.approve)
+@command("approval.return", rules.approve, label=_("Return with comments"))
 def return_approval(ctx: Context, approval: Approval, /, *, comment: str) -> Outcome:
     """Give what a colleague asks back, with words.
 

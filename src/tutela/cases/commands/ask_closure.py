@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
@@ -21,7 +23,7 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("closure.ask", rules.close_case)
+@command("closure.ask", rules.close_case, label=_("Ask to close a file"))
 def ask_closure(ctx: Context, case: Case, /, *, new_id: UUID, told: Farewell) -> ClosureAsked:
     """Ask a supervisor to close the case, with the checklist as it stands.
 

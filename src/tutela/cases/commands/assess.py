@@ -6,6 +6,7 @@ import json
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
@@ -31,7 +32,7 @@ from tutela.reference.scoring import items
 _NEED = "NEED"
 
 
-@command("assessment.begin", rules.assess_case, makes=Assessment)
+@command("assessment.begin", rules.assess_case, makes=Assessment, label=_("Begin an assessment"))
 def begin_assessment(
     ctx: Context, case: Case, /, *, new_id: UUID, kind: AssessmentKind
 ) -> AssessmentBegun:
@@ -50,7 +51,7 @@ def begin_assessment(
     )
 
 
-@command("assessment.save", rules.assess)
+@command("assessment.save", rules.assess, label=_("Write an assessment"))
 def save_assessment(
     ctx: Context, assessment: Assessment, /, *, part: AssessmentPart
 ) -> AssessmentSaved:
@@ -76,7 +77,7 @@ def save_assessment(
     )
 
 
-@command("assessment.complete", rules.assess)
+@command("assessment.complete", rules.assess, label=_("Complete an assessment"))
 def complete_assessment(ctx: Context, assessment: Assessment, /) -> AssessmentCompleted:
     """Finish an assessment; what it found to be needs becomes the ground of the plan.
 

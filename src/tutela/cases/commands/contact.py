@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
@@ -29,7 +31,7 @@ from tutela.reference.enums import CodeList
 AFTERCARE = CaseState.CLOSED  # a closed case can still be visited
 
 
-@command("contact.plan", rules.implement_case, makes=Contact)
+@command("contact.plan", rules.implement_case, makes=Contact, label=_("Plan a contact"))
 def plan_contact(
     ctx: Context,
     case: Case,
@@ -64,7 +66,7 @@ def plan_contact(
     )
 
 
-@command("contact.record", rules.implement_contact)
+@command("contact.record", rules.implement_contact, label=_("Record a planned contact"))
 def record_contact(ctx: Context, contact: Contact, /, *, told: ContactNote) -> ContactHappened:
     """Write down how a planned visit or call went: the facts apart from the opinion.
 
@@ -83,7 +85,7 @@ def record_contact(ctx: Context, contact: Contact, /, *, told: ContactNote) -> C
     return _happened(ctx, case, contact, told)
 
 
-@command("contact.add", rules.implement_case, makes=Contact)
+@command("contact.add", rules.implement_case, makes=Contact, label=_("Record a contact"))
 def add_contact(
     ctx: Context,
     case: Case,
@@ -108,14 +110,14 @@ def add_contact(
     return _happened(ctx, case, made, told)
 
 
-@command("contact.miss", rules.implement_contact)
+@command("contact.miss", rules.implement_contact, label=_("Record a missed contact"))
 def miss_contact(ctx: Context, contact: Contact, /, *, note: str = "") -> ContactMissed:
     """Write down that nobody was met. Refused when: the contact is not planned any more."""
     case = _leave(contact, "miss", note)
     return ContactMissed(subject=Subject.of(contact), also=(Subject.of(case),))
 
 
-@command("contact.cancel", rules.implement_contact)
+@command("contact.cancel", rules.implement_contact, label=_("Cancel a contact"))
 def cancel_contact(ctx: Context, contact: Contact, /, *, note: str = "") -> ContactCancelled:
     """Take a planned contact off the calendar. Refused when: it is not planned any more."""
     case = _leave(contact, "cancel", note)

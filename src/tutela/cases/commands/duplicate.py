@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.telling import tell
 from tutela.cases.commands.void import strike_out, take_back
@@ -15,7 +17,7 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 
 
-@command("case.mark_duplicate", rules.correct_case)
+@command("case.mark_duplicate", rules.correct_case, label=_("Mark a file as double"))
 def mark_duplicate(
     ctx: Context, case: Case, /, *, other: Annotated[Case, rules.read_case]
 ) -> DuplicateMarked:
@@ -38,7 +40,7 @@ def mark_duplicate(
     )
 
 
-@command("case.unmark_duplicate", rules.correct_case)
+@command("case.unmark_duplicate", rules.correct_case, label=_("Mark a file as not double"))
 def unmark_duplicate(ctx: Context, case: Case, /) -> DuplicateUnmarked:
     """Say that the two files are of two children after all; the file goes on where it was.
 

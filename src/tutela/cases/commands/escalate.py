@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import next_escalation
 from tutela.cases.commands.telling import audience, ministry, supervisors, tell
@@ -24,7 +26,7 @@ GRACE = timedelta(days=1)
 """So long after its day a task may still be done before the supervisor is told."""
 
 
-@command("deadline.escalate", rules.escalate_deadline)
+@command("deadline.escalate", rules.escalate_deadline, label=_("Escalate a deadline"))
 def escalate_deadline(ctx: Context, row: Deadline, /) -> DeadlineEscalated:
     """Tell those whom the rule names that a deadline has passed; steps that were missed come together.
 
@@ -63,7 +65,7 @@ def _tell(ctx: Context, case: Case, row: Deadline, to: tuple[EscalateTo, ...]) -
     return (*told, *(user.pk for user in above))
 
 
-@command("task.escalate", rules.escalate_task)
+@command("task.escalate", rules.escalate_task, label=_("Escalate a task"))
 def escalate_task(ctx: Context, task: Task, /) -> TaskEscalated:
     """Tell the supervisor, and whoever has the task, that it is overdue; once.
 

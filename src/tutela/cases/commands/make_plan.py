@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.plan_rows import copy_rows, write_rows
 from tutela.cases.commands.rows import add, file_of, hold, move, refuse_unworked
@@ -20,7 +22,7 @@ UNDECIDED = (*WRITABLE, PlanState.SUBMITTED)
 _AFTER_PLANNING = (CaseState.IMPLEMENTATION, CaseState.REVIEW)
 
 
-@command("plan.begin", rules.plan_case, makes=Plan)
+@command("plan.begin", rules.plan_case, makes=Plan, label=_("Begin a plan"))
 def begin_plan(ctx: Context, case: Case, /, *, new_id: UUID) -> PlanBegun:
     """Begin a version of the plan: as a copy of the approved one, if there is one.
 
@@ -50,7 +52,7 @@ def begin_plan(ctx: Context, case: Case, /, *, new_id: UUID) -> PlanBegun:
     )
 
 
-@command("plan.write", rules.plan)
+@command("plan.write", rules.plan, label=_("Write a plan"))
 def write_plan(ctx: Context, plan: Plan, /, *, content: PlanContent) -> PlanWritten:
     """Write the whole plan; goals and actions that are not in it any more are struck out.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
@@ -23,7 +24,7 @@ from tutela.reference.queries import calendar, code, deadline_rule
 _KIND = "SAFETY_PLAN"
 
 
-@command("safety_plan.agree", rules.assess_case, makes=SafetyPlan)
+@command("safety_plan.agree", rules.assess_case, makes=SafetyPlan, label=_("Agree a safety plan"))
 def agree_safety_plan(
     ctx: Context, case: Case, /, *, new_id: UUID, agreement: SafetyAgreement
 ) -> tuple[Event, ...]:
@@ -47,7 +48,7 @@ def agree_safety_plan(
     return (agreed, *(finished(ctx, case, task) for task in _tasks(case)))
 
 
-@command("safety_plan.end", rules.end_safety_plan)
+@command("safety_plan.end", rules.end_safety_plan, label=_("End a safety plan"))
 def end_safety_plan(ctx: Context, plan: SafetyPlan, /) -> tuple[Event, ...]:
     """End a safety plan that is needed no more.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, file_of, hold, refuse_over
@@ -19,7 +21,12 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("measure.start", rules.assess_case, makes=EmergencyMeasure)
+@command(
+    "measure.start",
+    rules.assess_case,
+    makes=EmergencyMeasure,
+    label=_("Start an emergency measure"),
+)
 def start_measure(ctx: Context, case: Case, /, *, new_id: UUID, measure: Measure) -> MeasureStarted:
     """Write down an emergency measure.
 
@@ -41,7 +48,7 @@ def start_measure(ctx: Context, case: Case, /, *, new_id: UUID, measure: Measure
     )
 
 
-@command("measure.end", rules.end_measure)
+@command("measure.end", rules.end_measure, label=_("End an emergency measure"))
 def end_measure(
     ctx: Context, measure: EmergencyMeasure, /, *, ended_at: Past, outcome: str = ""
 ) -> MeasureEnded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from tutela.cases import rules
@@ -15,7 +16,7 @@ from tutela.kernel.events import Subject
 Number = Annotated[str, StringConstraints(max_length=40)]
 
 
-@command("case.set_numbers", rules.correct_case)
+@command("case.set_numbers", rules.correct_case, label=_("Set the numbers of a file"))
 def set_numbers(
     ctx: Context, case: Case, /, *, paper_number: Number = "", protocol_number: Number = ""
 ) -> NumbersSet:

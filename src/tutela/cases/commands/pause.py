@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.recompute import recomputed
 from tutela.cases.commands.rows import add, refuse_over
@@ -20,7 +22,7 @@ from tutela.reference.enums import CodeList
 from tutela.reference.queries import calendar
 
 
-@command("clocks.pause", rules.pause_case)
+@command("clocks.pause", rules.pause_case, label=_("Pause the deadlines"))
 def pause_clocks(
     ctx: Context,
     case: Case,
@@ -64,7 +66,7 @@ def pause_clocks(
     return (paused, *recomputed(case, "PAUSE"))
 
 
-@command("clocks.resume", rules.pause_case)
+@command("clocks.resume", rules.pause_case, label=_("Let the deadlines run again"))
 def resume_clocks(ctx: Context, case: Case, /) -> tuple[Event, ...]:
     """Let the clocks of a case run again from now.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.rows import add, refuse_over
 from tutela.cases.commands.telling import supervisors, tell
@@ -22,7 +24,11 @@ AHEAD = timedelta(days=30)
 KIND = "PREPARE_ADULTHOOD"
 
 
-@command("case.prepare_adulthood", rules.prepare_adulthood)
+@command(
+    "case.prepare_adulthood",
+    rules.prepare_adulthood,
+    label=_("Prepare for the eighteenth birthday"),
+)
 def prepare_adulthood(ctx: Context, case: Case, /) -> AdulthoodNear:
     """Give the worker, else a supervisor, the task to prepare the 18th birthday with the child.
 

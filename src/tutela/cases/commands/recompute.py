@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import set_anew
 from tutela.cases.events import DeadlineRecomputed
@@ -24,7 +26,7 @@ def recomputed(case: Case, because: str) -> tuple[DeadlineRecomputed, ...]:
     )
 
 
-@command("deadline.recompute", rules.recompute_clocks)
+@command("deadline.recompute", rules.recompute_clocks, label=_("Compute the deadlines anew"))
 def recompute_deadlines(
     ctx: Context, case: Case, /, *, because: str
 ) -> tuple[DeadlineRecomputed, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.telling import recused, supervisors, tell
@@ -23,7 +24,7 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("conflict.declare", rules.recuse_from_case)
+@command("conflict.declare", rules.recuse_from_case, label=_("Declare a conflict of interest"))
 def declare_conflict(
     ctx: Context,
     case: Case,
@@ -42,7 +43,9 @@ def declare_conflict(
     return _keep_away(ctx, case, new_id, user.pk, kind, note)
 
 
-@command("conflict.declare_own", rules.read_case)
+@command(
+    "conflict.declare_own", rules.read_case, label=_("Declare a conflict of interest of one's own")
+)
 def declare_own_conflict(
     ctx: Context, case: Case, /, *, new_id: UUID, kind: UUID, note: str = ""
 ) -> ConflictDeclared:
@@ -55,7 +58,7 @@ def declare_own_conflict(
     return _keep_away(ctx, case, new_id, ctx.actor.id, kind, note)
 
 
-@command("conflict.end", rules.end_recusal)
+@command("conflict.end", rules.end_recusal, label=_("End a conflict of interest"))
 def end_conflict(ctx: Context, recusal: Recusal, /) -> ConflictEnded:
     """Say that a conflict of interest is over; the file can be seen again, and is given to nobody.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
@@ -34,7 +35,7 @@ from tutela.reference.enums import Risk
 from tutela.reference.models import Code
 
 
-@command("case.register", rules.register_in, makes=Case)
+@command("case.register", rules.register_in, makes=Case, label=_("Register a child"))
 def register_case(
     ctx: Context,
     unit: Unit,
@@ -158,7 +159,7 @@ def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) 
     )
 
 
-@command("case.add_concern", rules.read_case)
+@command("case.add_concern", rules.read_case, label=_("Add a concern to a file"))
 def add_concern(
     ctx: Context, case: Case, /, *, report: Report, concerns: tuple[UUID, ...] = ()
 ) -> ConcernAdded:

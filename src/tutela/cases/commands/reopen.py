@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
@@ -20,7 +22,7 @@ from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
 
 
-@command("case.reopen", rules.reopen_case)
+@command("case.reopen", rules.reopen_case, label=_("Open a file again"))
 def reopen_case(ctx: Context, case: Case, /, *, reason: UUID, note: str = "") -> CaseReopened:
     """Open a closed case again, with a reason (a code of `reopening_reason`); it is assessed anew.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
@@ -26,7 +28,7 @@ _AFTER = {
 }
 
 
-@command("review.hold", rules.review_case)
+@command("review.hold", rules.review_case, label=_("Hold a review"))
 def hold_review(
     ctx: Context,
     case: Case,

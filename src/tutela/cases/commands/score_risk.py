@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened, set_anew
 from tutela.cases.commands.make_safe import ask_for_safety_plan
@@ -27,7 +29,7 @@ from tutela.reference.scoring import items, score
 _ORDER = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
 
 
-@command("risk.score", rules.assess_case, makes=RiskScore)
+@command("risk.score", rules.assess_case, makes=RiskScore, label=_("Score the risk"))
 def score_risk(
     ctx: Context, case: Case, /, *, new_id: UUID, scoring: RiskAnswers
 ) -> tuple[Event, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
@@ -16,7 +18,7 @@ from tutela.kernel.events import Subject
 from tutela.reference.models import Code
 
 
-@command("case.screen", rules.screen_case)
+@command("case.screen", rules.screen_case, label=_("Decide about a report"))
 def screen_case(
     ctx: Context,
     case: Case,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.rows import add, hold, refuse_over
 from tutela.cases.errors import OtherFile
@@ -17,7 +19,7 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("service.give", rules.implement_case, makes=ServiceGiven)
+@command("service.give", rules.implement_case, makes=ServiceGiven, label=_("Record a service"))
 def give_service(
     ctx: Context,
     case: Case,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.clocks import RUNNING, pauses_of, refresh, set_due
@@ -71,7 +72,7 @@ ENTRIES: dict[Entry, type[CaseRow]] = {
 }
 
 
-@command("entry.void", rules.correct_case)
+@command("entry.void", rules.correct_case, label=_("Mark an entry as made in error"))
 def void_entry(
     ctx: Context, case: Case, /, *, entry: Entry, entry_id: UUID, reason: UUID
 ) -> tuple[Event, ...]:
@@ -92,7 +93,7 @@ def void_entry(
     return (voided, *moved)
 
 
-@command("entry.restore", rules.correct_case)
+@command("entry.restore", rules.correct_case, label=_("Restore an entry"))
 def restore_entry(
     ctx: Context, case: Case, /, *, entry: Entry, entry_id: UUID
 ) -> tuple[Event, ...]:

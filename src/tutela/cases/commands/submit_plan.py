@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import acting, add, file_of, refuse_unworked
@@ -21,7 +23,7 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 
 
-@command("plan.submit", rules.plan)
+@command("plan.submit", rules.plan, label=_("Send a plan for approval"))
 def submit_plan(ctx: Context, plan: Plan, /) -> PlanSubmitted:
     """Hand a plan to the supervisor.
 

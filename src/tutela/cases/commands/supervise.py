@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.rows import add
 from tutela.cases.commands.telling import tell
@@ -16,7 +18,12 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 
 
-@command("supervision.note", rules.supervise_case, makes=SupervisionNote)
+@command(
+    "supervision.note",
+    rules.supervise_case,
+    makes=SupervisionNote,
+    label=_("Write a supervision note"),
+)
 def note_supervision(
     ctx: Context, case: Case, /, *, new_id: UUID, held_on: date, text: str, agreed: str = ""
 ) -> SupervisionNoted:

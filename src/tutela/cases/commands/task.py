@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
 from tutela.cases.commands.telling import tell
@@ -30,7 +32,7 @@ from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
 
 
-@command("task.add", rules.give_task, makes=Task)
+@command("task.add", rules.give_task, makes=Task, label=_("Add a task"))
 def add_task(
     ctx: Context,
     case: Case,
@@ -60,13 +62,13 @@ def add_task(
     )
 
 
-@command("task.finish", rules.work_task)
+@command("task.finish", rules.work_task, label=_("Finish a task"))
 def finish_task(ctx: Context, task: Task, /) -> TaskFinished:
     """Say that a task is done. Refused when: it is done or cancelled already."""
     return finished(ctx, _file(task), task)
 
 
-@command("task.reopen", rules.work_task)
+@command("task.reopen", rules.work_task, label=_("Reopen a task"))
 def reopen_task(ctx: Context, task: Task, /) -> TaskReopened:
     """Say that a task was not done after all. Refused when: it is open, or the case is over."""
     case = file_of(task)
@@ -77,7 +79,7 @@ def reopen_task(ctx: Context, task: Task, /) -> TaskReopened:
     return TaskReopened(subject=Subject.of(task), also=(Subject.of(case),))
 
 
-@command("task.assign", rules.work_task)
+@command("task.assign", rules.work_task, label=_("Assign a task"))
 def assign_task(
     ctx: Context, task: Task, /, *, assignee: Annotated[User, rules.colleague]
 ) -> TaskAssigned:
@@ -104,7 +106,7 @@ def assign_task(
     )
 
 
-@command("task.cancel", rules.work_task)
+@command("task.cancel", rules.work_task, label=_("Cancel a task"))
 def cancel_task(ctx: Context, task: Task, /) -> TaskCancelled:
     """Say that a task need not be done any more. Refused when: it is not open."""
     case = _file(task)

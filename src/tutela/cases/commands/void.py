@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.cases import rules
 from tutela.cases.commands.clocks import RUNNING, happened, pauses_of, refresh, set_due
 from tutela.cases.commands.rows import acting, move
@@ -20,7 +22,7 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("case.void", rules.correct_case)
+@command("case.void", rules.correct_case, label=_("Mark a file as entered in error"))
 def void_case(ctx: Context, case: Case, /, *, reason: UUID) -> CaseVoided:
     """Mark a file as entered in error, with a reason (a code of `correction_reason`).
 
@@ -33,7 +35,7 @@ def void_case(ctx: Context, case: Case, /, *, reason: UUID) -> CaseVoided:
     return CaseVoided(subject=Subject.of(case), reason=why.code, state=before)
 
 
-@command("case.restore", rules.correct_case)
+@command("case.restore", rules.correct_case, label=_("Restore a file"))
 def restore_case(ctx: Context, case: Case, /) -> CaseRestored:
     """Take a file back that was marked as entered in error; it goes on where it was.
 

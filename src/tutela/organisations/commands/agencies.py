@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import rules
@@ -14,7 +16,7 @@ from tutela.organisations.events import AgencyChanged, AgencyRegistered
 from tutela.organisations.models import Agency, Unit, User
 
 
-@command("agency.register", rules.found_agency, makes=Agency)
+@command("agency.register", rules.found_agency, makes=Agency, label=_("Register an institution"))
 def register_agency(
     ctx: Context, actor: User, /, *, new_id: UUID, code: UnitCode, kind: AgencyKind, names: Names
 ) -> AgencyRegistered:
@@ -28,7 +30,7 @@ def register_agency(
     return AgencyRegistered(subject=Subject.of(agency), code=code, kind=kind)
 
 
-@command("agency.change", rules.change_agency)
+@command("agency.change", rules.change_agency, label=_("Change an institution"))
 def change_agency(
     ctx: Context, agency: Agency, /, *, names: Names, active: bool = True
 ) -> AgencyChanged | tuple[()]:

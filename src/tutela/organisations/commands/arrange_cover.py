@@ -6,6 +6,8 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -22,7 +24,7 @@ from tutela.organisations.models import Cover, Unit, User
 from tutela.organisations.notifications import notify
 
 
-@command("cover.arrange", rules.cover_for, makes=Cover)
+@command("cover.arrange", rules.cover_for, makes=Cover, label=_("Arrange who stands in"))
 def arrange_cover(
     ctx: Context,
     absent: User,

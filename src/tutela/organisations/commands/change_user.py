@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Event, Subject
 from tutela.organisations import rules
@@ -12,7 +14,7 @@ from tutela.organisations.events import UserChanged, UserMoved
 from tutela.organisations.models import Unit, User
 
 
-@command("user.change", rules.change_user)
+@command("user.change", rules.change_user, label=_("Change an account"))
 def change_user(
     ctx: Context,
     user: User,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import rules
@@ -10,7 +12,7 @@ from tutela.organisations.events import LanguageChosen
 from tutela.organisations.models import User
 
 
-@command("user.choose_language", rules.own_account)
+@command("user.choose_language", rules.own_account, label=_("Choose one's language"))
 def choose_language(
     ctx: Context, user: User, /, *, language: Language
 ) -> LanguageChosen | tuple[()]:

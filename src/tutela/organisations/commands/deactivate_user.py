@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -12,7 +13,7 @@ from tutela.organisations.events import UserDeactivated, UserReactivated
 from tutela.organisations.models import User
 
 
-@command("user.deactivate", rules.change_user)
+@command("user.deactivate", rules.change_user, label=_("Close an account"))
 def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
     """Close an account: it is signed out everywhere and can do nothing any more.
 
@@ -26,7 +27,7 @@ def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
     return UserDeactivated(subject=Subject.of(user))
 
 
-@command("user.reactivate", rules.change_user)
+@command("user.reactivate", rules.change_user, label=_("Open an account again"))
 def reactivate_user(ctx: Context, user: User, /) -> UserReactivated:
     """Open an account again; grants that still run hold again.
 

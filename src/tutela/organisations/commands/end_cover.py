@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -12,7 +14,7 @@ from tutela.organisations.models import Cover
 from tutela.organisations.notifications import notify
 
 
-@command("cover.end", rules.change_cover)
+@command("cover.end", rules.change_cover, label=_("End standing in"))
 def end_cover(ctx: Context, cover: Cover, /) -> CoverEnded:
     """End a cover this moment, and tell both.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -13,7 +15,7 @@ from tutela.organisations.events import GrantEnded
 from tutela.organisations.models import Grant
 
 
-@command("grant.end", rules.change_grant)
+@command("grant.end", rules.change_grant, label=_("End a role"))
 def end_grant(ctx: Context, grant: Grant, /, *, last_day: date | None = None) -> GrantEnded:
     """End a role on a day; without a day it ends this moment.
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator, StringConstraints
 
 from tutela.kernel.commands import Context, command
@@ -27,7 +28,7 @@ Query = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_witho
 FilterName = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 
-@command("filter.save", rules.own_account, makes=SavedFilter)
+@command("filter.save", rules.own_account, makes=SavedFilter, label=_("Keep a filter"))
 def save_filter(
     ctx: Context,
     user: User,
@@ -51,7 +52,7 @@ def save_filter(
     return FilterSaved(subject=Subject.of(kept), list=list)
 
 
-@command("filter.delete", rules.own_filter)
+@command("filter.delete", rules.own_filter, label=_("Forget a filter"))
 def delete_filter(ctx: Context, kept: SavedFilter, /) -> FilterDeleted:
     """Forget a saved filter."""
     subject = Subject.of(kept)

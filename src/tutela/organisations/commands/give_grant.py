@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
@@ -25,7 +26,7 @@ from tutela.organisations.events import GrantGiven
 from tutela.organisations.models import Grant, Role, Unit, User
 
 
-@command("grant.give", rules.change_user, makes=Grant)
+@command("grant.give", rules.change_user, makes=Grant, label=_("Give a role"))
 def give_grant(
     ctx: Context,
     user: User,

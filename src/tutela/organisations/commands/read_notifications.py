@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -10,7 +12,7 @@ from tutela.organisations.events import NotificationRead, NotificationsRead
 from tutela.organisations.models import Notification, User
 
 
-@command("notification.read", rules.own_notification)
+@command("notification.read", rules.own_notification, label=_("Mark a message as read"))
 def read_notification(ctx: Context, notification: Notification, /) -> NotificationRead | tuple[()]:
     """Mark one of one's own notifications as read."""
     if notification.read_at is not None:
@@ -20,7 +22,7 @@ def read_notification(ctx: Context, notification: Notification, /) -> Notificati
     return NotificationRead(subject=Subject.of(notification))
 
 
-@command("notification.read_all", rules.own_account)
+@command("notification.read_all", rules.own_account, label=_("Mark all messages as read"))
 def read_notifications(ctx: Context, user: User, /) -> NotificationsRead | tuple[()]:
     """Mark everything that has come until now as read."""
     waiting = Notification.objects.filter(user=user, read_at__isnull=True)

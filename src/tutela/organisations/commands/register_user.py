@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -14,7 +16,7 @@ from tutela.organisations.events import UserRegistered
 from tutela.organisations.models import Unit, User
 
 
-@command("user.register", rules.staff_unit, makes=User)
+@command("user.register", rules.staff_unit, makes=User, label=_("Register an account"))
 def register_user(
     ctx: Context,
     unit: Unit,

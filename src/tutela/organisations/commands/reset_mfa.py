@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -13,7 +14,7 @@ from tutela.organisations.models import User
 from tutela.organisations.notifications import notify
 
 
-@command("user.reset_mfa", rules.change_user)
+@command("user.reset_mfa", rules.change_user, label=_("Reset a second factor"))
 def reset_mfa(ctx: Context, user: User, /) -> SecondFactorReset:
     """Take an account's second factor away; it is set up anew at the next sign-in.
 

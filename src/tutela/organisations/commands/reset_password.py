@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import rules, tries
@@ -13,7 +15,7 @@ from tutela.organisations.models import User
 from tutela.organisations.notifications import notify
 
 
-@command("user.reset_password", rules.change_user)
+@command("user.reset_password", rules.change_user, label=_("Reset a password"))
 def reset_password(ctx: Context, user: User, /, *, password_hash: PasswordHash) -> PasswordReset:
     """Give an account a temporary password, to be changed at the next sign-in.
 

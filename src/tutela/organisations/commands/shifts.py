@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import AwareDatetime
 
 from tutela.kernel import clock
@@ -27,7 +28,7 @@ from tutela.organisations.notifications import notify
 MOST_DAYS = 8  # a week, and the Monday on which the next one takes over
 
 
-@command("shift.plan", rules.plan_duty_in, makes=DutyShift)
+@command("shift.plan", rules.plan_duty_in, makes=DutyShift, label=_("Plan a duty"))
 def plan_shift(
     ctx: Context,
     unit: Unit,
@@ -66,7 +67,7 @@ def plan_shift(
     )
 
 
-@command("shift.cancel", rules.change_shift)
+@command("shift.cancel", rules.change_shift, label=_("Cancel a duty"))
 def cancel_shift(ctx: Context, shift: DutyShift, /) -> ShiftCancelled:
     """Cancel a duty to come, or end one that runs; tells the colleague.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import rules
@@ -21,7 +23,7 @@ from tutela.organisations.models import Agency, Grant, Unit, User
 from tutela.reference import queries as reference
 
 
-@command("unit.register", rules.extend_agency, makes=Unit)
+@command("unit.register", rules.extend_agency, makes=Unit, label=_("Register a unit"))
 def register_unit(
     ctx: Context,
     agency: Agency,
@@ -65,7 +67,7 @@ def register_unit(
     )
 
 
-@command("unit.change", rules.change_unit)
+@command("unit.change", rules.change_unit, label=_("Change a unit"))
 def change_unit(
     ctx: Context, unit: Unit, /, *, names: Names, place: str, letters: Letters, phone: Phone
 ) -> UnitChanged | tuple[()]:
@@ -91,7 +93,7 @@ def change_unit(
     return UnitChanged(subject=Subject.of(unit), fields=fields)
 
 
-@command("unit.close", rules.change_unit)
+@command("unit.close", rules.change_unit, label=_("Close a unit"))
 def close_unit(ctx: Context, unit: Unit, /) -> UnitClosed:
     """Close a unit; its files must have gone elsewhere before, as its staff.
 

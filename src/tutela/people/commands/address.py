@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -17,7 +19,7 @@ from tutela.people.told import AddressTold
 from tutela.reference.models import Place
 
 
-@command("address.add", rules.write_person, makes=Address)
+@command("address.add", rules.write_person, makes=Address, label=_("Add an address"))
 def add_address(
     ctx: Context, person: Person, /, *, new_id: UUID, address: AddressTold
 ) -> AddressAdded:
@@ -29,7 +31,7 @@ def add_address(
     )
 
 
-@command("address.change", rules.write_address)
+@command("address.change", rules.write_address, label=_("Change an address"))
 def change_address(
     ctx: Context, row: Address, /, *, address: AddressTold
 ) -> AddressChanged | tuple[()]:
@@ -43,7 +45,7 @@ def change_address(
     )
 
 
-@command("address.end", rules.write_address)
+@command("address.end", rules.write_address, label=_("End an address"))
 def end_address(ctx: Context, address: Address, /) -> AddressEnded:
     """End an address at which the person is no longer found. Refused when: it has ended already."""
     end(address)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.people import rules
@@ -17,7 +19,7 @@ from tutela.people.models import Person
 from tutela.people.traits import CODES, NAMES, PersonChanges, person_sort_key
 
 
-@command("person.describe", rules.write_person)
+@command("person.describe", rules.write_person, label=_("Describe a person"))
 def describe_person(
     ctx: Context, person: Person, /, *, changes: PersonChanges
 ) -> PersonDescribed | tuple[()]:

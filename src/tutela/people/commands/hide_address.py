@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -14,7 +16,9 @@ from tutela.people.models import HiddenAddress, Person
 from tutela.people.told import HiddenPlace
 
 
-@command("hidden_address.set", rules.reveal_address, makes=HiddenAddress)
+@command(
+    "hidden_address.set", rules.reveal_address, makes=HiddenAddress, label=_("Set a hidden address")
+)
 def set_hidden_address(
     ctx: Context, person: Person, /, *, new_id: UUID, text: HiddenPlace
 ) -> AddressHidden:
@@ -25,7 +29,7 @@ def set_hidden_address(
     return AddressHidden(subject=Subject.of(row), also=about(person.pk), person=person.pk)
 
 
-@command("hidden_address.end", rules.hidden_address)
+@command("hidden_address.end", rules.hidden_address, label=_("End a hidden address"))
 def end_hidden_address(ctx: Context, address: HiddenAddress, /) -> AddressNoLongerHidden:
     """End a hidden place that is no longer in use. Refused when: it has ended already."""
     end(address)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.people import rules
@@ -16,7 +18,7 @@ from tutela.people.told import IdentityNumber, identifier_lookup
 from tutela.reference.enums import CodeList
 
 
-@command("identifier.add", rules.write_person, makes=Identifier)
+@command("identifier.add", rules.write_person, makes=Identifier, label=_("Add an identity number"))
 def add_identifier(
     ctx: Context, person: Person, /, *, new_id: UUID, kind: UUID, number: IdentityNumber
 ) -> IdentifierAdded:
@@ -36,7 +38,7 @@ def add_identifier(
     )
 
 
-@command("identifier.end", rules.write_identifier)
+@command("identifier.end", rules.write_identifier, label=_("End an identity number"))
 def end_identifier(ctx: Context, identifier: Identifier, /) -> IdentifierEnded:
     """End a number that no longer holds, or was wrong. Refused when: it has ended already."""
     end(identifier)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -14,7 +16,7 @@ from tutela.people.events import DeathNoted, DeathRetracted
 from tutela.people.models import Person
 
 
-@command("person.note_death", rules.write_person)
+@command("person.note_death", rules.write_person, label=_("Note a death"))
 def note_death(ctx: Context, person: Person, /, *, died_on: date) -> DeathNoted:
     """Write down the day on which somebody died; a wrong day is corrected by the right one.
 
@@ -29,7 +31,7 @@ def note_death(ctx: Context, person: Person, /, *, died_on: date) -> DeathNoted:
     return DeathNoted(subject=Subject.of(person), also=files_of(person.pk), died_on=died_on)
 
 
-@command("person.retract_death", rules.write_person)
+@command("person.retract_death", rules.write_person, label=_("Take back a noted death"))
 def retract_death(ctx: Context, person: Person, /) -> DeathRetracted:
     """Take back a death that was noted in error. Refused when: none is noted."""
     if person.died_on is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -16,7 +18,7 @@ from tutela.people.models import Person, Phone
 from tutela.people.told import PhoneTold, phone_lookup
 
 
-@command("phone.add", rules.write_person, makes=Phone)
+@command("phone.add", rules.write_person, makes=Phone, label=_("Add a phone"))
 def add_phone(ctx: Context, person: Person, /, *, new_id: UUID, phone: PhoneTold) -> PhoneAdded:
     """Write down a phone. Refused when: the person has this number already."""
     facts = _facts(phone)
@@ -28,7 +30,7 @@ def add_phone(ctx: Context, person: Person, /, *, new_id: UUID, phone: PhoneTold
     )
 
 
-@command("phone.change", rules.write_phone)
+@command("phone.change", rules.write_phone, label=_("Change a phone"))
 def change_phone(ctx: Context, row: Phone, /, *, phone: PhoneTold) -> PhoneChanged | tuple[()]:
     """Write a phone anew. Refused when: it has ended, or the number is there already."""
     refuse_ended(row)
@@ -43,7 +45,7 @@ def change_phone(ctx: Context, row: Phone, /, *, phone: PhoneTold) -> PhoneChang
     )
 
 
-@command("phone.end", rules.write_phone)
+@command("phone.end", rules.write_phone, label=_("End a phone"))
 def end_phone(ctx: Context, phone: Phone, /) -> PhoneEnded:
     """End a phone that is no longer in use. Refused when: it has ended already."""
     end(phone)

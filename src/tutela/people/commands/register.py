@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -20,7 +22,7 @@ from tutela.people.models import Person
 from tutela.people.traits import PersonTraits, birth_columns
 
 
-@command("person.register", rules.register_in, makes=Person)
+@command("person.register", rules.register_in, makes=Person, label=_("Register a person"))
 def register_person(
     ctx: Context, unit: Unit, /, *, new_id: UUID, kind: PersonKind, traits: PersonTraits
 ) -> PersonRegistered:

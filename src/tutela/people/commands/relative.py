@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from tutela.kernel.commands import Context, command
 from tutela.people import rules
 from tutela.people.commands.hold import hold_with
@@ -16,7 +18,7 @@ from tutela.people.told import TieTold
 from tutela.people.traits import PersonTraits
 
 
-@command("relative.register", rules.write_person, makes=Person)
+@command("relative.register", rules.write_person, makes=Person, label=_("Register a relative"))
 def register_relative(
     ctx: Context,
     child: Person,

@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Context, command
@@ -18,7 +19,7 @@ from tutela.people.events import HouseholdSet
 from tutela.people.models import HouseholdMember, Person
 
 
-@command("household.set", rules.write_person)
+@command("household.set", rules.write_person, label=_("Say who lives together"))
 def set_household(
     ctx: Context,
     person: Person,

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
@@ -24,7 +25,7 @@ from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
 
 
-@command("tie.add", rules.write_person)
+@command("tie.add", rules.write_person, label=_("Add a family tie"))
 def add_tie(
     ctx: Context,
     person: Person,
@@ -64,7 +65,7 @@ def join(key: UUID, person: Person, relative: UUID, tie: TieTold) -> TieAdded:
     )
 
 
-@command("tie.change", rules.write_tie)
+@command("tie.change", rules.write_tie, label=_("Change a family tie"))
 def change_tie(
     ctx: Context, row: Tie, /, *, tie: TieTold, turned: bool = False
 ) -> TieChanged | tuple[()]:
@@ -94,7 +95,7 @@ def change_tie(
     )
 
 
-@command("tie.end", rules.write_tie)
+@command("tie.end", rules.write_tie, label=_("End a family tie"))
 def end_tie(ctx: Context, row: Tie, /, *, last_day: date | None = None) -> TieEnded:
     """Say that two people are no longer this to each other; without a day, it was never true.
 
