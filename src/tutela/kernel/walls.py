@@ -20,7 +20,7 @@ from django.db.models import Model, Q
 from tutela.kernel.access import NOBODY, SYSTEM_RIGHTS, Context
 
 UNWALLED: dict[str, tuple[str, str]] = {
-    "django_migrations": ("SELECT", "what was migrated; no person in it"),
+    "django_migrations": ("", "what was migrated; the owner's alone"),
     "django_content_type": ("SELECT", "names of models"),
     "django_session": ("SELECT, INSERT, UPDATE, DELETE", "needed before anybody is signed in"),
     "auth_permission": ("SELECT", "unused; Django's own"),
