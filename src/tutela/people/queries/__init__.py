@@ -4,6 +4,7 @@ from tutela.people.queries.card import PersonCard, person_card
 from tutela.people.queries.contacts import Contacts, HiddenPlace, reveal_address, safe_contacts
 from tutela.people.queries.duplicates import Duplicates, PossibleMatch, possible_duplicates
 from tutela.people.queries.family import Family, Member, family
+from tutela.people.queries.files import files_of, people_in, refuse_outside
 from tutela.people.queries.search import FoundPerson, find_people
 from tutela.people.queries.words import Word
 
@@ -18,9 +19,12 @@ __all__ = [
     "PossibleMatch",
     "Word",
     "family",
+    "files_of",
     "find_people",
+    "people_in",
     "person_card",
     "possible_duplicates",
+    "refuse_outside",
     "reveal_address",
     "safe_contacts",
 ]

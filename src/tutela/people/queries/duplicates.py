@@ -19,7 +19,8 @@ from tutela.people.births import Age
 from tutela.people.enums import PersonKind, Strength
 from tutela.people.models import Address, Identifier, Person
 from tutela.people.queries.card import age_of
-from tutela.people.queries.search import files_of, hashed, with_key
+from tutela.people.queries.files import files_of
+from tutela.people.queries.search import hashed, with_key
 from tutela.people.told import identifier_lookup
 from tutela.people.traits import PersonTraits
 from tutela.reference.models import Code

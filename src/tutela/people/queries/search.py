@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -14,9 +14,10 @@ from tutela.kernel.access import Actor
 from tutela.people import names, rules
 from tutela.people.births import Age
 from tutela.people.enums import PersonKind
-from tutela.people.models import Holding, Identifier, NameKey, Phone
+from tutela.people.models import Identifier, NameKey, Phone
 from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
+from tutela.people.queries.files import files_of
 from tutela.people.told import identifier_digits, identifier_lookup, phone_digits, phone_lookup
 
 CAP = 50
@@ -73,18 +74,6 @@ def find_people(actor: Actor, text: str, *, cap: int = CAP) -> tuple[FoundPerson
         for key, by in found.items()
         if key in people
     )
-
-
-def files_of(people: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
-    """Return the files in reach that hold each of these people."""
-    files: dict[UUID, tuple[UUID, ...]] = {}
-    for person, file in (
-        Holding.objects.filter(person_id__in=people)
-        .order_by("file_id")
-        .values_list("person_id", "file_id")
-    ):
-        files[person] = (*files.get(person, ()), file)
-    return files
 
 
 def hashed(words: Iterable[str]) -> str:
