@@ -27,7 +27,7 @@ def allocate_case(
     case: Case,
     /,
     *,
-    worker: Annotated[User, organisation_rules.assignable],
+    worker: Annotated[User, organisation_rules.assignable],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     reason: str = "",
 ) -> CaseAllocated:
     """Give the case to a worker; it moves to the worker's unit.

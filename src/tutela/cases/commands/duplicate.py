@@ -19,7 +19,11 @@ from tutela.kernel.events import Subject
 
 @command("case.mark_duplicate", rules.correct_case, label=_("Mark a file as double"))
 def mark_duplicate(
-    ctx: Context, case: Case, /, *, other: Annotated[Case, rules.read_case]
+    ctx: Context,
+    case: Case,
+    /,
+    *,
+    other: Annotated[Case, rules.read_case],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
 ) -> DuplicateMarked:
     """Mark a file as a second one of the same child; it is out of use, and points to the other.
 

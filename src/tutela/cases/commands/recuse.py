@@ -31,7 +31,7 @@ def declare_conflict(
     /,
     *,
     new_id: UUID,
-    user: Annotated[User, rules.recusable],
+    user: Annotated[User, rules.recusable],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     kind: UUID,
     note: str = "",
 ) -> ConflictDeclared:

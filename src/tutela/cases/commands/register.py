@@ -95,13 +95,14 @@ def register_case(
 
 
 def _file(ctx: Context, unit: Unit, child: Person, key: UUID, urgency: Risk) -> Case:
-    registrar = ctx.actor.id if isinstance(ctx.actor, Staff) else None
+    if not isinstance(ctx.actor, Staff):  # somebody must answer for a file
+        raise AccessDenied("case.register")
     return Case(
         id=key,
         number=_next_number(unit.letters),
         child=child,
         unit=unit,
-        registered_by_id=registrar,
+        registered_by_id=ctx.actor.id,
         state=CaseState.REGISTERED,
         step=CaseState.REGISTERED.step,
         step_at=ctx.request.occurred_at,

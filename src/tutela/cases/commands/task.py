@@ -81,7 +81,11 @@ def reopen_task(ctx: Context, task: Task, /) -> TaskReopened:
 
 @command("task.assign", rules.work_task, label=_("Assign a task"))
 def assign_task(
-    ctx: Context, task: Task, /, *, assignee: Annotated[User, rules.colleague]
+    ctx: Context,
+    task: Task,
+    /,
+    *,
+    assignee: Annotated[User, rules.colleague],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
 ) -> TaskAssigned:
     """Pass a task to somebody else.
 

@@ -31,7 +31,7 @@ def arrange_cover(
     /,
     *,
     new_id: UUID,
-    covering: Annotated[User, rules.may_cover],
+    covering: Annotated[User, rules.may_cover],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     first_day: date,
     last_day: date,
 ) -> CoverArranged:

@@ -20,7 +20,7 @@ def change_user(
     user: User,
     /,
     *,
-    unit: Annotated[Unit, rules.staff_unit],
+    unit: Annotated[Unit, rules.staff_unit],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     name: PersonName,
     email: Mail,
     phone: Phone,

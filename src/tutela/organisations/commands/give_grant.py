@@ -34,7 +34,7 @@ def give_grant(
     *,
     new_id: UUID,
     role: str,
-    unit: Annotated[Unit, rules.staff_unit],
+    unit: Annotated[Unit, rules.staff_unit],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     first_day: date,
     last_day: date | None = None,
 ) -> GrantGiven:

@@ -35,7 +35,7 @@ def plan_shift(
     /,
     *,
     new_id: UUID,
-    user: Annotated[User, rules.may_be_on_duty],
+    user: Annotated[User, rules.may_be_on_duty],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     starts_at: AwareDatetime,
     ends_at: AwareDatetime,
 ) -> ShiftPlanned:

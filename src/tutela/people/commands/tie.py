@@ -32,7 +32,7 @@ def add_tie(
     /,
     *,
     new_id: UUID,
-    relative: Annotated[Person, rules.read_person],
+    relative: Annotated[Person, rules.read_person],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     tie: TieTold,
 ) -> TieAdded:
     """Say what `relative` is to `person`. Both are locked, so that it is never told twice.
