@@ -123,21 +123,20 @@ def test_a_decision_is_taken_once(worker: Staff, boss: Staff) -> None:
         assert Plan.objects.get(pk=plan).state == "APPROVED"
 
 
-@pytest.mark.parametrize(("agrees", "level"), [(True, "LOW"), (False, "HIGH")])
+@pytest.mark.parametrize(("answer", "level"), [("approved", "LOW"), ("returned", "HIGH")])
 def test_a_lowered_risk_counts_once_it_is_approved(
-    worker: Staff, boss: Staff, agrees: bool, level: str
+    worker: Staff, boss: Staff, answer: str, level: str
 ) -> None:
     case = story.opened(worker, boss)
     score = _lowered(worker, case)
     approval = story.approval_of(boss, score)
     assert story.case_of(worker, case).risk == "HIGH"
-    if agrees:
+    if answer == "approved":
         approve(boss, approval)
     else:
         return_approval(boss, approval, comment="The tool is right.")
     assert story.case_of(worker, case).risk == level
-    happened = "risk.override_approved" if agrees else "risk.override_returned"
-    assert story.changes(score) == ["risk.scored", happened]
+    assert story.changes(score) == ["risk.scored", f"risk.override_{answer}"]
 
 
 def _lowered(worker: Staff, case: UUID) -> UUID:

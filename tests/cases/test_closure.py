@@ -145,21 +145,23 @@ def test_a_child_that_died_has_the_day_on_file(worker: Staff, boss: Staff) -> No
     assert "OPEN" not in {state for state, _ in story.clocks_of(worker, case).values()}
 
 
-@pytest.mark.parametrize(("years", "refused"), [(17, True), (18, False)])
-def test_eighteen_is_eighteen(worker: Staff, boss: Staff, years: int, refused: bool) -> None:
+@pytest.mark.parametrize(("years", "blockers"), [(17, (Item.IS_ADULT,)), (18, ())])
+def test_eighteen_is_eighteen(
+    worker: Staff, boss: Staff, years: int, blockers: tuple[Item, ...]
+) -> None:
     born = date(clock.today().year - years, 1, 1)
     traits = PersonTraits(given_name="Arta", birth=BirthTraits.of(Birth.on(born)))
     case = story.opened(worker, boss, traits=traits)
     story.seen(worker, case)
     story.scored(worker, case)
     story.assess(worker, case)
-    if not refused:
+    if not blockers:
         ask_closure(worker, case, new_id=keys.new(), told=story.farewell("TURNED_18"))
         assert story.case_of(worker, case).state == "CLOSING"
         return
     with pytest.raises(CaseNotReadyToClose) as too_early:
         ask_closure(worker, case, new_id=keys.new(), told=story.farewell("TURNED_18"))
-    assert too_early.value.blockers == (Item.IS_ADULT,)
+    assert too_early.value.blockers == blockers
 
 
 @pytest.mark.parametrize(

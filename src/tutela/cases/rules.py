@@ -107,7 +107,7 @@ end_recusal = Rule("conflict.manage", Recusal)
 read_board = Rule("board.read", Unit)
 
 # What jobs do; no role holds these.
-escalate_deadline = Rule("deadline.escalate", Deadline)
-escalate_task = Rule("task.escalate", Task)
+escalate_deadline = InFile("deadline.escalate", Deadline)
+escalate_task = InFile("task.escalate", Task)
 recompute_clocks = Rule("deadline.recompute", Case)
 prepare_adulthood = Rule("case.prepare_adulthood", Case)

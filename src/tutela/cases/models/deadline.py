@@ -67,6 +67,12 @@ class Deadline(CaseRow):
                 fields=["unit", "due_at"],
                 condition=Q(state=DeadlineState.OPEN),
             ),
+            # team board: what was kept in the last weeks
+            models.Index(
+                name="cases_deadlines_kept",
+                fields=["unit", "due_at"],
+                condition=Q(state__in=[DeadlineState.MET, DeadlineState.OPEN]),
+            ),
             # the job that escalates
             models.Index(
                 name="cases_deadlines_escalate",

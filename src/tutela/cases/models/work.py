@@ -114,5 +114,11 @@ class Task(CaseRow):
                 name="cases_tasks_open",
                 fields=["assignee", "due_at"],
                 condition=Q(state=TaskState.OPEN),
-            )
+            ),
+            # the job that tells of overdue tasks
+            models.Index(
+                name="cases_tasks_overdue",
+                fields=["due_at"],
+                condition=Q(state=TaskState.OPEN, escalated_at__isnull=True),
+            ),
         ]

@@ -98,7 +98,10 @@ def page_of(roads: Sequence[QuerySet[Case]], order: Order, at: Cursor | None, si
         for road in roads
         for where in _beyond(order, at)
     ]
-    found = list(merged(parts).order_by(*order.by(back=back))[: size + 1])
+    rows = parts[0]
+    if len(parts) > 1:
+        rows = merged(parts).order_by(*order.by(back=back))[: size + 1]
+    found = list(rows)
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()

@@ -1,0 +1,189 @@
+"""A supervisor's team: who carries how much, what is late where, what waits. No ranking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncWeek
+
+from tutela.cases import rules
+from tutela.cases.enums import LIVE, DeadlineState, Step
+from tutela.cases.queries.approvals import ApprovalLine, approvals_waiting, count_waiting
+from tutela.cases.queries.lines import CaseLine, lines
+from tutela.cases.queries.words import language
+from tutela.kernel import clock, journal
+from tutela.kernel.access import Actor
+from tutela.organisations.models import Unit, User
+from tutela.organisations.queries import assignable
+from tutela.reference.queries import label, setting
+
+WEEKS = 12
+_MOST = 5
+_CAP = 100
+
+
+@dataclass(frozen=True)
+class Week:
+    """Deadlines of one week: how many fell due, how many were kept."""
+
+    monday: date
+    fell: int
+    kept: int
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one worker carries."""
+
+    worker_id: UUID
+    worker: str
+    limit: int
+    high: int
+    medium: int
+    low: int
+    none: int  # not assessed
+    overdue: int
+    weeks: tuple[Week, ...]  # twelve, the oldest first
+
+    @property
+    def cases(self) -> int:
+        """Return how many cases that are."""
+        return self.high + self.medium + self.low + self.none
+
+    @property
+    def over_limit(self) -> bool:
+        """Say whether that is more than one person should carry."""
+        return self.cases > self.limit
+
+    @property
+    def kept_percent(self) -> int | None:
+        """Return the deadlines kept in twelve weeks, of a hundred; None where none fell due."""
+        fell = sum(week.fell for week in self.weeks)
+        return round(100 * sum(week.kept for week in self.weeks) / fell) if fell else None
+
+
+@dataclass(frozen=True)
+class Late:
+    """Overdue deadlines of one step of the case."""
+
+    step: Step
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """The page of a team."""
+
+    unit_id: UUID
+    unit: str
+    loads: tuple[Load, ...]  # by name
+    cases: int
+    late: tuple[Late, ...]  # the six steps in their order
+    overdue: int
+    waiting: tuple[ApprovalLine, ...]
+    waiting_count: int  # 100 stands for more
+    without_worker: tuple[CaseLine, ...]  # the oldest first
+    without_worker_count: int  # 100 stands for more
+
+
+def team_board(actor: Actor, unit_id: UUID) -> Board:
+    """Return the board of a unit and the units below it; the same queries for any size.
+
+    A deadline counts for whoever has the case now. Raises: AccessDenied.
+    """
+    unit = rules.read_board.find(actor, unit_id, lock=False)
+    below = Unit.objects.filter(path__startswith=unit.path)
+    units = set(
+        rules.read_board.rows(actor).filter(pk__in=below.values("pk")).values_list("pk", flat=True)
+    )
+    late = _overdue(actor, units)
+    loads = _loads(actor, units, late)
+    alone = rules.read_case.rows(actor).filter(unit_id__in=units, worker_id=None, state__in=LIVE)
+    oldest = list(alone.order_by("registered_at", "id").values_list("pk", flat=True)[:_MOST])
+    journal.record_read("case.listed", shown=oldest, list="board")
+    by_step = {step: sum(n for (_w, s), n in late.items() if s == step) for step in Step}
+    return Board(
+        unit_id=unit.pk,
+        unit=label(unit, language()),
+        loads=loads,
+        cases=sum(load.cases for load in loads),
+        late=tuple(Late(step, by_step[step]) for step in Step),
+        overdue=sum(late.values()),
+        waiting=approvals_waiting(actor, _MOST),
+        waiting_count=count_waiting(actor),
+        without_worker=lines(oldest),
+        without_worker_count=alone[:_CAP].count(),
+    )
+
+
+def _overdue(actor: Actor, units: Iterable[UUID]) -> dict[tuple[UUID | None, str], int]:
+    """Count the overdue deadlines by worker and step."""
+    rows = rules.read_deadline.rows(actor).filter(
+        unit_id__in=units, state=DeadlineState.OPEN, due_at__lt=clock.now()
+    )
+    counted = rows.order_by().values("worker_id", "step").annotate(n=Count("pk"))
+    return {(row["worker_id"], row["step"]): row["n"] for row in counted}
+
+
+def _loads(
+    actor: Actor, units: set[UUID], late: dict[tuple[UUID | None, str], int]
+) -> tuple[Load, ...]:
+    """Return what each worker of these units carries, those without a case included."""
+    by_risk: dict[UUID, dict[str, int]] = defaultdict(dict)
+    carried = rules.read_case.rows(actor).filter(
+        unit_id__in=units, state__in=LIVE, worker_id__isnull=False
+    )
+    for row in carried.order_by().values("worker_id", "risk").annotate(n=Count("pk")):
+        by_risk[row["worker_id"]][row["risk"]] = row["n"]
+    free = assignable(actor).filter(unit_id__in=units).values("pk")
+    workers = User.objects.filter(Q(pk__in=list(by_risk)) | Q(pk__in=free)).order_by("name", "pk")
+    kept = _kept(actor, units)
+    limit: int = setting("caseload_limit")
+    return tuple(
+        Load(
+            worker_id=worker.pk,
+            worker=worker.name,
+            limit=worker.caseload_limit or limit,
+            high=by_risk[worker.pk].get("HIGH", 0),
+            medium=by_risk[worker.pk].get("MEDIUM", 0),
+            low=by_risk[worker.pk].get("LOW", 0),
+            none=by_risk[worker.pk].get("", 0),
+            overdue=sum(n for (who, _step), n in late.items() if who == worker.pk),
+            weeks=_weeks(kept.get(worker.pk, {})),
+        )
+        for worker in workers
+    )
+
+
+def _kept(actor: Actor, units: Iterable[UUID]) -> dict[UUID, dict[date, tuple[int, int]]]:
+    """Count the deadlines that fell due in the last twelve weeks, and those kept, by worker and week."""
+    rows = rules.read_deadline.rows(actor).filter(
+        unit_id__in=units,
+        worker_id__isnull=False,
+        state__in=[DeadlineState.MET, DeadlineState.OPEN],
+        due_at__gte=clock.now() - timedelta(weeks=WEEKS),
+        due_at__lt=clock.now(),
+    )
+    counted = (
+        rows.order_by()
+        .annotate(week=TruncWeek("due_at"))
+        .values("worker_id", "week")
+        .annotate(fell=Count("pk"), kept=Count("pk", filter=Q(met_at__lte=F("due_at"))))
+    )
+    found: dict[UUID, dict[date, tuple[int, int]]] = defaultdict(dict)
+    for row in counted:
+        found[row["worker_id"]][row["week"].date()] = (row["fell"], row["kept"])
+    return found
+
+
+def _weeks(counted: dict[date, Any]) -> tuple[Week, ...]:
+    today = clock.today()
+    this = today - timedelta(days=today.weekday())
+    mondays = (this - timedelta(weeks=n) for n in reversed(range(WEEKS)))
+    return tuple(Week(monday, *counted.get(monday, (0, 0))) for monday in mondays)
