@@ -78,7 +78,8 @@ def read(path: Path) -> Iterator[Text]:
     """Yield the texts of one Python file or template."""
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        blanked = templatize(source, origin=str(path))  # text around the calls, blanked out
+        source = "\n".join(line.lstrip() for line in blanked.splitlines())
     found: Any = extract_python(io.BytesIO(source.encode()), KEYWORDS, (), {})
     for _, keyword, said, _ in found:
         given = said if isinstance(said, tuple) else (said,)
