@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tutela.desk.shell.context",
+                "tutela.desk.middleware.idle_minutes",
             ],
         },
     }

@@ -54,6 +54,11 @@ class SignedIn:
         return response
 
 
+def idle_minutes(request: HttpRequest) -> dict[str, int]:
+    """Tell the templates after how many idle minutes a screen locks."""
+    return {"idle_minutes": settings.IDLE_LOCK_MINUTES}
+
+
 def lock(request: HttpRequest, *, idle: bool) -> None:
     """Lock this session, until its owner gives the password again."""
     if not request.session.get(LOCKED):

@@ -44,9 +44,9 @@ class ShiftForm(DeskForm):
     unit = forms.ChoiceField(label=_("Unit"))
     user = forms.ChoiceField(label=_("Who is on duty?"))
     first_day = DayField(label=_("Begins on"))
-    first_time = ClockField(label=_("at"), help_text=_("For example 16:00"))
+    first_time = ClockField(label=_("Time"))
     last_day = DayField(label=_("Ends on"), future=True)
-    last_time = ClockField(label=_("at"), help_text=_("For example 08:00"))
+    last_time = ClockField(label=_("Time"))
 
     def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

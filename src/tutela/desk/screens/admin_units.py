@@ -103,18 +103,26 @@ def units(request: HttpRequest) -> HttpResponse:
         place = named(unit.place) if unit.place else ""
         line = {"row": unit, "name": named(unit), "place": place, "depth": depth(unit.path)}
         rows.setdefault(unit.agency_id, []).append(line)
-    country = queries.may_found_agency(actor)
-    agencies = [
-        {
-            "row": agency,
-            "name": named(agency),
-            "kind": AGENCY_LABELS.get(agency.kind, agency.kind),
-            "units": rows.get(agency.pk, []),
-        }
-        for agency in queries.agencies(actor)
-    ]
-    context = {"agencies": agencies, "country": country, "closed": closed}
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for agency in queries.agencies(actor):
+        groups.setdefault(agency.kind, []).append(_agency(agency, rows.get(agency.pk, [])))
+    context = {
+        "groups": [
+            {"kind": AGENCY_LABELS[kind], "agencies": groups[kind]}
+            for kind in AGENCY_LABELS
+            if kind in groups
+        ],
+        "country": queries.may_found_agency(actor),
+        "closed": closed,
+    }
     return page(request, "desk/admin/units.html", context)
+
+
+def _agency(agency: Any, units: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return an agency with its units; a single one of the same name is not said twice."""
+    name = named(agency)
+    only = units[0] if len(units) == 1 and units[0]["name"] == name else None
+    return {"row": agency, "name": name, "units": units, "only": only}
 
 
 @screen("unit.manage")

@@ -25,6 +25,12 @@ def lock(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('desk:locked')}?{urlencode({'next': back})}")
 
 
+@screen()
+def present(request: HttpRequest) -> HttpResponse:
+    """Hear that somebody is at work on a page that asks for nothing; the middleware notes it."""
+    return HttpResponse(status=204)
+
+
 @sensitive_post_parameters("password")
 @screen()
 def locked(request: HttpRequest) -> HttpResponse:
@@ -48,5 +54,6 @@ def locked(request: HttpRequest) -> HttpResponse:
 
 urls = [
     path("switch/lock", lock, name="lock"),
+    path("switch/present", present, name="present"),
     path("locked/", locked, name="locked"),
 ]
