@@ -18,7 +18,7 @@ from tutela.people.queries.search import FoundBy, hashed
 
 CAP = 50
 _FEWEST = 2  # characters
-_NUMBER = re.compile(r"[A-Za-z]{1,6}-?\d{4}(-\d{0,8})?|\d[\d/.\-]*")
+_NUMBER = re.compile(r"[A-Za-z]{1,6}-\d{1,4}(-\d{0,8})?|\d[\d/.\-]*")
 _NUMBERED = ("number", "paper_number", "protocol_number")
 _AFTER_ALL = "\uffff"  # sorts after every letter of a number
 
