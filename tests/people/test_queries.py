@@ -238,6 +238,19 @@ def test_a_given_name_alone_is_compared_with_births_near_by(cast: Cast) -> None:
     assert [m.id for m in found.matches] == [near]
 
 
+def test_a_whole_name_is_compared_before_the_many_with_the_given_name(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutela.people.queries.duplicates._MOST_CANDIDATES", 2)
+    same = cast.child(given_name="Arta", family_name="Gashi", birth=BORN)
+    for family_name in ("Berisha", "Hoxha", "Krasniqi"):
+        cast.child(given_name="Arta", family_name=family_name, birth=BORN)
+
+    found = duplicates(cast.worker, given_name="Arta", family_name="Gashi", birth=BORN)
+
+    assert (found.matches[0].id, found.more) == (same, True)
+
+
 def test_adults_are_no_duplicates_of_children(cast: Cast) -> None:
     cast.relative(cast.child(nickname="Miri"))
 

@@ -9,19 +9,16 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext
 
-from tutela.desk import pictures
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page, frame
 from tutela.desk.screens.people_births import birth_words
+from tutela.desk.screens.people_picture import drawn
 from tutela.desk.shell import hides_names
-from tutela.desk.templatetags.desk import initials
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel.access import Actor
 from tutela.people.queries import (
     Contacts,
-    Family,
     Member,
     family,
     people_in,
@@ -30,8 +27,6 @@ from tutela.people.queries import (
     safe_contacts,
 )
 from tutela.people.queries.contacts import contacts_of
-
-_SEXES = {"MALE": pictures.Sex.MALE, "FEMALE": pictures.Sex.FEMALE}
 
 
 @screen("person.read")
@@ -83,11 +78,9 @@ def relatives(request: HttpRequest, case_id: UUID) -> HttpResponse:
         shown = family(actor, file.header.child.id)
         held = people_in(actor, file.id)
         contacts = contacts_of(actor, [one.id for one in shown.members])
-        drawn = _drawn(shown, hidden=hides_names(request))
         return {
             "family": shown,
-            "picture": pictures.family(*drawn),
-            "lines": pictures.family_lines(*drawn),
+            "drawing": drawn(shown, hidden=hides_names(request)),
             "kin": [
                 Kinsman(one, contacts.get(one.id, Contacts()), one.id in held)
                 for one in shown.members
@@ -97,36 +90,6 @@ def relatives(request: HttpRequest, case_id: UUID) -> HttpResponse:
         }
 
     return file_page(request, case_id, "family", "desk/people/family.html", found)
-
-
-Drawn = tuple[list[pictures.Relative], list[pictures.Couple | pictures.ParentOf], list[str]]
-
-
-def _drawn(shown: Family, *, hidden: bool) -> Drawn:
-    """Turn a family into what the picture draws."""
-    people = [_relative(one, hidden=hidden) for one in shown.members]
-    ties: list[pictures.Couple | pictures.ParentOf] = [
-        pictures.Couple(str(one.one), str(one.other), separated=one.separated)
-        for one in shown.couples
-    ]
-    ties += [pictures.ParentOf(str(one.parent), str(one.child)) for one in shown.parents]
-    return people, ties, [str(key) for key in shown.household]
-
-
-def _relative(one: Member, *, hidden: bool) -> pictures.Relative:
-    died = gettext("died %(year)s") % {"year": one.died_on.year} if one.died_on else ""
-    return pictures.Relative(
-        key=str(one.id),
-        name=initials(one.name) if hidden else one.name,
-        role=", ".join(role.label for role in one.roles),
-        age=one.age.text() if one.age.years_low is not None and not died else "",
-        sex=_SEXES.get(one.sex, pictures.Sex.UNKNOWN),
-        is_focus=one.is_child,
-        takes_care=one.takes_care,
-        no_contact=one.no_contact,
-        died=died,
-        lang=one.name_language,
-    )
 
 
 urls = [

@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
@@ -147,15 +147,17 @@ def _whole(told: similar.Traits) -> frozenset[str]:
 def _candidates(
     actor: Actor, told: similar.Traits, kind: PersonKind, lookups: Sequence[bytes]
 ) -> QuerySet[Person]:
-    """Return the people in reach to compare with, newest first."""
-    numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None).values("person_id")
-    part = Exists(with_key(similar.search_keys(told))) & _born_near(told)
-    where = Q(part) | Q(Exists(with_key(_whole(told))))
+    """Return the people in reach to compare with: whole names and numbers first, then the newest."""
+    whole = Q(Exists(with_key(_whole(told))))
     if lookups:
-        where |= Q(pk__in=numbered)
-    rows = rules.read_person.rows(actor).filter(where, kind=kind, merged_into=None)
+        numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None)
+        whole |= Q(pk__in=numbered.values("person_id"))
+    part = Exists(with_key(similar.search_keys(told))) & _born_near(told)
+    rows = rules.read_person.rows(actor).filter(whole | part, kind=kind, merged_into=None)
+    first = When(whole, then=Value(value=True))
     return (
-        rows.select_related("sex")
+        rows.annotate(first=Case(first, default=Value(value=False)))
+        .select_related("sex")
         .prefetch_related(
             Prefetch(
                 "identifiers",
@@ -163,7 +165,7 @@ def _candidates(
             ),
             Prefetch("addresses", Address.objects.filter(ended_at=None).only("person", "place")),
         )
-        .order_by("-recorded_at", "-pk")
+        .order_by("-first", "-recorded_at", "-pk")
     )
 
 
