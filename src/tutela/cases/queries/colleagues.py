@@ -1,0 +1,108 @@
+"""Whom a worker can choose in a form: who goes along, who gets a task, who can take a case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from tutela.cases.enums import LIVE
+from tutela.cases.models import Case
+from tutela.cases.queries.holders import holders
+from tutela.cases.queries.words import language
+from tutela.cases.rules import colleague, read_case
+from tutela.kernel.access import Actor
+from tutela.organisations.models import User
+from tutela.organisations.queries import assignable
+from tutela.reference.enums import Risk
+from tutela.reference.queries import label, setting
+
+_MOST = 300
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who can be chosen."""
+
+    id: UUID
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much somebody carries, by risk, against the limit."""
+
+    id: UUID
+    name: str
+    unit: str
+    high: int
+    medium: int
+    low: int
+    unassessed: int
+    limit: int
+    is_worker: bool  # has the case now
+
+    @property
+    def total(self) -> int:
+        """Return how many cases they work on."""
+        return self.high + self.medium + self.low + self.unassessed
+
+    @property
+    def over(self) -> bool:
+        """Say whether another case needs a reason."""
+        return self.total >= self.limit
+
+
+def colleagues(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
+    """Return the colleagues of the case's agency, those of its unit first. Raises: AccessDenied."""
+    case = read_case.find(actor, case_id, lock=False)
+    near = colleague.rows(actor).filter(unit__agency__units=case.unit_id).select_related("unit")
+    found = near.order_by("name", "pk").distinct()[:_MOST]
+    return tuple(
+        sorted(map(_colleague, found), key=lambda one: one.unit != label(case.unit, language()))
+    )
+
+
+def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
+    """Return who can be given a visit or a task: the worker, and who reaches the unit's files."""
+    case = read_case.find(actor, case_id, lock=False)
+    reaching = holders("task.write", case.unit_id).values("pk")
+    found = User.objects.filter(Q(pk__in=reaching) | Q(pk=case.worker_id), is_active=True)
+    rows = found.select_related("unit").order_by("name", "pk")[:_MOST]
+    return tuple(sorted(map(_colleague, rows), key=lambda one: one.id != case.worker_id))
+
+
+def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:
+    """Return who can be given the case, with what they carry already, the lightest load first."""
+    case = read_case.find(actor, case_id, lock=False)
+    people = list(assignable(actor))
+    open_cases = Case.objects.filter(state__in=LIVE, worker__in=people)
+    counts = Counter(
+        {
+            (row["worker"], row["risk"]): row["cases"]
+            for row in open_cases.values("worker", "risk").annotate(cases=Count("pk"))
+        }
+    )
+    usual = int(setting("caseload_limit"))
+    found = (
+        Load(
+            id=one.pk,
+            name=one.name,
+            unit=label(one.unit, language()) if one.unit else "",
+            high=counts[one.pk, Risk.HIGH],
+            medium=counts[one.pk, Risk.MEDIUM],
+            low=counts[one.pk, Risk.LOW],
+            unassessed=counts[one.pk, ""],
+            limit=one.caseload_limit or usual,
+            is_worker=one.pk == case.worker_id,
+        )
+        for one in people
+    )
+    return tuple(sorted(found, key=lambda load: (load.is_worker, load.total, load.name)))
+
+
+def _colleague(user: User) -> Colleague:
+    return Colleague(user.pk, user.name, label(user.unit, language()) if user.unit else "")

@@ -1,0 +1,34 @@
+"""A file as its pages know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from tutela.cases.queries.header import CaseHeader, case_header
+from tutela.cases.queries.rights import rights_on
+from tutela.cases.queries.running import Running, running
+from tutela.desk.views import actor_of
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: its head, what the reader may do with it, what is under way."""
+
+    header: CaseHeader
+    rights: frozenset[str]
+    running: Running
+
+    @property
+    def id(self) -> UUID:
+        """Return the key of the case."""
+        return self.header.id
+
+
+def open_file(request: HttpRequest, case_id: UUID) -> File:
+    """Open a file for a page; journalled. Raises: AccessDenied."""
+    actor = actor_of(request)
+    header = case_header(actor, case_id)
+    return File(header, rights_on(actor, case_id), running(actor, case_id))

@@ -1,0 +1,40 @@
+"""Every change of a file, and who has opened it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from tutela.cases.queries.history import history as history_of
+from tutela.desk.screens.case.file import File
+from tutela.desk.screens.case.frame import file_page
+from tutela.desk.views import screen
+from tutela.kernel.access import Actor
+
+
+@screen("case.history")
+def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show what was changed, by whom, when; and who has seen the file."""
+
+    def found(actor: Actor, file: File) -> Mapping[str, Any]:
+        told = history_of(
+            actor,
+            file.id,
+            changes_before=_cursor(request, "changes"),
+            seen_before=_cursor(request, "seen"),
+        )
+        return {"history": told}
+
+    return file_page(request, case_id, "history", "desk/case/history.html", found)
+
+
+def _cursor(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdigit() else 0
+
+
+urls = [path("cases/<uuid:case_id>/history/", history, name="case-history")]

@@ -1,0 +1,42 @@
+"""The addresses of the pages and the guided forms of a file."""
+
+from tutela.desk.screens.case import (
+    assessment,
+    deadlines,
+    history,
+    notes,
+    overview,
+    plan,
+    printed,
+    work,
+)
+from tutela.desk.screens.steps import (
+    allocation,
+    assessing,
+    closure,
+    conflict,
+    contact,
+    correction,
+    measure,
+    pause,
+    planning,
+    review,
+    risk,
+    safety,
+    screening,
+    service,
+    supervision,
+    task,
+)
+
+urls = [
+    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, printed) for one in tab.urls),
+    *(
+        one
+        for step in (
+            screening, allocation, assessing, risk, safety, measure, planning, contact, service, task,
+            review, closure, correction, pause, conflict, supervision,
+        )
+        for one in step.urls
+    ),
+]  # fmt: skip

@@ -1,0 +1,157 @@
+"""Step 3: begin a version of the plan, write it, send it to the supervisor; and its actions."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from tutela.cases.commands.act import begin_action, drop_action, finish_action, undo_action
+from tutela.cases.commands.make_plan import begin_plan, write_plan
+from tutela.cases.commands.submit_plan import submit_plan
+from tutela.cases.queries.plan import PlanView, plan_view
+from tutela.desk.screens.case.file import File, open_file
+from tutela.desk.screens.steps.asking import Sheet, StepForm, Wish, ask, key_of
+from tutela.desk.screens.steps.finding import found_or_404
+from tutela.desk.screens.steps.plan_form import PlanSheet
+from tutela.desk.views import actor_of, page, reading, request_of, screen, submit
+from tutela.kernel.access import Staff
+from tutela.kernel.errors import AccessDenied, Refusal
+
+MOVES = {
+    "begin": begin_action,
+    "finish": finish_action,
+    "drop": drop_action,
+    "undo": undo_action,
+}
+BEGUN = Sheet(
+    code="plan.begin", form=StepForm, rule="case.plan", title=_("Begin a version of the plan"),
+    lead=_("It starts from the plan in force, if there is one. That plan holds until the new one is approved."),
+    label=_("Begin"), done=_("A version of the plan is begun."), icon="target",
+    then="desk:case-plan",
+    help=(_("Write the plan with the child and the family. Each goal comes from a need that was assessed."),),
+)  # fmt: skip
+SUBMITTED = Sheet(
+    code="plan.submit", form=StepForm, rule="case.plan", title=_("Send the plan to your supervisor"),
+    lead=_("Read it once more. It cannot be changed while it waits."),
+    label=_("Send to your supervisor"), done=_("The plan waits for your supervisor."), icon="send",
+    template="desk/steps/plan_submit.html", then="desk:case-plan",
+    help=(_("Your supervisor approves the plan, or gives it back with comments. Nobody approves a plan that "
+            "they wrote themselves."),),
+)  # fmt: skip
+
+
+@screen("case.plan")
+def begun(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Begin a version of the plan."""
+    answer = ask(
+        request, case_id, BEGUN, lambda _told, key: Wish(begin_plan, case_id, {"new_id": key})
+    )
+    if answer.status_code == 302 and request.method == "POST":
+        return redirect("desk:plan-edit", case_id=case_id, plan_id=key_of(request))
+    return answer
+
+
+@screen("case.plan")
+def edited(request: HttpRequest, case_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Write the plan; rows come and go with buttons that post and come back."""
+    view = found_or_404(request, lambda actor: _writable(actor, case_id, plan_id))
+    if request.method == "POST":
+        return _take(request, case_id, view)
+    file = _file(request, case_id)
+    sheet = PlanSheet.of(actor_of(request), file, view)
+    return _show(request, file, view, sheet)
+
+
+def _take(request: HttpRequest, case_id: UUID, view: PlanView) -> HttpResponse:
+    """Add or remove a row and come back, or save the plan and go on."""
+    wanted = request.POST.get("do", "")
+    with reading(request):
+        file = _file(request, case_id)
+        sheet = PlanSheet.posted(actor_of(request), file, view, request.POST)
+        if wanted:
+            sheet.change(wanted)
+            return _show(request, file, view, sheet)
+        valid = sheet.is_valid()
+    if valid:
+        saved = submit(request, sheet.views, write_plan, view.id, content=sheet.content())
+        if saved is not None:
+            return _onward(request, case_id, view)
+    with reading(request):
+        fresh = _writable(actor_of(request), case_id, view.id)
+        return _show(request, _file(request, case_id), fresh or view, sheet, 422)
+
+
+def _onward(request: HttpRequest, case_id: UUID, view: PlanView) -> HttpResponse:
+    if request.POST.get("then") == "leave":
+        messages.success(request, gettext("Everything is saved. Go on whenever you like."))
+        return redirect("desk:case-plan", case_id=case_id)
+    return redirect("desk:plan-submit", case_id=case_id, plan_id=view.id)
+
+
+def _show(
+    request: HttpRequest, file: File, view: PlanView, sheet: PlanSheet, status: int = 200
+) -> HttpResponse:
+    found: dict[str, Any] = {
+        "file": file,
+        "plan": view,
+        "form": sheet,
+        "base_version": view.version,
+        "back": reverse("desk:case-plan", args=[file.id]),
+    }
+    return page(request, "desk/steps/plan.html", found, status)
+
+
+@screen("case.plan")
+def submitted(request: HttpRequest, case_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Read the plan once more and send it."""
+    view = found_or_404(request, lambda actor: _writable(actor, case_id, plan_id))
+    return ask(
+        request,
+        case_id,
+        SUBMITTED,
+        lambda _told, _key: Wish(submit_plan, plan_id, {}),
+        version=view.version,
+        context=lambda _file: {"plan": view},
+    )
+
+
+@screen("case.implement")
+@require_POST
+def moved(request: HttpRequest, case_id: UUID, action_id: UUID, move: str) -> HttpResponse:
+    """Begin, finish, drop an action of the plan in force, or take that back."""
+    if move not in MOVES:
+        raise Http404
+    try:
+        MOVES[move](actor_of(request), action_id, request=request_of(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('desk:case-plan', args=[case_id])}#action-{action_id}")
+
+
+def _writable(actor: Staff, case_id: UUID, plan_id: UUID) -> PlanView | None:
+    """Return the version that is being written; it is always the newest."""
+    view = plan_view(actor, case_id)
+    return view if view and view.id == plan_id and view.writable else None
+
+
+def _file(request: HttpRequest, case_id: UUID) -> File:
+    file = open_file(request, case_id)
+    if "case.plan" not in file.rights:
+        raise AccessDenied("case.plan")
+    return file
+
+
+urls = [
+    path("cases/<uuid:case_id>/plan/begin/", begun, name="plan-begin"),
+    path("cases/<uuid:case_id>/plan/<uuid:plan_id>/edit/", edited, name="plan-edit"),
+    path("cases/<uuid:case_id>/plan/<uuid:plan_id>/submit/", submitted, name="plan-submit"),
+    path("cases/<uuid:case_id>/actions/<uuid:action_id>/<slug:move>/", moved, name="action-move"),
+]
