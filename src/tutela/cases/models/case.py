@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from tutela.cases.enums import CaseState
+from tutela.cases.enums import LIVE, CaseState
 from tutela.kernel.access import Context
 from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
@@ -124,6 +124,12 @@ class Case(Subject):
             models.Index(name="cases_due", fields=["next_due_at", "id"]),
             models.Index(name="cases_name", fields=["child_sort", "id"]),
             models.Index(name="cases_new", fields=["-registered_at", "-id"]),
+            # the end of a list by deadline: live cases whose clocks stand still
+            models.Index(
+                name="cases_live_undated",
+                fields=["id"],
+                condition=Q(next_due_at__isnull=True, state__in=sorted(LIVE)),
+            ),
             # concerns that nobody has yet
             models.Index(
                 name="cases_without_worker",
@@ -169,7 +175,7 @@ def _row_is_mine(context: Context) -> Q:
 
 def in_file(read: str = "case.read", **kwargs: Any) -> FileScope:
     """Return the scope of rows that are reached with their case."""
-    return FileScope(read, own_q=_row_is_mine, insert="case.register", **kwargs)
+    return FileScope(read, own_q=_row_is_mine, **kwargs)
 
 
 class Allocation(CaseRow):

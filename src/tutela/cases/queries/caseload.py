@@ -79,12 +79,15 @@ def caseload(
 ) -> CaseloadPage:
     """Return one page of the cases that the actor reaches; what it shows is journalled.
 
+    A list of cases that are all over is sorted by age instead of deadline: they have none.
     Raises: BadArguments for a cursor that is none.
     """
     wanted = filters or Filters()
     roads = _roads(actor, wanted)
     at = Cursor.read(cursor) if cursor else None
-    page = page_of(roads, ORDERS[sort], at, page_size)
+    over = bool(wanted.states) and not LIVE & set(wanted.states)
+    order = ORDERS[Sort.NEW if over and sort is Sort.DUE else sort]
+    page = page_of(roads, order, at, page_size)
     total = merged([road.order_by().values("id")[: MOST + 1] for road in roads])[: MOST + 1].count()
     rows = lines(page.keys)
     journal.record_read("case.listed", shown=[row.id for row in rows], list="caseload")

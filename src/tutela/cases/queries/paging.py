@@ -91,17 +91,17 @@ class Page:
 
 
 def page_of(roads: Sequence[QuerySet[Case]], order: Order, at: Cursor | None, size: int) -> Page:
-    """Return one page of the rows that lie on any of these roads."""
+    """Return one page of the rows that lie on any of these roads.
+
+    Rows with an empty column come last and are looked for only where the others do not fill the page:
+    one query, or two.
+    """
     back = at is not None and at.back
-    parts: list[Rows] = [
-        road.filter(where).order_by(*order.by(back=back)).values("id", order.column)[: size + 1]
-        for road in roads
-        for where in _beyond(order, at)
-    ]
-    rows = parts[0]
-    if len(parts) > 1:
-        rows = merged(parts).order_by(*order.by(back=back))[: size + 1]
-    found = list(rows)
+    found: list[dict[str, Any]] = []
+    for where in _beyond(order, at):
+        wanted = size + 1 - len(found)
+        if wanted:
+            found += _read([road.filter(where) for road in roads], order, wanted, back=back)
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()
@@ -113,6 +113,15 @@ def page_of(roads: Sequence[QuerySet[Case]], order: Order, at: Cursor | None, si
     )
 
 
+def _read(
+    roads: Sequence[QuerySet[Case]], order: Order, most: int, *, back: bool
+) -> list[dict[str, Any]]:
+    """Return the first rows of several roads in one order."""
+    by = order.by(back=back)
+    parts: list[Rows] = [road.order_by(*by).values("id", order.column)[:most] for road in roads]
+    return list(merged(parts).order_by(*by)[:most] if len(parts) > 1 else parts[0])
+
+
 def merged(parts: Sequence[Rows]) -> Rows:
     """Return the rows of several queries as one, each row once."""
     first, *others = parts
@@ -120,11 +129,11 @@ def merged(parts: Sequence[Rows]) -> Rows:
 
 
 def _beyond(order: Order, at: Cursor | None) -> list[Q | TupleGreaterThan | TupleLessThan]:
-    """Return the conditions of the rows beyond a cursor, each a range of one index."""
-    if at is None:
-        return [Q()]
-    key = Q(id__lt=at.key) if at.back != order.falling else Q(id__gt=at.key)
+    """Return the conditions of the rows beyond a cursor in their order, each a range of one index."""
     empty = Q(**{f"{order.column}__isnull": True})
+    if at is None:
+        return [~empty, empty] if order.empty else [Q()]
+    key = Q(id__lt=at.key) if at.back != order.falling else Q(id__gt=at.key)
     if at.value is None:
         return [empty & key, ~empty] if at.back else [empty & key]
     compare = TupleLessThan if at.back != order.falling else TupleGreaterThan
