@@ -1,7 +1,7 @@
 """The addresses of the desk. Each screen module lists its own; here they are only put together."""
 
-from tutela.desk import urls_admin
-from tutela.desk.screens import components, shell_switches
+from tutela.desk import urls_admin, urls_people
+from tutela.desk.screens import case_pages, components, shell_switches
 from tutela.desk.screens.register import screens as register
 
 app_name = "desk"
@@ -10,5 +10,7 @@ urlpatterns = [
     *shell_switches.urls,
     *components.urls,
     *register.urls,
+    *case_pages.urls,
+    *urls_people.urlpatterns,
     *urls_admin.urlpatterns,
 ]
