@@ -69,7 +69,7 @@ class Own:
 
     column: str = "user_id"
     grants: str = "SELECT, INSERT, UPDATE, DELETE"
-    insert: str = "true"  # a notification is written by whoever causes it
+    insert: str = ""  # "true": also written by others, as a notification is by whoever causes it
 
     def rows(self, context: Context, rule: str) -> Q:
         """Return the actor's own rows."""
@@ -78,7 +78,7 @@ class Own:
     def policies(self) -> dict[str, str]:
         """Return one condition for what is there, another for what is new."""
         mine = f"{self.column} = (SELECT tutela.actor())"
-        return {"SELECT": mine, "UPDATE": mine, "DELETE": mine, "INSERT": self.insert}
+        return {"SELECT": mine, "UPDATE": mine, "DELETE": mine, "INSERT": self.insert or mine}
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class FileScope:
         reached = (
             f"(SELECT tutela.reach_country('{rule}'))"
             f" OR {self.unit} = ANY((SELECT tutela.reach_units('{rule}'))::uuid[])"
-            f" OR ({own})"
+            f" OR ((SELECT tutela.reach_own('{rule}')) AND ({own}))"
         )
         hidden = f"{self.file} <> ALL((SELECT tutela.recusals())::uuid[])"
         return f"({reached}) AND {hidden}" + (f" AND ({self.extra})" if self.extra else "")

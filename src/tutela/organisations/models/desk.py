@@ -71,7 +71,7 @@ class Notification(Subject):
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
 
-    scope: ClassVar = Own(grants="SELECT, INSERT, UPDATE")
+    scope: ClassVar = Own(grants="SELECT, INSERT, UPDATE", insert="true")
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         **dict.fromkeys(

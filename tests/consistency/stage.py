@@ -1,0 +1,224 @@
+"""Four files with a row in every table, and people of every kind who may or may not reach them.
+
+`mine` and `theirs` lie in Prizren with two workers, `next_door` in another unit of the same agency,
+`elsewhere` with another agency. The rows are made by commands; the owner only puts the files where
+a test wants them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+from django.db.models import Model
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import cast
+from tests.cases import story
+from tests.database import Databases
+from tutela.cases.commands.contact import plan_contact
+from tutela.cases.commands.make_safe import agree_safety_plan
+from tutela.cases.commands.measure import start_measure
+from tutela.cases.commands.pause import pause_clocks
+from tutela.cases.commands.recuse import declare_conflict
+from tutela.cases.commands.serve import give_service
+from tutela.cases.commands.supervise import note_supervision
+from tutela.cases.enums import AssessmentKind, ClosureState, ReviewOutcome
+from tutela.cases.inputs import ContactPlan, Measure, SafetyAgreement, Service
+from tutela.cases.models import Case, Closure
+from tutela.kernel import clock, keys
+from tutela.kernel.access import Actor, Staff, act_as
+from tutela.organisations.drafts import save_draft
+from tutela.people.commands.address import add_address
+from tutela.people.commands.hide_address import set_hidden_address
+from tutela.people.commands.identify import add_identifier
+from tutela.people.commands.phone import add_phone
+from tutela.people.commands.relative import register_relative
+from tutela.people.commands.set_household import set_household
+from tutela.people.told import AddressTold, PhoneTold, TieTold
+from tutela.people.traits import PersonTraits
+from tutela.reference.enums import CodeList
+
+POSITIONS = ("mine", "theirs", "next_door", "elsewhere")
+
+
+@dataclass(frozen=True)
+class File:
+    """One child's file and everybody in it."""
+
+    case: UUID
+    child: UUID
+    relative: UUID
+
+
+@dataclass
+class Stage:
+    """The files by position, and the people by name."""
+
+    files: dict[str, File] = field(default_factory=dict)
+    people: dict[str, Actor] = field(default_factory=dict)
+
+
+def owner(statement: str, *facts: object) -> list[tuple[Any, ...]]:
+    """Ask or change something as the owner of the database, whom no wall stops."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(statement, facts)
+        return cursor.fetchall() if cursor.description else []
+
+
+def full_file(worker: Staff, boss: Staff) -> File:
+    """Take a child through every step, so that each table has a row of this file."""
+    case = story.opened(worker, boss)
+    with act_as(worker):
+        child = Case.objects.get(pk=case).child_id
+    relative = _family(worker, child)
+    story.seen(worker, case)
+    story.scored(worker, case)
+    _protect(worker, case)
+    story.assess(worker, case, AssessmentKind.COMPREHENSIVE)
+    plan = story.draft(worker, case)
+    story.submit_plan(worker, plan)
+    story.approve(boss, story.approval_of(boss, plan))
+    _work(worker, boss, case)
+    story.reviewed(worker, case, ReviewOutcome.CLOSE)
+    _closed_once(worker, boss, case)
+    return File(case, child, relative)
+
+
+def _family(worker: Staff, child: UUID) -> UUID:
+    mother = keys.new()
+    code = story.code_id
+    register_relative(
+        worker,
+        child,
+        new_id=mother,
+        tie_id=keys.new(),
+        traits=PersonTraits(given_name="Vlora", family_name="Krasniqi"),
+        tie=TieTold(kind=code(CodeList.RELATION_TYPE, "MOTHER"), caregiver=True),
+    )
+    today = clock.today()
+    set_household(worker, child, new_id=keys.new(), members=(mother,), since=today)
+    add_phone(worker, child, new_id=keys.new(), phone=PhoneTold(number="044 123 456"))
+    add_address(worker, child, new_id=keys.new(), address=AddressTold(settlement="Ortakoll"))
+    set_hidden_address(worker, mother, new_id=keys.new(), text="The house with the green gate")
+    number = code(CodeList.IDENTIFIER_TYPE, "PERSONAL_NUMBER")
+    add_identifier(worker, child, new_id=keys.new(), kind=number, number="1234567890")
+    return mother
+
+
+def _protect(worker: Staff, case: UUID) -> None:
+    agreement = SafetyAgreement(steps="With the aunt.", agreed_on=clock.today())
+    agree_safety_plan(worker, case, new_id=keys.new(), agreement=agreement)
+    measure = Measure(
+        kind=story.code_id(CodeList.EMERGENCY_MEASURE, "REMOVAL"),
+        started_at=clock.now(),
+        authority="Court",
+    )
+    start_measure(worker, case, new_id=keys.new(), measure=measure)
+
+
+def _closed_once(worker: Staff, boss: Staff, case: UUID) -> None:
+    """Leave a closure that was returned; a whole one would end what the other rows stand for."""
+    Closure.objects.using("owner").bulk_create(
+        [
+            Closure(
+                case_id=case,
+                unit_id=cast.unit_id(cast.PRIZREN),
+                made_by_id=worker.id,
+                made_at=clock.now(),
+                reason_id=story.code_id(CodeList.CLOSURE_REASON, "GOALS_MET"),
+                state=ClosureState.RETURNED,
+                decided_by_id=boss.id,
+            )
+        ]
+    )
+
+
+def _work(worker: Staff, boss: Staff, case: UUID) -> None:
+    code, today = story.code_id, clock.today()
+    story.duty(worker, case)
+    visit = ContactPlan(
+        kind=code(CodeList.CONTACT_KIND, "HOME_VISIT"), planned_at=clock.now() + timedelta(hours=2)
+    )
+    plan_contact(worker, case, new_id=keys.new(), plan=visit)
+    given = Service(
+        service=code(CodeList.SERVICE, "COUNSELLING_CHILD"),
+        project=code(CodeList.PROJECT, "MUNICIPAL_BUDGET"),
+        given_on=today,
+    )
+    give_service(worker, case, new_id=keys.new(), given=given)
+    note_supervision(boss, case, new_id=keys.new(), held_on=today, text="Twice a week.")
+    reason = code(CodeList.PAUSE_REASON, "CHILD_IN_HOSPITAL")
+    pause_clocks(boss, case, new_id=keys.new(), reason=reason)
+    kept_away = cast.social_worker()
+    kind = code(CodeList.CONFLICT_KIND, "RELATIVE")
+    declare_conflict(boss, case, new_id=keys.new(), user=kept_away.id, kind=kind, note="A cousin.")
+
+
+def place(file: File, unit: UUID, worker: UUID | None) -> None:
+    """Put a whole file into a unit and into somebody's hands; its rows follow."""
+    owner("UPDATE cases_case SET unit_id = %s, worker_id = %s WHERE id = %s",
+          unit, worker, file.case)  # fmt: skip
+    owner("UPDATE cases_deadline SET worker_id = %s WHERE case_id = %s", worker, file.case)
+    owner("UPDATE people_holding SET unit_id = %s, worker_id = %s WHERE file_id = %s",
+          unit, worker, file.case)  # fmt: skip
+    owner("UPDATE organisations_recusal SET unit_id = %s WHERE file_id = %s", unit, file.case)
+    for person in (file.child, file.relative):
+        owner("UPDATE people_person SET unit_id = %s WHERE id = %s", unit, person)
+
+
+def unit_next_door(unit: UUID) -> UUID:
+    """Return another unit of the same agency, beside this one."""
+    key = keys.new()
+    owner(
+        "INSERT INTO organisations_unit (id, version, agency_id, path, code, names, letters, phone,"
+        " active) SELECT %s, 1, agency_id, path || %s || '/', code || %s, names, '', '', true"
+        " FROM organisations_unit WHERE id = %s",
+        key, f"BESIDE-{key}", f"_{key.hex[:8]}", unit,
+    )  # fmt: skip
+    owner(
+        "UPDATE organisations_unit SET path = (SELECT '/' || a.code || '/' || %s || '/'"
+        " FROM organisations_agency a WHERE a.id = agency_id) WHERE id = %s",
+        f"BESIDE-{key}", key,
+    )  # fmt: skip
+    return key
+
+
+def rows_of(file: File, model: type[Model]) -> list[UUID]:
+    """Return the keys of a file's rows in one table."""
+    table, columns = model._meta.db_table, {f.column for f in model._meta.concrete_fields}
+    people = [file.child, file.relative]
+    if model is Case:
+        return [file.case]
+    if "case_id" in columns:
+        where, about = "case_id = %s", [file.case]
+    elif "file_id" in columns and table != "organisations_notification":
+        where, about = "file_id = %s", [file.case]
+    elif "person_id" in columns:
+        where, about = "person_id = ANY(%s)", [people]
+    elif table == "people_person":
+        where, about = "id = ANY(%s)", [people]
+    else:
+        return []
+    return [key for (key,) in owner(f"SELECT id FROM {table} WHERE {where} ORDER BY id", *about)]
+
+
+@contextmanager
+def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
+    """Build it once for a module; the tests only look, or roll back."""
+    with blocker.unblock():
+        databases.rewind()
+        stage = Stage()
+        maker, boss = cast.social_worker(), cast.head()
+        for position in POSITIONS:
+            stage.files[position] = full_file(maker, boss)
+        save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
+        stage.people["maker"] = maker
+        stage.people["boss"] = boss
+        yield stage
+        databases.rewind()
