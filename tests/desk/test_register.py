@@ -136,11 +136,13 @@ def test_a_draft_is_nobody_elses():
 def test_the_same_child_in_other_letters_is_shown_and_gets_a_further_concern():
     actor = social_worker()
     client = browser_of(actor)
-    client.post("/register/", start(called="Ерёза Битичи".replace("ё", "е")))
-    draft = client.post("/register/", start(called="Ereza Bitiçi", then="more"))["Location"].split("/")[2]
+    client.post("/register/", start(called="Ереза Битичи"))
+    draft = client.post("/register/", start(called="Ereza Bitiçi", then="more"))["Location"].split(
+        "/"
+    )[2]
     client.post(
         f"/register/{draft}/child/",
-        {"given_name": "Ereza", "family_name": "Bitiçi", "nickname": "Ereza Bitiçi",
+        {"given_name": "Ereza", "family_name": "Bitiçi",
          "sex": code("sex"), "precision": "UNKNOWN"},
     )  # fmt: skip
     page = client.get(f"/register/{draft}/check/").content.decode()

@@ -9,7 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock
+from tutela.kernel.access import Actor
 from tutela.kernel.collation import sort_key
+from tutela.organisations.queries import assignable, units_of
 from tutela.reference.enums import Risk
 from tutela.reference.queries import codes, label, municipalities
 
@@ -47,3 +49,13 @@ def municipality_choices(language: str) -> list[tuple[str, str]]:
 def risk_choices() -> list[tuple[str, str | Promise]]:
     """Return the three levels, most pressing first."""
     return [(risk.value, RISK_LABELS[risk]) for risk in (Risk.HIGH, Risk.MEDIUM, Risk.LOW)]
+
+
+def unit_choices(actor: Actor, rule: str, language: str) -> Choices:
+    """Return the units that a rule of the actor reaches, by the tree."""
+    return [(str(unit.pk), label(unit, language)) for unit in units_of(actor, rule)]
+
+
+def worker_choices(actor: Actor) -> Choices:
+    """Return the colleagues who can be given a file, by name."""
+    return [(str(user.pk), user.name) for user in assignable(actor).order_by("name")]

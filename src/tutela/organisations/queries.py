@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tutela.kernel import clock
-from tutela.kernel.access import Actor, Staff
+from tutela.kernel.access import Actor, Rule, Staff
 from tutela.organisations import rules
 from tutela.organisations.models import (
     Agency,
@@ -271,3 +271,8 @@ def unread(actor: Staff) -> int:
 def saved_filters(actor: Staff, list_name: str) -> QuerySet[SavedFilter]:
     """Return the actor's own filters of one list."""
     return rules.own_filter.rows(actor).filter(list=list_name).order_by("position", "name")
+
+
+def units_of(actor: Actor, rule: str) -> QuerySet[Unit]:
+    """Return the open units that a rule reaches for the actor, parents before children."""
+    return Rule(rule, Unit).rows(actor).filter(active=True).order_by("path")

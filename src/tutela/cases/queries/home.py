@@ -23,6 +23,7 @@ from tutela.cases.queries.work import VisitView, visits_on
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, current
 from tutela.organisations.drafts import drafts
+from tutela.organisations.models import Notification
 from tutela.organisations.notifications import SENTENCES
 from tutela.organisations.queries import notifications, unread
 from tutela.reference.queries import label
@@ -133,7 +134,7 @@ def home(actor: Staff) -> Home:
             one for one in waiting if one.due.nearness in later and one.due.at and one.due.at < near
         ),
         visits=visits,
-        messages=_messages(actor),
+        messages=messages_of(notifications(actor)[:_MESSAGES]),
         caseload=caseload(actor, Filters(whose=Whose.MINE), page_size=_CASES),
         drafts=_drafts(actor),
         dots=_dots(waiting),
@@ -197,7 +198,8 @@ def _dots(waiting: Iterable[Waiting]) -> tuple[Dots, ...]:
     )
 
 
-def _messages(actor: Staff) -> tuple[Message, ...]:
+def messages_of(rows: Iterable[Notification]) -> tuple[Message, ...]:
+    """Return lines of the inbox in words."""
     return tuple(
         Message(
             id=row.pk,
@@ -209,7 +211,7 @@ def _messages(actor: Staff) -> tuple[Message, ...]:
             subject_id=row.subject_id,
             unread=row.read_at is None,
         )
-        for row in notifications(actor)[:_MESSAGES]
+        for row in rows
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from tutela.cases import rules
 from tutela.cases.enums import ContactState, TaskState
@@ -95,6 +96,11 @@ class VisitView:
     with_whom: str
     companion: str
 
+    @property
+    def day(self) -> date:
+        """Return the local day of the visit."""
+        return timezone.localtime(self.planned_at).date()
+
 
 def contacts(
     actor: Actor, case_id: UUID, state: ContactState | None = None
@@ -150,8 +156,13 @@ def my_tasks(actor: Actor, most: int = 50) -> tuple[TaskView, ...]:
 
 def visits_on(actor: Actor, day: date) -> tuple[VisitView, ...]:
     """Return the contacts planned for a day, of the actor and of those covered, in their order."""
-    starts = calendar().instant(day, time.min)
-    ends = calendar().instant(day + timedelta(days=1), time.min)
+    return visits_between(actor, day, day + timedelta(days=1))
+
+
+def visits_between(actor: Actor, first: date, after: date) -> tuple[VisitView, ...]:
+    """Return the contacts planned from a day until the day before another, in their order."""
+    days = calendar()
+    starts, ends = days.instant(first, time.min), days.instant(after, time.min)
     mine = rules.read_contact.rows(actor).filter(
         worker__in=current().standing.selves,
         state=ContactState.PLANNED,

@@ -102,11 +102,17 @@ def traits_of(registration: Registration) -> PersonTraits | None:
     start, child = told.get("start", {}), told.get("child", {})
     names = {n: child.get(n, "") for n in ("given_name", "family_name", "father_name", "nickname")}
     if not any(names.values()):
-        names["nickname"] = start.get("called", "")
+        names.update(_called(start.get("called", "")))
     if not any(names.values()):
         return None
     sex = child.get("sex")
     return PersonTraits(**names, sex=UUID(sex) if sex else None, birth=_birth(child))
+
+
+def _called(words: str) -> dict[str, str]:
+    """Read two words as given and family name, anything else as what the child is called."""
+    given, *rest = words.split() or [""]
+    return {"given_name": given, "family_name": rest[0]} if len(rest) == 1 else {"nickname": words}
 
 
 def _birth(child: Mapping[str, Any]) -> BirthTraits:
