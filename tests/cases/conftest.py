@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import pytest
 
 from tests import cast
+from tutela.kernel import clock
 from tutela.kernel.access import Staff
 
 
@@ -24,3 +28,10 @@ def boss(db: None) -> Staff:
 def stranger(db: None) -> Staff:
     """A social worker of another centre."""
     return cast.social_worker(cast.PEJA)
+
+
+@pytest.fixture
+def a_working_day() -> Iterator[None]:
+    """Tuesday, 17 March 2026, at eleven: no test depends on the hour or weekday of its run."""
+    with clock.at(datetime(2026, 3, 17, 10, 0, tzinfo=UTC)):
+        yield

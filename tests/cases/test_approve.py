@@ -21,7 +21,7 @@ from tutela.kernel.errors import AccessDenied
 from tutela.reference.enums import CodeList, Risk
 from tutela.reference.queries import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_an_approved_plan_is_carried_out_and_reviewed_by_rule(worker: Staff, boss: Staff) -> None:

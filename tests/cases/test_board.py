@@ -17,7 +17,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.reference.enums import Risk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 PRIZREN = cast.unit_id(cast.PRIZREN)
 
 

@@ -29,7 +29,7 @@ from tutela.organisations.commands.arrange_cover import arrange_cover
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList, Risk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def _named(worker: Staff, name: str, **other: object) -> UUID:

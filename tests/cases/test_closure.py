@@ -28,7 +28,7 @@ from tutela.people.traits import BirthTraits, PersonTraits
 from tutela.reference.enums import CodeList
 from tutela.reference.queries import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_a_case_is_closed_by_two(worker: Staff, boss: Staff) -> None:

@@ -25,7 +25,7 @@ from tutela.people.traits import BirthTraits, PersonTraits
 from tutela.reference.enums import CodeList, Risk
 from tutela.reference.queries import codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_each_step_is_told_once_to_those_whom_the_rule_names(worker: Staff, boss: Staff) -> None:

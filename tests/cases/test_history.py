@@ -28,7 +28,7 @@ from tutela.kernel.events import Event
 from tutela.kernel.models import ReadLine
 from tutela.reference.enums import CodeList, Risk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_the_head_of_a_file(worker: Staff, boss: Staff) -> None:

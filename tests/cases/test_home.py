@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -19,14 +18,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.organisations.drafts import save_draft
 from tutela.reference.enums import CodeList, Risk
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _a_working_day() -> Iterator[None]:
-    """Tuesday at eleven."""
-    with clock.at(datetime(2026, 3, 17, 10, 0, tzinfo=UTC)):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_what_waits_is_grouped_by_its_day(worker: Staff, boss: Staff) -> None:

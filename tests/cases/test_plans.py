@@ -19,7 +19,7 @@ from tutela.cases.queries.paging import Sort
 from tutela.cases.queries.search import search
 from tutela.kernel.access import Staff, System, act_as
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 COUNTRY = System("deadlines.tick")  # reads the whole country
 
 
@@ -48,7 +48,7 @@ def test_a_list_is_read_in_the_order_of_its_index(
         "unit": (boss, Filters(unit=cast.unit_id(cast.PRIZREN))),
         "": (COUNTRY, Filters()),
     }[scope]
-    index = f"cases_{scope}_{sort.lower()}" if scope else f"cases_{sort.lower()}"
+    index = rf"cases_({scope}_)?{sort.lower()}" if scope else f"cases_{sort.lower()}"
     with act_as(actor):
         first = caseload(actor, filters, sort, page_size=1)
         with CaptureQueriesContext(connection) as queries:
@@ -56,7 +56,7 @@ def test_a_list_is_read_in_the_order_of_its_index(
         plan = _plan(_page_statement(queries))
     assert re.search(rf"Index (Only )?Scan (Backward )?using {index} on cases_case", plan), plan
     assert "Sort" not in plan, plan
-    assert "Index Cond" in plan, plan
+    assert re.search(r"Index Cond: .*ROW\(", plan), plan
     assert "Disabled: true" not in plan, plan
 
 

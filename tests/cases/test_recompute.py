@@ -13,7 +13,10 @@ from tutela.kernel.access import Staff
 from tutela.kernel.models import JournalLine
 from tutela.reference.models import Holiday
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases=["default", "owner"]),
+    pytest.mark.usefixtures("a_working_day"),
+]
 
 
 def test_a_new_holiday_moves_the_clocks(worker: Staff, boss: Staff) -> None:

@@ -23,7 +23,7 @@ from tutela.organisations.models import Notification, Recusal
 from tutela.people.models import Holding, Person
 from tutela.reference.enums import CodeList
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 RELATED = story.code_id(CodeList.CONFLICT_KIND, "RELATIVE")
 
 

@@ -17,7 +17,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_a_confirmed_plan_is_reviewed_again_by_rule(worker: Staff, boss: Staff) -> None:

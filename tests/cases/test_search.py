@@ -14,7 +14,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.kernel.models import ReadLine
 from tutela.people.traits import PersonTraits
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def _found(actor: Staff, text: str) -> dict[object, FoundIn]:

@@ -15,7 +15,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 
 
 def test_a_note_is_for_the_worker_and_the_supervisor(worker: Staff, boss: Staff) -> None:

@@ -30,7 +30,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.reference.enums import CodeList, Risk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
 TEST = story.code_id(CodeList.CORRECTION_REASON, "TEST")
 
 

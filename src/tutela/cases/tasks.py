@@ -19,8 +19,7 @@ from tutela.kernel.commands import Command, Order, perform_many
 from tutela.kernel.requests import Face, Request
 from tutela.kernel.responses import Answer
 from tutela.people.births import ADULT_AT, add_years
-from tutela.people.models import Person
-from tutela.reference.models import ProfileLoad
+from tutela.reference.queries import profile_changed_since
 
 MOST = 5_000
 """So many rows at one tick; what is left waits for the next."""
@@ -81,9 +80,8 @@ def find_adulthood_near() -> int:
     actor = System(jobs.ADULTHOOD)
     first, last = (add_years(day, -ADULT_AT) for day in (clock.today(), clock.today() + AHEAD))
     with act_as(actor):
-        near = Person.objects.filter(birth_earliest__range=(first, last), died_on=None)
         cases = rules.prepare_adulthood.rows(actor).filter(
-            state__in=LIVE, child_id__in=near.values("pk")
+            state__in=LIVE, child__birth_earliest__range=(first, last), child__died_on=None
         )
         found = list(cases.order_by("pk").values_list("pk", flat=True))
     month = clock.today().strftime("%Y-%m-%d")
@@ -94,7 +92,7 @@ def find_adulthood_near() -> int:
 @app.task(name="cases.recompute_after_load", queueing_lock="cases.recompute", queue="deadlines")
 def recompute_after_load(timestamp: int) -> None:
     """Set all clocks anew if the profile, and so perhaps a holiday, changed since yesterday."""
-    if ProfileLoad.objects.filter(loaded_at__gte=clock.now() - _A_DAY_AND_MORE).exists():
+    if profile_changed_since(clock.now() - _A_DAY_AND_MORE):
         recompute_all("HOLIDAY")
 
 

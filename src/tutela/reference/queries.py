@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from tutela.reference.models import (
     DeadlineRule,
     Holiday,
     Place,
+    ProfileLoad,
     RiskTool,
     Setting,
 )
@@ -125,6 +126,11 @@ def assessment_form(on: date) -> AssessmentForm:
     if found is None:
         raise NoSuchReference("assessment form on", on.isoformat())
     return found
+
+
+def profile_changed_since(moment: datetime) -> bool:
+    """Say whether a profile was loaded since, and changed something."""
+    return ProfileLoad.objects.filter(loaded_at__gte=moment).exists()
 
 
 def setting(key: str) -> Any:

@@ -71,8 +71,8 @@ def escalate_task(ctx: Context, task: Task, /) -> TaskEscalated:
 
     Refused when: it was done or cancelled meanwhile, or its day has not passed.
     """
-    late = task.due_at is not None and task.due_at + GRACE <= clock.now()
-    if task.state != TaskState.OPEN or task.escalated_at is not None or task.voided_at or not late:
+    waits = task.state == TaskState.OPEN and task.escalated_at is None and task.voided_at is None
+    if not waits or task.due_at is None or task.due_at + GRACE > clock.now():
         raise NothingToEscalate
     case = Case.objects.get(pk=task.case_id)
     told = tell(ctx, case, [task.assignee_id, *supervisors(case)], "TASK_OVERDUE", task.pk)

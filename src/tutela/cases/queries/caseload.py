@@ -18,7 +18,7 @@ from tutela.cases.enums import LIVE, CaseState, Step
 from tutela.cases.models import Case
 from tutela.cases.queries.due import end_of_day
 from tutela.cases.queries.lines import CaseLine, lines
-from tutela.cases.queries.paging import ORDERS, Cursor, Sort, merged, page_of
+from tutela.cases.queries.paging import ORDERS, Cursor, Rows, Sort, merged, page_of
 from tutela.cases.queries.search import named
 from tutela.kernel import clock, journal
 from tutela.kernel.access import Actor, current
@@ -88,7 +88,8 @@ def caseload(
     over = bool(wanted.states) and not LIVE & set(wanted.states)
     order = ORDERS[Sort.NEW if over and sort is Sort.DUE else sort]
     page = page_of(roads, order, at, page_size)
-    total = merged([road.order_by().values("id")[: MOST + 1] for road in roads])[: MOST + 1].count()
+    parts: list[Rows] = [road.order_by().values("id")[: MOST + 1] for road in roads]
+    total = merged(parts)[: MOST + 1].count()
     rows = lines(page.keys)
     journal.record_read("case.listed", shown=[row.id for row in rows], list="caseload")
     return CaseloadPage(rows, min(total, MOST), total > MOST, page.previous, page.following)

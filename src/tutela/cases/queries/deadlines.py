@@ -70,7 +70,9 @@ def deadlines(actor: Actor, case_id: UUID) -> Clocks:
     """Return the clocks of a case; three queries. Raises: AccessDenied."""
     case = rules.read_case.find(actor, case_id, lock=False)
     found = Deadline.objects.filter(case=case).select_related("rule__basis")
-    rows = sorted(found, key=lambda r: (_RANK[r.state], r.due_at or r.starts_at, str(r.pk)))
+    rows = sorted(
+        found, key=lambda r: (_RANK[DeadlineState(r.state)], r.due_at or r.starts_at, str(r.pk))
+    )
     pauses = DeadlinePause.objects.filter(case=case, voided_at=None)
     words = language()
     return Clocks(

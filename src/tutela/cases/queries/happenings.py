@@ -21,13 +21,15 @@ class Drawer(StrEnum):
     @property
     def label(self) -> Promise | str:
         """Return the words for a screen."""
-        return {
-            "VISITS": _("Visits and calls"),
-            "DECISIONS": _("Decisions"),
-            "SERVICES": _("Services"),
-            "NOTES": _("Notes"),
-            "NONE": "",
-        }[self]
+        return _DRAWERS.get(self, "")
+
+
+_DRAWERS: dict[Drawer, Promise] = {
+    Drawer.VISITS: _("Visits and calls"),
+    Drawer.DECISIONS: _("Decisions"),
+    Drawer.SERVICES: _("Services"),
+    Drawer.NOTES: _("Notes"),
+}
 
 
 @dataclass(frozen=True)
