@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 
 from tests import cast
 from tests.cases import story
@@ -18,7 +19,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.models import JournalLine
-from tutela.kernel.tasks import make_months
+from tutela.kernel.tasks import make_months, seal
 from tutela.organisations.models import Notification
 from tutela.people.births import Birth
 from tutela.people.traits import BirthTraits, PersonTraits
@@ -145,3 +146,18 @@ def test_the_journal_has_a_table_for_each_month_ahead() -> None:
             "SELECT count(*) FROM pg_inherits WHERE inhparent = 'kernel_readline'::regclass"
         )
         assert cursor.fetchone()[0] == 3
+
+
+def test_the_jobs_run_by_themselves(worker: Staff, boss: Staff) -> None:
+    periodic = {name for name, _ in app.periodic_registry.periodic_tasks}
+    assert {"cases.tick", "cases.adulthood", "cases.recompute_after_load"} <= periodic
+    assert {"journal.seal", "journal.make_room"} <= periodic
+    case = story.opened(worker, boss, urgency=Risk.HIGH)
+    due = story.clocks_of(worker, case)["RESPONSE"][1]
+    assert due is not None
+    with clock.at(due + timedelta(hours=2)):
+        tasks.tick(timestamp=0)
+        tasks.adulthood(timestamp=0)
+        tasks.recompute_after_load(timestamp=0)
+        seal(timestamp=0)
+    assert story.told(worker) == ["DEADLINE_OVERDUE"]

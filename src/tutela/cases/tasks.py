@@ -24,11 +24,12 @@ from tutela.reference.queries import profile_changed_since
 MOST = 5_000
 """So many rows at one tick; what is left waits for the next."""
 _PAGE = 500
+_CHUNK = 20  # files locked at once, so that nobody waits for a job
 _A_DAY_AND_MORE = timedelta(hours=25)
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="cases.tick", queueing_lock="cases.tick", queue="deadlines")
+@app.task(name="cases.tick", lock="cases.tick", queueing_lock="cases.tick", queue="deadlines")
 def tick(timestamp: int) -> None:
     """Tell of deadlines and tasks that are overdue; every minute."""
     escalate_due()
@@ -69,7 +70,12 @@ def escalate_tasks() -> int:
 
 
 @app.periodic(cron="40 4 * * *")
-@app.task(name="cases.adulthood", queueing_lock="cases.adulthood", queue="deadlines")
+@app.task(
+    name="cases.adulthood",
+    lock="cases.adulthood",
+    queueing_lock="cases.adulthood",
+    queue="deadlines",
+)
 def adulthood(timestamp: int) -> None:
     """Find the children who turn 18 within thirty days; every night."""
     find_adulthood_near()
@@ -89,14 +95,24 @@ def find_adulthood_near() -> int:
 
 
 @app.periodic(cron="10 4 * * *")
-@app.task(name="cases.recompute_after_load", queueing_lock="cases.recompute", queue="deadlines")
+@app.task(
+    name="cases.recompute_after_load",
+    lock="cases.recompute",
+    queueing_lock="cases.recompute",
+    queue="deadlines",
+)
 def recompute_after_load(timestamp: int) -> None:
     """Set all clocks anew if the profile, and so perhaps a holiday, changed since yesterday."""
     if profile_changed_since(clock.now() - _A_DAY_AND_MORE):
         recompute_all("HOLIDAY")
 
 
-@app.task(name="cases.recompute_all", queueing_lock="cases.recompute", queue="deadlines")
+@app.task(
+    name="cases.recompute_all",
+    lock="cases.recompute",
+    queueing_lock="cases.recompute",
+    queue="deadlines",
+)
 def recompute_now(*, because: str = "HOLIDAY") -> None:
     """Set all clocks anew at once, for whoever changed the calendar or the rules."""
     recompute_all(because)
@@ -130,5 +146,5 @@ def _once(row: UUID, wish: str, **arguments: object) -> Order:
 
 
 def _perform(actor: System, wanted: Command, orders: Iterable[Order]) -> int:  # type: ignore[type-arg] # of any row
-    answers = perform_many(actor, wanted.code, orders, chunk=100)
+    answers = perform_many(actor, wanted.code, orders, chunk=_CHUNK)
     return sum(isinstance(answer, Answer) and not answer.replayed for answer in answers)
