@@ -19,6 +19,7 @@ from tutela.kernel import clock
 from tutela.organisations.queries import account
 
 NOON, EVENING = 11, 18
+SATURDAY = 5
 
 FORMS: dict[str, str | Promise] = {"case.register": _("Registering a child")}
 
@@ -42,6 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return page(request, "desk/home/doors.html", found)
     day = home(actor)
     dots = [DotDay(d.day, d.high, d.medium, d.low, d.none) for d in day.dots]
+    dots = [dot for dot in dots if _full(dot) or dot.day.weekday() < SATURDAY]
     return page(
         request,
         "desk/home/today.html",
