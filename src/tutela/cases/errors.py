@@ -201,7 +201,6 @@ class CaseIsOver(Refusal):
     sentence = _("Nobody works on this case now. Reopen or restore it first, then go on.")
 
 
-
 class OtherFile(Refusal):
     """What was named is part of another case."""
 
@@ -268,7 +267,6 @@ class LevelNeedsReason(Refusal):
         "The answers give another level (%(computed)s). Choose a reason and write a note, "
         "or keep that level."
     )
-
 
 
 class SafetyPlanEndedBefore(Refusal):
