@@ -39,26 +39,29 @@ class _Quiet(WSGIRequestHandler):
 def desk(world: World) -> Iterator[Page]:  # noqa: F811
     """The account page of a worker, at a clock that the test moves."""
     settle(world.worker)
-    with (
-        make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Quiet) as server,
-        sync_playwright() as playwright,
-    ):
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        page = browser.new_page(base_url=f"http://127.0.0.1:{server.server_port}")
-        page.clock.install()
-        page.goto("/account/sign-in/?next=/account/")
-        page.get_by_label("User name").fill("worker")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/account/")
-        yield page
-        browser.close()
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), _Server, _Quiet)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            )
+            page = browser.new_page(base_url=f"http://127.0.0.1:{server.server_port}")
+            _sign_in(page)
+            yield page
+            browser.close()
+    finally:
         server.shutdown()
-        thread.join()
+        server.server_close()
+
+
+def _sign_in(page: Page) -> None:
+    page.clock.install()
+    page.goto("/account/sign-in/?next=/account/")
+    page.get_by_label("User name").fill("worker")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/account/")
 
 
 def test_a_left_page_goes_to_the_lock_and_comes_back(desk: Page) -> None:

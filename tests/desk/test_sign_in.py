@@ -461,6 +461,16 @@ class TestLock:
         assert client.get(PAGE).status_code == 200
         assert len(lines("session.locked")) == len(lines("session.unlocked")) == 1
 
+    def test_a_covered_page_is_not_opened_by_a_wrong_password(self, people: World) -> None:
+        """The page covers itself; the lock itself may be late, or lost on the way."""
+        client = signed_in("worker")
+
+        assert client.post("/locked/?next=/switch/present", {"password": "x"}).status_code == 200
+        opened = client.post("/locked/?next=/switch/present", {"password": PASSWORD})
+
+        assert opened.headers["Location"] == "/switch/present"
+        assert client.post("/switch/present").status_code == 204
+
     def test_somebody_else_can_sign_out_but_not_in_as_the_owner(self, people: World) -> None:
         client = signed_in("worker")
         client.post("/switch/lock")

@@ -20,8 +20,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from tutela.desk.sign_in import devices, seen
 from tutela.desk.sign_in.adapter import second_factor_required
+from tutela.desk.views import actor_of
 from tutela.kernel import clock
-from tutela.kernel.access import Staff
 from tutela.organisations import browsers
 
 LOCKED, SEEN, SETTLED, KNOWN_AS = "tutela.locked", "tutela.seen", "tutela.settled", "tutela.key"
@@ -68,9 +68,9 @@ def lock(request: HttpRequest, *, idle: bool) -> None:
 
 def unlock(request: HttpRequest) -> None:
     """Open the session again."""
-    request.session.pop(LOCKED, None)
     request.session[SEEN] = clock.now().isoformat()
-    seen.unlocked(request.user)
+    if request.session.pop(LOCKED, None):
+        seen.unlocked(request.user)
 
 
 def came_from(request: HttpRequest) -> str:
@@ -99,7 +99,7 @@ def _what_comes_first(request: HttpRequest) -> str:
     _note_presence(request)
     if request.session.get(LOCKED):
         return "" if view in WHILE_LOCKED else reverse("desk:locked")
-    if request.user.must_change_password:
+    if getattr(request.user, "must_change_password", False):
         return "" if view in WHILE_TEMPORARY else reverse("account_change_password")
     if view in WHILE_WITHOUT_CODE or _second_factor_settled(request):
         return ""
@@ -136,7 +136,7 @@ def _note_browser(request: HttpRequest) -> None:
     if session.session_key:
         device = devices.summary(request.headers.get("User-Agent", ""))
         before = session.get(KNOWN_AS, "")
-        browsers.note_browser(Staff(request.user.pk), session.session_key, device, before=before)
+        browsers.note_browser(actor_of(request), session.session_key, device, before=before)
         session[KNOWN_AS] = session.session_key
 
 
@@ -146,7 +146,7 @@ def _second_factor_settled(request: HttpRequest) -> bool:
     settled = _instant(session.get(SETTLED))
     if settled and now - settled < SETTLED_FOR:
         return True
-    if second_factor_required(request.user.pk) and not is_mfa_enabled(
+    if second_factor_required(actor_of(request).id) and not is_mfa_enabled(
         request.user, [Authenticator.Type.TOTP]
     ):
         return False

@@ -36,7 +36,8 @@ class OwnAccount(Rule[User]):
 
     def rows(self, actor: Actor) -> QuerySet[User]:
         """Return the account of the person who acts, while it is open."""
-        return User.objects.filter(pk=_self(_context(self, actor)), is_active=True)
+        own = Q(pk=_self(_context(self, actor)))
+        return User.objects.filter(own, is_active=True)
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _others(context: Context) -> Q:
         | (Exists(rights.filter(reach=RightScope.AGENCY)) & Exists(elsewhere))
     )
     held = Grant.objects.filter(further, not_ended(), user_id=OuterRef("pk"))
-    return others & ~Exists(held)
+    return others & Q(~Exists(held))
 
 
 def _not_own_grant(context: Context) -> Q:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.desk import shell
 from tutela.desk.forms import DayField, DeskForm
 from tutela.desk.screens.admin_users import show_password
-from tutela.desk.screens.admin_words import named, role_choices, unit_choices
+from tutela.desk.screens.admin_words import named, offer, role_choices, unit_choices
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Command
@@ -46,8 +46,8 @@ class GiveForm(DeskForm):
 
     def __init__(self, *args: Any, units: Any, roles: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = unit_choices(units)
-        self.fields["role"].choices = role_choices(roles)
+        offer(self, unit=unit_choices(units))
+        offer(self, role=role_choices(roles))
 
 
 class EndForm(DeskForm):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk.forms import ClockField, DayField, DeskForm
-from tutela.desk.screens.admin_words import named, people_choices, unit_choices
+from tutela.desk.screens.admin_words import named, offer, people_choices, unit_choices
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.organisations import queries
@@ -34,8 +34,8 @@ class CoverForm(DeskForm):
 
     def __init__(self, *args: Any, absent: Any, covering: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["absent"].choices = people_choices(absent)
-        self.fields["covering"].choices = people_choices(covering)
+        offer(self, absent=people_choices(absent))
+        offer(self, covering=people_choices(covering))
 
 
 class ShiftForm(DeskForm):
@@ -50,8 +50,8 @@ class ShiftForm(DeskForm):
 
     def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = unit_choices(units)
-        self.fields["user"].choices = people_choices(people)
+        offer(self, unit=unit_choices(units))
+        offer(self, user=people_choices(people))
 
     def instant(self, which: str) -> datetime:
         """Return the first or the last moment, in the country's time."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk.forms import DeskForm
-from tutela.desk.screens.admin_words import depth, named, place_choices, unit_choices
+from tutela.desk.screens.admin_words import depth, named, offer, place_choices, unit_choices
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import keys
 from tutela.organisations import queries
@@ -62,7 +62,7 @@ class UnitForm(NamesForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = place_choices()
+        offer(self, place=place_choices())
 
     def particulars(self) -> dict[str, Any]:
         """Return what a command takes."""
@@ -79,7 +79,7 @@ class NewUnitForm(UnitForm):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = unit_choices(units, empty=gettext("None: it stands alone"))
+        offer(self, parent=unit_choices(units, empty=gettext("None: it stands alone")))
 
 
 class AgencyForm(NamesForm):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.desk import shell
 from tutela.desk.forms import DeskForm
-from tutela.desk.screens.admin_words import named, role_choices, unit_choices
+from tutela.desk.screens.admin_words import named, offer, role_choices, unit_choices
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.organisations import passwords, queries
@@ -42,8 +42,8 @@ class FindForm(DeskForm):
 
     def __init__(self, *args: Any, units: Any, roles: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = unit_choices(units, empty=gettext("All"))
-        self.fields["role"].choices = role_choices(roles, empty=gettext("All"))
+        offer(self, unit=unit_choices(units, empty=gettext("All")))
+        offer(self, role=role_choices(roles, empty=gettext("All")))
 
 
 class UserForm(DeskForm):
@@ -70,7 +70,7 @@ class UserForm(DeskForm):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = unit_choices(units)
+        offer(self, unit=unit_choices(units))
 
 
 class NewUserForm(UserForm):

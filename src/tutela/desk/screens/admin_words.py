@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
+from django import forms
 from django.utils.translation import gettext
 
 from tutela.desk import shell
@@ -12,6 +13,12 @@ from tutela.kernel.collation import sort_key
 from tutela.reference.queries import in_language, municipalities
 
 Choices = list[tuple[str, str]]
+
+
+def offer(form: forms.BaseForm, **choices: Choices) -> None:
+    """Give fields of a form their choices."""
+    for name, found in choices.items():
+        cast("forms.ChoiceField", form.fields[name]).choices = found
 
 
 def named(row: Any) -> str:

@@ -35,7 +35,9 @@ class LanguageForm(DeskForm):
 def account(request: HttpRequest) -> HttpResponse:
     """Show one's own account and keep the language."""
     actor = actor_of(request)
-    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    with reading(request):
+        kept = queries.account(actor).language
+    form = LanguageForm(request.POST or None, initial={"language": kept})
     if form.is_valid():
         chosen = form.cleaned_data["language"]
         if submit(request, form, choose_language, actor.id, language=chosen):

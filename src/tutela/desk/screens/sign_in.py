@@ -34,9 +34,13 @@ def present(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @screen()
 def locked(request: HttpRequest) -> HttpResponse:
-    """Ask for the password; too many wrong ones sign out altogether."""
+    """Ask for the password; too many wrong ones sign out altogether.
+
+    A password that was sent is always checked, even if the session is not locked yet: a page that
+    covered itself must not open because its lock did not reach us.
+    """
     back = middleware.own_path(request, request.GET.get("next", ""))
-    if not request.session.get(middleware.LOCKED):
+    if request.method != "POST" and not request.session.get(middleware.LOCKED):
         return HttpResponseRedirect(back)
     form = UnlockForm(request.POST or None)
     if form.is_valid():

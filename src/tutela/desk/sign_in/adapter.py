@@ -63,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Check the password; the right one makes this bucket's count begin anew."""
-        user = super().authenticate(request, **credentials)
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if user is not None:
             tries.forget(devices.bucket(request, str(credentials.get("username", ""))))
         return user

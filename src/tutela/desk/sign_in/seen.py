@@ -77,7 +77,7 @@ def _renewed(user: Any, authenticator: Any, **_: Any) -> None:
 
 def _note(actor: Actor, event: str, subject: Subject | None, **facts: str) -> None:
     with act_as(actor):
-        journal.record_read(event, subject, **facts)
+        journal.record_read(event, subject, shown=(), **facts)
 
 
 def _subject(user: Any) -> Subject:

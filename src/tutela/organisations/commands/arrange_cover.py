@@ -20,7 +20,7 @@ from tutela.organisations.errors import (
     NotAColleague,
 )
 from tutela.organisations.events import CoverArranged
-from tutela.organisations.models import Cover, Unit, User
+from tutela.organisations.models import Cover, User
 from tutela.organisations.notifications import notify
 
 
@@ -48,7 +48,8 @@ def arrange_cover(
         raise EndsBeforeItBegins
     if last_day < clock.today():
         raise LastDayHasPassed
-    if absent.pk == covering.pk or _agency(absent) != _agency(covering):
+    unit = absent.unit
+    if unit is None or absent.pk == covering.pk or not _works_in(covering, unit.agency_id):
         raise NotAColleague
     at_that_time = Cover.objects.filter(
         first_day__lte=last_day, last_day__gte=first_day, ended_at__isnull=True
@@ -61,7 +62,7 @@ def arrange_cover(
         id=new_id,
         absent=absent,
         covering=covering,
-        unit_id=absent.unit_id,
+        unit=unit,
         first_day=first_day,
         last_day=last_day,
     )
@@ -76,6 +77,6 @@ def arrange_cover(
     )
 
 
-def _agency(user: User) -> UUID | None:
-    """Return where somebody works."""
-    return Unit.objects.filter(pk=user.unit_id).values_list("agency_id", flat=True).first()
+def _works_in(user: User, agency_id: UUID) -> bool:
+    """Say whether somebody works in an agency."""
+    return user.unit is not None and user.unit.agency_id == agency_id

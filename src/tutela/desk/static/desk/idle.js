@@ -7,7 +7,7 @@
   var form = cover.querySelector("form");
   var shell = document.querySelector(".tu-shell");
   var limit = Number(cover.dataset.minutes) * 60000;
-  var last = Date.now(), told = last, locked = false, written = false;
+  var last = Date.now(), told = last, locked = false, written = false, locking = Promise.resolve();
 
   function active() { last = Date.now(); }
   ["keydown", "pointerdown", "scroll", "touchstart"].forEach(function (kind) {
@@ -31,7 +31,7 @@
     shell.hidden = true;
     cover.hidden = false;
     form.elements.password.focus();
-    post(cover.dataset.lock);
+    locking = post(cover.dataset.lock).catch(function () { return null; });
   }
 
   function leave() {
@@ -42,8 +42,10 @@
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    post(cover.dataset.locked + "?next=" + encodeURIComponent(cover.dataset.present), {
-      password: form.elements.password.value
+    locking.then(function () {
+      return post(cover.dataset.locked + "?next=" + encodeURIComponent(cover.dataset.present), {
+        password: form.elements.password.value
+      });
     }).then(function (answer) {
       form.elements.password.value = "";
       if (answer.status !== 204) { form.querySelector("[role=alert]").hidden = false; return; }
