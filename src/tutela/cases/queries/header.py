@@ -53,6 +53,7 @@ class CaseHeader:
     protocol_number: str
     child: Child
     sex: str
+    sex_code: str
     died: bool
     languages: tuple[str, ...]  # codes of the list of languages
     interpreter_needed: bool
@@ -122,6 +123,7 @@ def _header(case: Case, child: Person | None) -> CaseHeader:
         protocol_number=case.protocol_number,
         child=child_of(child) if child else Child(case.child_id, ""),
         sex=label(child.sex, words) if child and child.sex else "",
+        sex_code=child.sex.code if child and child.sex else "",
         died=bool(child and child.died_on),
         languages=tuple(child.languages) if child else (),
         interpreter_needed=bool(child and child.interpreter_needed),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import translation
 
 from tutela.organisations.models import User
+from tutela.people.births import AgeForm
 from tutela.people.models import Person
 from tutela.people.queries.card import age_of
 
@@ -21,6 +22,7 @@ class Child:
     name: str
     language: str = ""  # of the name, so that it is read aloud rightly
     age: str = ""
+    estimated: bool = False  # nobody knows the day: the age is somebody's guess
 
 
 def language() -> str:
@@ -41,8 +43,9 @@ def names_of(users: Iterable[UUID | None]) -> dict[UUID, str]:
 
 def child_of(person: Person) -> Child:
     """Return a child as a list names it, with the age today."""
-    age = "" if person.died_on else age_of(person).text()
-    return Child(person.pk, person.full_name or person.nickname, person.name_language, age)
+    name, age = person.full_name or person.nickname, age_of(person)
+    words = "" if person.died_on else age.text()
+    return Child(person.pk, name, person.name_language, words, age.form is AgeForm.ABOUT)
 
 
 def children_of(people: Iterable[UUID]) -> dict[UUID, Child]:

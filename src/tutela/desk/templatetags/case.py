@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from tutela.cases.queries.due import Due, Nearness, due
+from tutela.cases.queries.history import ChangeLine
 from tutela.kernel import clock
 
 register = template.Library()
 
+_SAME_HOUR = timedelta(hours=1)
 _CHIPS = {
     Nearness.OVERDUE: "over",
     Nearness.TODAY: "today",
@@ -80,6 +82,12 @@ def day(at: datetime | date | None) -> str:
         return ""
     here = timezone.localtime(at) if isinstance(at, datetime) else at
     return formatted(here, "j F" if here.year == clock.today().year else "j F Y")
+
+
+@register.filter
+def written_later(line: ChangeLine) -> bool:
+    """Say whether a change was written down long after it happened."""
+    return line.recorded_at - line.at > _SAME_HOUR
 
 
 @register.filter

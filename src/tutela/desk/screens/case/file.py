@@ -11,6 +11,7 @@ from tutela.cases.queries.header import CaseHeader, case_header
 from tutela.cases.queries.rights import rights_on
 from tutela.cases.queries.running import Running, running
 from tutela.desk.views import actor_of
+from tutela.kernel.access import Staff
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class File:
     header: CaseHeader
     rights: frozenset[str]
     running: Running
+    actor: Staff
 
     @property
     def id(self) -> UUID:
@@ -31,4 +33,4 @@ def open_file(request: HttpRequest, case_id: UUID) -> File:
     """Open a file for a page; journalled. Raises: AccessDenied."""
     actor = actor_of(request)
     header = case_header(actor, case_id)
-    return File(header, rights_on(actor, case_id), running(actor, case_id))
+    return File(header, rights_on(actor, case_id), running(actor, case_id), actor)

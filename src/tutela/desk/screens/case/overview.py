@@ -16,9 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from tutela.cases.enums import ApprovalKind, TaskState
-from tutela.cases.queries.assessment import RiskLine, risk_history
 from tutela.cases.queries.happenings import Drawer
-from tutela.cases.queries.notes import concerns_of
 from tutela.cases.queries.plan import plan_progress, plan_view
 from tutela.cases.queries.timeline import Entry, timeline
 from tutela.cases.queries.work import tasks_of_case
@@ -26,6 +24,8 @@ from tutela.desk.screens.case.doors import WAITING_WORDS, Door, to
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.screens.case.relatives import drawing
+from tutela.desk.screens.steps.asking import unfinished
+from tutela.desk.shell import hides_names
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
@@ -87,12 +87,11 @@ def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def found(actor: Actor, file: File) -> Mapping[str, Any]:
         plan = plan_view(actor, file.id)
         return {
-            "concerns": concerns_of(actor, file.id),
-            "risk_now": _risk(actor, file),
             "plan": plan,
             "goals": plan_progress(actor, file.id),
             "tasks": _tasks(actor, file),
-            "family": drawing(actor, file),
+            "family": drawing(actor, file, hidden=hides_names(request)),
+            "drafts": unfinished(request, file.id),
             "note": note(file),
             **_timeline(request, actor, file.id),
         }
@@ -146,12 +145,6 @@ def _stretch(one: Shown) -> str:
         start = date_format(first, "j" if first.month == last.month else "j F")
         return gettext("%(first)s to %(last)s") % {"first": start, "last": date_format(last, "j F")}
     return date_format(day, "F" if day.year == today.year else "F Y")
-
-
-def _risk(actor: Actor, file: File) -> RiskLine | None:
-    """Return what the level of risk rests on."""
-    history = risk_history(actor, file.id)
-    return history[0] if history else None
 
 
 def _tasks(actor: Actor, file: File) -> dict[str, Any]:

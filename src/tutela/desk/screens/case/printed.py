@@ -12,13 +12,13 @@ from django.urls import path
 from tutela.cases.enums import TaskState
 from tutela.cases.queries.assessment import risk_history, safety_plan_now
 from tutela.cases.queries.deadlines import deadlines
-from tutela.cases.queries.notes import concerns_of
 from tutela.cases.queries.plan import plan_view
 from tutela.cases.queries.work import contacts, tasks_of_case
 from tutela.desk.screens.case.deadlines import RUNNING
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.screens.case.relatives import drawing
+from tutela.desk.shell import hides_names
 from tutela.desk.views import screen
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
@@ -35,14 +35,13 @@ def printed(request: HttpRequest, case_id: UUID) -> HttpResponse:
         tasks = tasks_of_case(actor, file.id)
         return {
             "printed_at": clock.now(),
-            "concerns": concerns_of(actor, file.id),
             "risks": risk_history(actor, file.id)[:3],
             "safety": safety_plan_now(actor, file.id),
             "plan": plan_view(actor, file.id),
             "clocks": [one for one in clocks if one.state in RUNNING],
             "contacts": contacts(actor, file.id)[:MOST_CONTACTS],
             "tasks": [one for one in tasks if one.state is TaskState.OPEN],
-            "family": drawing(actor, file),
+            "family": drawing(actor, file, hidden=hides_names(request)),
         }
 
     return file_page(request, case_id, "", "desk/case/print.html", found)

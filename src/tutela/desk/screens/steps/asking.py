@@ -20,7 +20,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from tutela.desk.forms import DeskForm
 from tutela.desk.screens.case.file import File, open_file
@@ -28,7 +27,7 @@ from tutela.desk.views import actor_of, page, reading, submit
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Command
 from tutela.kernel.errors import AccessDenied
-from tutela.organisations.drafts import discard_draft, draft, save_draft
+from tutela.organisations.drafts import discard_draft, draft, drafts, save_draft
 
 Told = Mapping[str, Any]
 
@@ -232,4 +231,18 @@ def _draft_id(request: HttpRequest) -> UUID:
         return keys.new()
 
 
-NOBODY_YET = ("", _("Choose"))
+@dataclass(frozen=True)
+class Unfinished:
+    """A draft about a file, and the way back to it."""
+
+    saved_at: datetime
+    url: str
+
+
+def unfinished(request: HttpRequest, case_id: UUID) -> list[Unfinished]:
+    """Return the reader's own drafts about a file, newest first."""
+    return [
+        Unfinished(one.saved_at, f"{one.content['path']}?draft={one.id}")
+        for one in drafts(actor_of(request), about=case_id)
+        if one.content.get("path")
+    ]

@@ -214,7 +214,8 @@ class PlanSheet:
         for row in self.goals:
             row.actions = [one for one in row.actions if any(_said(one))]
         forms_ = [self.views, *(f for row in self.goals for f in (row.form, *row.actions))]
-        return all([form.is_valid() for form in forms_])
+        valid = [form.is_valid() for form in forms_]  # every one, so that every error shows
+        return all(valid)
 
     def content(self) -> PlanContent:
         """Return the plan as told; only after `is_valid`."""

@@ -14,6 +14,7 @@ from django import forms
 from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.commands.score_risk import score_risk
@@ -52,15 +53,22 @@ class RiskQuestions:
         ]
 
 
-def add_questions(form: forms.Form, *, required: bool = True) -> RiskQuestions:
-    """Add a field for each question of the tool that holds today."""
+def add_questions(
+    form: forms.Form, *, required: bool = True, before: Mapping[str, str] | None = None
+) -> RiskQuestions:
+    """Add a field for each question of the tool that holds today.
+
+    `before`: the answers of last time; they stand beside the question and are not filled in.
+    """
     tool = risk_form(risk_tool(clock.today()))
     answers = [(answer.code, answer.label) for answer in tool.answers]
+    said = dict(answers)
+    last = {item: said[code] for item, code in (before or {}).items() if code in said}
     for domain in tool.domains:
         for item in domain.items:
             form.fields[f"{PREFIX}{item.id}"] = forms.ChoiceField(
                 label=item.label,
-                help_text=item.hint,
+                help_text=_hint(item.hint, last.get(item.id, "")),
                 choices=answers,
                 widget=forms.RadioSelect,
                 required=required,
@@ -71,12 +79,18 @@ def add_questions(form: forms.Form, *, required: bool = True) -> RiskQuestions:
     return RiskQuestions(form, tool)
 
 
+def _hint(hint: str, last: str) -> str:
+    then = gettext("Last time: %(answer)s") % {"answer": last} if last else ""
+    return " ".join(part for part in (hint, then) if part)
+
+
 class QuestionsForm(StepForm):
     """Every question of the tool."""
 
     def prepare(self) -> None:
         """Ask what the tool asks."""
-        self.questions = add_questions(self)
+        history = risk_history(self.actor, self.file.id)
+        self.questions = add_questions(self, before=history[0].answers if history else None)
 
     def answers(self) -> dict[str, str]:
         """Return item → answer."""
@@ -160,12 +174,7 @@ def scored(request: HttpRequest, case_id: UUID) -> HttpResponse:
         if "case.assess" not in file.rights:
             raise Http404
         kind = ResultForm if request.POST.get("phase") == "result" else QuestionsForm
-        form = kind(
-            request.POST or None,
-            file=file,
-            actor=actor_of(request),
-            initial=_before(request, case_id),
-        )
+        form = kind(request.POST or None, file=file, actor=actor_of(request))
         valid = form.is_bound and form.is_valid()
     again = bool(request.POST.get("again"))
     if valid and isinstance(form, ResultForm) and not again:
@@ -209,18 +218,6 @@ def _show(request: HttpRequest, case_id: UUID, form: QuestionsForm, *, again: bo
         "back": reverse("desk:case-assessment", args=[case_id]),
     }
     return page(request, sheet.template, found, status)
-
-
-def _before(request: HttpRequest, case_id: UUID) -> dict[str, str]:
-    """Begin with the answers of last time, so that only what changed is answered anew."""
-    if request.method != "GET":
-        return {}
-    history = risk_history(actor_of(request), case_id)
-    return (
-        {f"{PREFIX}{item}": answer for item, answer in history[0].answers.items()}
-        if history
-        else {}
-    )
 
 
 def computed(answers: Mapping[str, str]) -> Score:
