@@ -89,6 +89,7 @@ def reveal(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse
         shown = request.method == "POST"
         found = {
             "file": file,
+            "case": file.header,
             "person": person_card(actor, person_id),
             "hidden": reveal_address(actor, person_id) if shown else None,
             "shown": shown,

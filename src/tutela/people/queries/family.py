@@ -129,9 +129,12 @@ def family(actor: Actor, child_id: UUID) -> Family:
     people = _people(actor, known, child_id)
     crypto.fetch_keys({tie.person_id for tie in near})
     lines = _lines(child_id, near)
+    sexes = _sexes(ties)
     now = [tie for tie in ties if {tie.person_id, tie.relative_id} <= people.keys()]
     return Family(
-        members=tuple(_member(p, child_id, home, lines.get(p.pk, ())) for p in people.values()),
+        members=tuple(
+            _member(p, child_id, home, lines.get(p.pk, ()), sexes) for p in people.values()
+        ),
         couples=tuple(_couples(now)),
         parents=tuple(_parents(now)),
         household=tuple(key for key in people if key in home),
@@ -199,7 +202,11 @@ def _line(tie: Tie, kind: Code, *, turned: bool) -> TieLine:
 
 
 def _member(
-    person: Person, child: UUID, home: Collection[UUID], ties: tuple[TieLine, ...]
+    person: Person,
+    child: UUID,
+    home: Collection[UUID],
+    ties: tuple[TieLine, ...],
+    sexes: Mapping[UUID, str],
 ) -> Member:
     sex = word(person.sex)
     return Member(
@@ -209,13 +216,18 @@ def _member(
         name=person.full_name,
         nickname=person.nickname,
         name_language=person.name_language,
-        sex=sex.code if sex else "",
+        sex=sex.code if sex else sexes.get(person.pk, ""),
         age=age_of(person),
         died_on=person.died_on,
         is_child=person.pk == child,
         at_home=person.pk in home,
         ties=ties,
     )
+
+
+def _sexes(ties: Iterable[Tie]) -> dict[UUID, str]:
+    """Return what the words for people say of their sex: a mother is a woman."""
+    return {tie.relative_id: sex for tie in ties if (sex := tie.kind.traits.get("sex"))}
 
 
 def _couples(ties: Iterable[Tie]) -> Iterable[Couple]:
