@@ -25,7 +25,8 @@ SEEN_ATTRIBUTES = {"alt", "title", "placeholder", "label", "aria-label", "aria-d
     "content",
     "data-confirm",
 }
-SILENT = {"script", "style", "code", "template"}
+SILENT = {"script", "style", "code", "template", "kbd"}
+TECHNICAL = {"class", "icon", "kind", "level", "state", "tone"}  # slots that name, not say
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
     "track",
     "wbr",
@@ -53,7 +54,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at an element and its attributes."""
         given = dict(attrs)
-        quiet = tag in SILENT or given.get("translate") == "no"
+        names = tag == "c-slot" and given.get("name") in TECHNICAL
+        quiet = names or tag in SILENT or given.get("translate") == "no"
         if tag == "style" or (tag == "script" and "src" not in given):
             self._say(f"<{tag}> in the page; put it into a file")
         for name, value in attrs:

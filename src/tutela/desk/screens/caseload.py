@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import Promise
@@ -141,7 +142,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         sort=SORTS[sort],
         columns=tuple(request.session.get("case_columns", SHOWN)),
     )
-    fragment = getattr(request, "htmx", False) and request.htmx.target == "list"
+    fragment = request.headers.get("HX-Target") == "list"
     template = "desk/caseload/list.html" if fragment else "desk/caseload/page.html"
     return page(
         request,
@@ -158,14 +159,8 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 def _query(request: HttpRequest, **changes: str) -> str:
-    asked: QueryDict = request.GET.copy()
-    for name, value in changes.items():
-        asked[name] = value
-    kept = QueryDict(mutable=True)
-    for name, value in asked.items():
-        if value:
-            kept[name] = str(value)
-    return kept.urlencode()
+    asked = {**request.GET.dict(), **changes}
+    return urlencode({name: value for name, value in asked.items() if value})
 
 
 def _address(request: HttpRequest, **changes: str) -> str:

@@ -55,7 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "table": [(as_day(d.day), d.high, d.medium, d.low, d.none) for d in dots if _full(d)],
             "head": [gettext("Day"), gettext("High"), gettext("Medium"), gettext("Low"),
                      gettext("Not assessed")],
-            "drafts": [found for d in day.drafts if (found := _draft(d))],
+            "drafts": [kept for d in day.drafts if (kept := _draft(d))],
         },
     )  # fmt: skip
 
