@@ -36,9 +36,10 @@ def session_of(actor: Staff) -> str:
     return str(session.session_key)
 
 
-def client_of(actor: Staff, language: str = "en") -> Client:
+def client_of(actor: Staff | None, language: str = "en") -> Client:
     """Return a client without a window, for what is only read."""
     client = Client()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session_of(actor)
+    if actor is not None:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session_of(actor)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     return client

@@ -6,35 +6,151 @@ Everything that people "typed" is Albanian, so that a page in another language c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
-from tests import cast
-from tests.browser.signed_in import settle
+from django.contrib.auth.hashers import make_password
+from django.core import mail
+
+from tests.browser import world_files as files
+from tests.browser.signed_in import client_of, settle
+from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
-from tutela.kernel.access import Staff
+from tutela.kernel import clock, keys
+from tutela.kernel.access import Staff, act_as
+from tutela.organisations import browsers
+from tutela.organisations.commands.agencies import register_agency
+from tutela.organisations.commands.arrange_cover import arrange_cover
+from tutela.organisations.commands.deactivate_user import deactivate_user
+from tutela.organisations.commands.filters import save_filter
+from tutela.organisations.commands.give_grant import give_grant
+from tutela.organisations.commands.register_user import register_user
+from tutela.organisations.commands.shifts import plan_shift
+from tutela.organisations.enums import AgencyKind
+from tutela.organisations.models import Grant, Notification
+
+MINISTRY = "MINISTRY_SOCIAL_POLICY"
+SHELTER = {"en": "Strehëza Agimi", "sq": "Strehëza Agimi", "sr-latn": "Strehëza Agimi"}
 
 
 @dataclass
 class World:
-    """Who works, by role, and the keys of what was made, by name."""
+    """Who works, by role; the keys of what was made, by name; the outgoing mail of all of it."""
 
     database: str
     people: dict[str, Staff] = field(default_factory=dict)
     keys: dict[str, UUID] = field(default_factory=dict)
+    mails: list[str] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> UUID:
+        """Return the key of something."""
+        return self.keys[name]
+
+
+def account(
+    username: str, name: str, role: str, unit: str, *, over: str = "", limit: int | None = None
+) -> Staff:
+    """Open an account with a role, and choose its password and its code."""
+    key = keys.new()
+    register_user(
+        CONSOLE,
+        unit_id(unit),
+        new_id=key,
+        username=username,
+        name=name,
+        password_hash=make_password(PASSWORD),
+        email=f"{username}@qps.example",
+        caseload_limit=limit,
+    )
+    give_grant(
+        CONSOLE,
+        key,
+        new_id=keys.new(),
+        role=role,
+        unit=unit_id(over or unit),
+        first_day=LONG_AGO,
+        last_day=None,
+    )
+    settle(Staff(key))
+    return Staff(key)
+
+
+def team() -> dict[str, Staff]:
+    """Open the accounts: a centre, another centre, an organisation, the ministry."""
+    ministry = "Ministria"
+    return {
+        "worker": account("arta", "Arta Gashi", "SOCIAL_WORKER", PRIZREN, limit=12),
+        "colleague": account("blerim", "Blerim Hoti", "SOCIAL_WORKER", PRIZREN, limit=10),
+        "boss": account("drita", "Drita Morina", "HEAD_OF_CENTRE", PRIZREN),
+        "stranger": account("fatmir", "Fatmir Lika", "SOCIAL_WORKER", PEJA),
+        "other_boss": account("gresa", "Gresa Dema", "HEAD_OF_CENTRE", PEJA),
+        "ngo": account("hana", "Hana Berisha", "NGO_WORKER", "TDH_DAY_CENTRE_PZ"),
+        "analyst": account("ilir", f"Ilir {ministry}", "MINISTRY_ANALYST", MINISTRY),
+        "admin": account("jeta", f"Jeta {ministry}", "ADMINISTRATOR", MINISTRY),
+        "officer": account("kaltrina", f"Kaltrina {ministry}", "DATA_PROTECTION_OFFICER", MINISTRY),
+    }
 
 
 def make_world(databases: Databases) -> World:
     """Fill a database by the commands that people use."""
-    world = World(databases.copy)
-    world.people = {
-        "worker": cast.social_worker(),
-        "colleague": cast.social_worker(),
-        "boss": cast.head(),
-        "stranger": cast.social_worker(cast.PEJA),
-        "ngo": cast.ngo_worker(),
-        "analyst": cast.analyst(),
-        "admin": cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY"),
-    }
-    for person in world.people.values():
-        settle(person)
+    mail.outbox = []
+    world = World(databases.copy, team())
+    worker, boss = world.people["worker"], world.people["boss"]
+    world.keys |= files.full_file(world.people)
+    world.keys |= files.files_by_state(worker, boss)
+    world.keys["elsewhere"] = files.opened(
+        world.people["stranger"], world.people["other_boss"], "Zamira", "Kelmendi", unit=PEJA
+    )
+    world.keys["unallocated"] = files.registered(worker, "Ylli", "Bytyqi")
+    _office(world)
+    _administration(world)
+    world.mails = [f"{sent.subject}\n{sent.body}" for sent in mail.outbox]
     return world
+
+
+def _office(world: World) -> None:
+    """What people keep for themselves: filters, drafts, messages, leave, the rota, other browsers."""
+    people, made = world.people, world.keys
+    worker, boss, today = people["worker"], people["boss"], clock.today()
+    made["filter"], made["draft"] = keys.new(), keys.new()
+    made["cover"], made["shift"] = keys.new(), keys.new()
+    save_filter(
+        worker, worker.id, new_id=made["filter"], list="cases", name="Urgjente", query="risk=HIGH"
+    )
+    desk = client_of(worker)
+    begun = {"draft_id": made["draft"], "then": "leave", "called": "Vesa", "in_danger": "NO"}
+    desk.post("/register/", begun | {"what_happened": "Rri vetëm në shtëpi.", "where": "Te ura"})
+    arrange_cover(
+        boss,
+        people["colleague"].id,
+        new_id=made["cover"],
+        covering=worker.id,
+        first_day=today,
+        last_day=today + timedelta(days=7),
+    )
+    tonight = clock.now() + timedelta(hours=3)
+    plan_shift(
+        boss,
+        unit_id(PRIZREN),
+        new_id=made["shift"],
+        user=people["colleague"].id,
+        starts_at=tonight,
+        ends_at=tonight + timedelta(hours=12),
+    )
+    with act_as(worker):
+        made["notification"] = Notification.objects.filter(user_id=worker.id).first().pk
+    made["browser"] = browsers.own_browsers(worker, "")[0].id
+
+
+def _administration(world: World) -> None:
+    """An account that was closed, an institution, and the role of somebody."""
+    admin, made = world.people["admin"], world.keys
+    closed = account("luan", "Luan Rexha", "SOCIAL_WORKER", PRIZREN)
+    deactivate_user(admin, closed.id)
+    made["closed_user"], made["user"] = closed.id, world.people["colleague"].id
+    made["agency"], made["unit"] = keys.new(), unit_id(PRIZREN)
+    register_agency(
+        admin, admin.id, new_id=made["agency"], code="STREHA", kind=AgencyKind.NGO, names=SHELTER
+    )
+    with act_as(admin):
+        made["grant"] = Grant.objects.filter(user_id=made["user"]).first().pk

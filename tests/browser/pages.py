@@ -1,0 +1,250 @@
+"""Every address of the site with an example of it: who opens it, in which file, with what there.
+
+The tests walk the URL configuration, so that a new address without an example fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.browser.world import World
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page: who opens it (nobody: empty), the names of its keys in the world, what else it needs."""
+
+    actor: str = "worker"
+    keys: dict[str, str] = field(default_factory=dict)  # argument → name of a key of the world
+    words: dict[str, str] = field(default_factory=dict)  # argument → value
+    query: str = ""
+    leads_to: str = ""  # the name of another page that it sends this actor to
+
+    def url(self, name: str, world: World) -> str:
+        """Return the address."""
+        found: dict[str, Any] = {argument: world[key] for argument, key in self.keys.items()}
+        return reverse(name, kwargs={**found, **self.words}) + self.query
+
+
+def _case(case: str = "case", actor: str = "worker", query: str = "", **more: str) -> Example:
+    return Example(actor, {"case_id": case, **more}, query=query)
+
+
+def _person(actor: str = "worker", person: str = "child", **more: str) -> Example:
+    return Example(actor, {"case_id": "case", "person_id": person, **more})
+
+
+def _admin(actor: str = "admin", **keys: str) -> Example:
+    return Example(actor, keys)
+
+
+_SIGN_IN = {
+    "account_login": Example(actor=""),
+    "account_logout": Example(),
+    "account_inactive": Example(actor=""),
+    "account_change_password": Example(),
+    "account_reauthenticate": Example(),
+    "mfa_index": Example(),
+    "mfa_authenticate": Example(actor="", leads_to="account_login"),
+    "mfa_reauthenticate": Example(),
+    "mfa_activate_totp": Example(actor="analyst"),
+    "mfa_deactivate_totp": Example(actor="analyst"),
+    "mfa_view_recovery_codes": Example(),
+    "mfa_generate_recovery_codes": Example(),
+    "desk:locked": Example(leads_to="desk:home"),
+}
+
+_SHELL = {
+    "desk:home": Example(),
+    "desk:caseload": Example(),
+    "desk:search": Example(query="?q=Erblina"),
+    "desk:inbox": Example(),
+    "desk:tasks": Example(),
+    "desk:calendar": Example(),
+    "desk:board": Example(actor="boss"),
+    "desk:approvals": Example(actor="boss"),
+    "desk:approval": Example(actor="boss", keys={"approval_id": "approval_plan"}),
+    "desk:help": Example(),
+    "desk:components": Example(),
+    "desk:register": Example(),
+    "desk:register-part": Example(keys={"draft_id": "draft"}, words={"code": "concern"}),
+    "desk:account": Example(),
+    "desk:browsers": Example(),
+}
+
+_FILE = {
+    **{
+        f"desk:{name}": _case()
+        for name in (
+            "case", "case-assessment", "case-plan", "case-work", "case-notes", "case-history",
+            "case-deadlines", "case-print", "child", "family", "concern-add", "assessment-begin",
+            "risk-score", "safety-agree", "safety-end", "measure-start", "contact-add", "contact-plan",
+            "service-give", "task-add", "review-hold", "closure-ask", "case-void", "case-duplicate",
+            "case-numbers", "conflict-own",
+        )
+    },
+    "desk:case-screen": _case("registered"),
+    "desk:case-allocate": _case("unallocated", "boss"),
+    "desk:assessment-go": _case("assessing", assessment_id="assessment"),
+    "desk:assessment-part": Example(
+        keys={"case_id": "assessing", "assessment_id": "assessment"}, words={"code": "words"}
+    ),
+    "desk:measure-end": _case(measure_id="measure"),
+    "desk:plan-begin": _case("assessed"),
+    "desk:plan-edit": _case("planning", plan_id="plan"),
+    "desk:plan-submit": _case("planning", plan_id="plan"),
+    "desk:contact-record": _case(contact_id="contact"),
+    "desk:contact-leave": _case(contact_id="contact"),
+    "desk:task-assign": _case(task_id="task"),
+    "desk:case-reopen": _case("closed", "boss"),
+    "desk:case-closing": _case("closing"),
+    "desk:case-restore": _case("void"),
+    "desk:case-unmark": _case("double"),
+    "desk:entry-void": Example(
+        keys={"case_id": "case", "entry_id": "contact_done"}, words={"kind": "contact"}
+    ),
+    "desk:entry-restore": Example(
+        keys={"case_id": "case", "entry_id": "contact_void"}, words={"kind": "contact"}
+    ),
+    "desk:clocks-pause": _case(actor="boss"),
+    "desk:clocks-resume": _case("paused", "boss"),
+    "desk:conflict-declare": _case(actor="boss"),
+    "desk:conflict-end": _case(actor="boss", conflict_id="conflict"),
+    "desk:supervision-note": _case(actor="boss"),
+}  # fmt: skip
+
+_PEOPLE = {
+    "desk:person": _person(person="mother"),
+    **{
+        f"desk:{name}": _person()
+        for name in (
+            "person-names", "person-papers", "person-community", "person-languages", "person-school",
+            "person-functioning", "person-death", "identifier-add", "phone-add", "address-add",
+            "address-reveal", "hidden-address-set", "relative-add", "tie-add", "household-set",
+        )
+    },
+    "desk:person-no-death": _person(person="grandmother"),
+    "desk:identifier-end": _person(identifier_id="identifier"),
+    "desk:phone-change": _person(phone_id="phone"),
+    "desk:phone-end": _person(phone_id="phone"),
+    "desk:address-change": _person(address_id="address"),
+    "desk:address-end": _person(address_id="address"),
+    "desk:hidden-address-end": _person(address_id="hidden"),
+    "desk:tie-change": _person(tie_id="tie"),
+    "desk:tie-end": _person(tie_id="tie"),
+}  # fmt: skip
+
+_ADMINISTRATION = {
+    "desk:admin-users": _admin(),
+    "desk:admin-user-add": _admin(),
+    **{
+        f"desk:{name}": _admin(user_id="user")
+        for name in (
+            "admin-user", "admin-user-change", "admin-grant-give", "admin-user-password",
+            "admin-user-codes", "admin-user-close",
+        )
+    },
+    "desk:admin-user-open": _admin(user_id="closed_user"),
+    "desk:admin-grant-end": _admin(grant_id="grant"),
+    "desk:admin-units": _admin(),
+    "desk:admin-unit": _admin(unit_id="unit"),
+    "desk:admin-unit-close": _admin(unit_id="unit"),
+    "desk:admin-agency-add": _admin(),
+    "desk:admin-agency": _admin(agency_id="agency"),
+    "desk:admin-unit-add": _admin(agency_id="agency"),
+    "desk:admin-roles": _admin(),
+    "desk:admin-cover": _admin("boss"),
+    "desk:admin-cover-end": _admin("boss", cover_id="cover"),
+    "desk:admin-duty": _admin("boss"),
+    "desk:admin-duty-cancel": _admin("boss", shift_id="shift"),
+}  # fmt: skip
+
+EXAMPLES: dict[str, Example] = {**_SIGN_IN, **_SHELL, **_FILE, **_PEOPLE, **_ADMINISTRATION}
+
+_task, _action = {"task_id": "task"}, {"action_id": "action"}
+ONLY_SENT: dict[str, Example] = {
+    "desk:hide-names": Example(),
+    "desk:theme": Example(),
+    "desk:language": Example(),
+    "desk:lock": Example(),
+    "desk:present": Example(),
+    "desk:case-columns": Example(),
+    "desk:filter-save": Example(),
+    "desk:filter-delete": Example(keys={"filter_id": "filter"}),
+    "desk:inbox-read": Example(),
+    "desk:message": Example(keys={"notification_id": "notification"}),
+    "desk:task-tick": _case(**_task),
+    "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
+    "desk:browsers-end-others": Example(),
+    "desk:browser-end": Example(keys={"browser_id": "browser"}),
+}
+"""Addresses that only take a form; a look at them is refused."""
+
+NO_PAGE = {"mfa_download_recovery_codes": Example()}
+"""Addresses that give something else than a page."""
+
+MORE: dict[str, tuple[str, Example]] = {
+    "home of a head": ("desk:home", Example("boss")),
+    "home of an analyst": ("desk:home", Example("analyst")),
+    "home of an administrator": ("desk:home", Example("admin")),
+    "home of a data protection officer": ("desk:home", Example("officer")),
+    "home of an organisation": ("desk:home", Example("ngo")),
+    "list of nothing": ("desk:caseload", Example(query="?q=Askush")),
+    "list of a head": ("desk:caseload", Example("boss")),
+    "search of nothing": ("desk:search", Example(query="?q=Askush")),
+    "inbox of a head": ("desk:inbox", Example("boss")),
+    "tasks of nobody": ("desk:tasks", Example("ngo")),
+    "approval of a closure": (
+        "desk:approval", Example("boss", {"approval_id": "approval_closure"}),
+    ),
+    "approval of a risk": ("desk:approval", Example("boss", {"approval_id": "approval_risk"})),
+    **{
+        f"register: {code}": (
+            "desk:register-part", Example(keys={"draft_id": "draft"}, words={"code": code}),
+        )
+        for code in ("child", "home", "safety", "check")
+    },
+    **{
+        f"file {state}": ("desk:case", _case(state))
+        for state in (
+            "registered", "assessing", "planning", "submitted", "overridden", "closing", "closed",
+            "void", "double", "paused",
+        )
+    },
+    "file seen by the head": ("desk:case", _case(actor="boss")),
+    "plan that waits": ("desk:case-plan", _case("submitted")),
+    "plan not begun": ("desk:case-plan", _case("assessing")),
+    "work not begun": ("desk:case-work", _case("assessing")),
+    "assessment not begun": ("desk:case-assessment", _case("registered")),
+    "closed, closing": ("desk:case-closing", _case("closed")),
+    "assessment: a domain": (
+        "desk:assessment-part",
+        Example(
+            keys={"case_id": "assessing", "assessment_id": "assessment"}, words={"code": "check"}
+        ),
+    ),
+}  # fmt: skip
+"""The same addresses with something else there."""
+
+
+def patterns() -> Iterator[str]:
+    """Return the name of every address of the site."""
+    yield from _walk(get_resolver().url_patterns, "")
+
+
+def _walk(entries: list[URLPattern | URLResolver], space: str) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _walk(entry.url_patterns, inner)
+        else:
+            yield f"{space}{entry.name or entry.pattern}"
+
+
+def pages() -> dict[str, tuple[str, Example]]:
+    """Return every page to look at: name of the test → name of the address, example."""
+    return {name: (name, example) for name, example in EXAMPLES.items()} | MORE
