@@ -1,7 +1,20 @@
 """The addresses of the desk. Each screen module lists its own; here they are only put together."""
 
 from tutela.desk import urls_admin, urls_people
-from tutela.desk.screens import case_pages, components, shell_switches
+from tutela.desk.screens import (
+    approvals,
+    board,
+    calendar,
+    case_pages,
+    caseload,
+    components,
+    home,
+    inbox,
+    search,
+    shell_switches,
+    tasks,
+)
+from tutela.desk.screens import help as guide
 from tutela.desk.screens.register import screens as register
 
 app_name = "desk"
@@ -9,6 +22,15 @@ app_name = "desk"
 urlpatterns = [
     *shell_switches.urls,
     *components.urls,
+    *home.urls,
+    *caseload.urls,
+    *search.urls,
+    *inbox.urls,
+    *tasks.urls,
+    *calendar.urls,
+    *board.urls,
+    *approvals.urls,
+    *guide.urls,
     *register.urls,
     *case_pages.urls,
     *urls_people.urlpatterns,
