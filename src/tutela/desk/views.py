@@ -125,7 +125,7 @@ def submit(
     wanted: Command[Any],
     key: UUID,
     /,
-    **arguments: Any,  # noqa: ANN401 -- checked by the command
+    **arguments: Any,
 ) -> Answer | None:
     """Perform a command for a form; what refuses it becomes an error of the form, and None returns.
 
