@@ -64,7 +64,7 @@ def _measure(name: str, rows: int, progress: Callable[[int, int], None]) -> Figu
     found: Figures = {}
     with clock.at(NOW):
         for scope, account in measured(rows):
-            client = Client()
+            client = Client(SERVER_NAME="localhost")
             client.force_login(get_user_model().objects.get(pk=account))
             listing = reverse("desk:caseload")
             deep = _walk(client, listing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -45,6 +46,7 @@ def verb(name: str | None, rows: int | None, *, as_json: bool) -> None:
 
 def _load(path: Path) -> ModuleType:
     """Load a bench from the checkout; it has `ROWS`, and `run(rows, progress) -> dict`."""
+    sys.path.insert(0, str(path.parent))  # benches share a population
     spec = importlib.util.spec_from_file_location(f"tutela_bench_{path.stem}", path)
     if spec is None or spec.loader is None:
         raise click.ClickException(f"{path} cannot be loaded.")
