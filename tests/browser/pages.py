@@ -52,7 +52,7 @@ _SIGN_IN = {
     "mfa_authenticate": Example(actor="", leads_to="account_login"),
     "mfa_reauthenticate": Example(),
     "mfa_activate_totp": Example(actor="analyst"),
-    "mfa_deactivate_totp": Example(actor="analyst"),
+    "mfa_deactivate_totp": Example(actor="counter"),
     "mfa_view_recovery_codes": Example(),
     "mfa_generate_recovery_codes": Example(),
     "desk:locked": Example(leads_to="desk:home"),
@@ -171,7 +171,6 @@ ONLY_SENT: dict[str, Example] = {
     "desk:theme": Example(),
     "desk:language": Example(),
     "desk:lock": Example(),
-    "desk:present": Example(),
     "desk:case-columns": Example(),
     "desk:filter-save": Example(),
     "desk:filter-delete": Example(keys={"filter_id": "filter"}),
@@ -184,7 +183,7 @@ ONLY_SENT: dict[str, Example] = {
 }
 """Addresses that only take a form; a look at them is refused."""
 
-NO_PAGE = {"mfa_download_recovery_codes": Example()}
+NO_PAGE = {"mfa_download_recovery_codes": Example(), "desk:present": Example()}
 """Addresses that give something else than a page."""
 
 MORE: dict[str, tuple[str, Example]] = {

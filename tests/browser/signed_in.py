@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
@@ -15,23 +19,26 @@ from tutela.kernel.access import Staff
 from tutela.organisations.commands.change_password import change_password
 
 
-def settle(actor: Staff) -> None:
+def settle(actor: Staff, *, code: bool = True) -> None:
     """Choose a password of one's own and set up the second factor, once."""
     user = get_user_model().objects.get(pk=actor.id)
     if user.must_change_password:
         change_password(actor, actor.id, password_hash=make_password(PASSWORD))
-    if not Authenticator.objects.filter(user_id=actor.id).exists():
+    if code and not Authenticator.objects.filter(user_id=actor.id).exists():
         TOTP.activate(user, generate_totp_secret())
+        RecoveryCodes.activate(user)
 
 
 def session_of(actor: Staff) -> str:
     """Return the key of a new session of somebody who has signed in."""
-    settle(actor)
     user = get_user_model().objects.get(pk=actor.id)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": time.time(), "username": user.username}
+    ]
     session.save()
     return str(session.session_key)
 

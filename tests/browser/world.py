@@ -48,9 +48,9 @@ class World:
 
 
 def account(
-    username: str, name: str, role: str, unit: str, *, over: str = "", limit: int | None = None
+    username: str, name: str, role: str, unit: str, *, limit: int | None = None, code: bool = True
 ) -> Staff:
-    """Open an account with a role, and choose its password and its code."""
+    """Open an account with a role, and choose its password and (unless told otherwise) its code."""
     key = keys.new()
     register_user(
         CONSOLE,
@@ -67,11 +67,11 @@ def account(
         key,
         new_id=keys.new(),
         role=role,
-        unit=unit_id(over or unit),
+        unit=unit_id(unit),
         first_day=LONG_AGO,
         last_day=None,
     )
-    settle(Staff(key))
+    settle(Staff(key), code=code)
     return Staff(key)
 
 
@@ -85,7 +85,8 @@ def team() -> dict[str, Staff]:
         "stranger": account("fatmir", "Fatmir Lika", "SOCIAL_WORKER", PEJA),
         "other_boss": account("gresa", "Gresa Dema", "HEAD_OF_CENTRE", PEJA),
         "ngo": account("hana", "Hana Berisha", "NGO_WORKER", "TDH_DAY_CENTRE_PZ"),
-        "analyst": account("ilir", f"Ilir {ministry}", "MINISTRY_ANALYST", MINISTRY),
+        "analyst": account("ilir", f"Ilir {ministry}", "MINISTRY_ANALYST", MINISTRY, code=False),
+        "counter": account("edona", f"Edona {ministry}", "MINISTRY_ANALYST", MINISTRY),
         "admin": account("jeta", f"Jeta {ministry}", "ADMINISTRATOR", MINISTRY),
         "officer": account("kaltrina", f"Kaltrina {ministry}", "DATA_PROTECTION_OFFICER", MINISTRY),
     }
