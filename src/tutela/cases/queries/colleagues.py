@@ -75,6 +75,13 @@ def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
     return tuple(sorted(map(_colleague, rows), key=lambda one: one.id != case.worker_id))
 
 
+def supervisors_of(actor: Actor, case_id: UUID) -> tuple[str, ...]:
+    """Return the names of those who approve what is done in a case, three at most."""
+    case = read_case.find(actor, case_id, lock=False)
+    found = holders("case.approve", case.unit_id).exclude(pk=case.worker_id)
+    return tuple(found.values_list("name", flat=True)[:3])
+
+
 def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:
     """Return who can be given the case, with what they carry already, the lightest load first."""
     case = read_case.find(actor, case_id, lock=False)

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from tutela.cases.enums import ApprovalKind, TaskState
+from tutela.cases.queries.colleagues import supervisors_of
 from tutela.cases.queries.happenings import Drawer
 from tutela.cases.queries.plan import plan_progress, plan_view
 from tutela.cases.queries.timeline import Entry, timeline
@@ -93,6 +94,7 @@ def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "family": drawing(actor, file, hidden=hides_names(request)),
             "drafts": unfinished(request, file.id),
             "note": note(file),
+            "supervisors": supervisors_of(actor, file.id),
             **_timeline(request, actor, file.id),
         }
 
