@@ -1,0 +1,159 @@
+"""The people who work in the demo. All are invented; their passwords are public."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.auth.hashers import get_hasher
+
+from tutela.console.demo.hand import Hand
+from tutela.kernel.access import Staff, System
+from tutela.organisations.commands.change_password import change_password
+from tutela.organisations.commands.give_grant import give_grant
+from tutela.organisations.commands.register_user import register_user
+from tutela.reference.models import stable_id
+
+CONSOLE = System("console.user")
+CASEWORK = frozenset({"SOCIAL_WORKER", "NGO_WORKER"})
+_SALT = "demo"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A line of the table that is shown when the demo starts."""
+
+    role: str
+    name: str
+    login: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody with an account. `told`: how the table of accounts names the role; empty: not in it."""
+
+    login: str
+    name: str
+    role: str
+    unit: str
+    language: str = "en"
+    told: str = ""
+
+    @property
+    def password(self) -> str:
+        """Return the public password."""
+        return f"demo-{self.login}"
+
+    @property
+    def id(self) -> UUID:
+        """Return the account's key: the same in every demo."""
+        return stable_id("demo account", self.login)
+
+    @property
+    def actor(self) -> Staff:
+        """Return the account as it acts."""
+        return Staff(self.id)
+
+
+_HEAD, _WORKER, _NGO = "HEAD_OF_CENTRE", "SOCIAL_WORKER", "NGO_WORKER"
+_MINISTRY = "MINISTRY_SOCIAL_POLICY"
+
+MEMBERS = (
+    Member("arta.gashi", "Arta Gashi", _WORKER, "CSW_PZ", told="Social worker, Prizren"),
+    Member("besnik.rexha", "Besnik Rexha", _HEAD, "CSW_PZ", told="Head of centre, Prizren"),
+    Member("dren.hoxha", "Dren Hoxha", _WORKER, "CSW_PZ", told="Duty officer, Prizren"),
+    Member("elira.krasniqi", "Elira Krasniqi", _WORKER, "CSW_PZ"),
+    Member("valon.berisha", "Valon Berisha", _WORKER, "CSW_PZ", "sq"),
+    Member("mirjana.stojanovic", "Mirjana Stojanović", _WORKER, "CSW_PZ", "sr-latn"),
+    Member("emine.kabashi", "Emine Kabashi", _WORKER, "CSW_PZ", "sq"),
+    Member("flamur.shala", "Flamur Shala", _WORKER, "CSW_PZ", "sq"),
+    Member("selma.hadzic", "Selma Hadžić", _WORKER, "CSW_PZ", "sr-latn"),
+    Member("teuta.morina", "Teuta Morina", _HEAD, "CSW_PR", told="Head of centre, Prishtina"),
+    Member("liridon.zeka", "Liridon Zeka", _WORKER, "CSW_PR", told="Social worker, Prishtina"),
+    Member("vlora.bytyqi", "Vlora Bytyqi", _WORKER, "CSW_PR", "sq"),
+    Member("agim.kelmendi", "Agim Kelmendi", _WORKER, "CSW_PR", "sq"),
+    Member("jeta.osmani", "Jeta Osmani", _WORKER, "CSW_PR", "sq"),
+    Member("nenad.vasic", "Nenad Vasić", _WORKER, "CSW_PR", "sr-latn"),
+    Member("shpresa.hasani", "Shpresa Hasani", _WORKER, "CSW_PR", "sq"),
+    Member("ilir.dreshaj", "Ilir Dreshaj", _HEAD, "CSW_PE", "sq"),
+    Member("drita.lajqi", "Drita Lajqi", _WORKER, "CSW_PE", "sq"),
+    Member("enver.muratovic", "Enver Muratović", _WORKER, "CSW_PE", "sr-latn"),
+    Member("lumnije.vula", "Lumnije Vula", _HEAD, "CSW_GJ", "sq"),
+    Member("gent.deda", "Gent Deda", _WORKER, "CSW_GJ", "sq"),
+    Member("marigona.nushi", "Marigona Nushi", _WORKER, "CSW_GJ", "sq"),
+    Member("sabit.ahmeti", "Sabit Ahmeti", _HEAD, "CSW_GL", "sq"),
+    Member("arbnora.isufi", "Arbnora Isufi", _WORKER, "CSW_GL", "sq"),
+    Member("slavica.maksimovic", "Slavica Maksimović", _WORKER, "CSW_GL", "sr-latn"),
+    Member("naim.bajrami", "Naim Bajrami", _HEAD, "CSW_FE", "sq"),
+    Member("fitore.rama", "Fitore Rama", _WORKER, "CSW_FE", "sq"),
+    Member("blerim.zeqiri", "Blerim Zeqiri", _WORKER, "CSW_FE", "sq"),
+    Member("dragana.nikolic", "Dragana Nikolić", _HEAD, "CSW_GR", "sr-latn",
+           told="Head of centre, Gračanica"),
+    Member("milos.ristic", "Miloš Ristić", _WORKER, "CSW_GR", "sr-latn"),
+    Member("jelena.andric", "Jelena Andrić", _WORKER, "CSW_GR", "sr-latn"),
+    Member("orhan.mazrek", "Orhan Mazrek", _HEAD, "CSW_MM", "sq"),
+    Member("aylin.tac", "Aylin Taç", _WORKER, "CSW_MM", "sq"),
+    Member("nora.bekteshi", "Nora Bekteshi", _HEAD, "TDH_DAY_CENTRE_PZ",
+           told="Head of a day-care centre, Tdh Prizren"),
+    Member("luan.gusani", "Luan Gusani", _NGO, "TDH_DAY_CENTRE_PZ",
+           told="Worker of an organisation, Tdh Prizren"),
+    Member("sevdije.emini", "Sevdije Emini", _NGO, "TDH_DAY_CENTRE_PZ"),
+    Member("besarta.kryeziu", "Besarta Kryeziu", _NGO, "TDH_DAY_CENTRE_PZ", "sq"),
+    Member("ardian.toplana", "Ardian Toplana", _NGO, "TDH_MOBILE_TEAM_PZ", "sq"),
+    Member("rina.dobroshi", "Rina Dobroshi", _HEAD, "TDH_DAY_CENTRE_PR"),
+    Member("kushtrim.avdiu", "Kushtrim Avdiu", _NGO, "TDH_DAY_CENTRE_PR", "sq"),
+    Member("merita.qorri", "Merita Qorri", _NGO, "TDH_DAY_CENTRE_PR", "sq"),
+    Member("hana.sylejmani", "Hana Sylejmani", "MINISTRY_ANALYST", _MINISTRY,
+           told="Analyst of the ministry: counts, no names"),
+    Member("petrit.balaj", "Petrit Balaj", "DATA_PROTECTION_OFFICER", _MINISTRY,
+           told="Data protection officer: who opened what"),
+    Member("admin", "Zana Limani", "ADMINISTRATOR", _MINISTRY,
+           told="Administrator: accounts, no files"),
+)  # fmt: skip
+
+
+def accounts() -> tuple[Account, ...]:
+    """Return one account of each kind; all others have the same pattern: `demo-` and the user name."""
+    return tuple(Account(m.told, m.name, m.login, m.password) for m in MEMBERS if m.told)
+
+
+def hire(since: date) -> None:
+    """Open every account, with its role from a day on and a password that need not be changed."""
+    hasher = get_hasher()
+    for member in MEMBERS:
+        hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
+        password = hasher.encode(member.password, f"{_SALT}-{member.login}"[:22])
+        hand.do(
+            CONSOLE, register_user, unit, new_id=member.id, username=member.login,
+            name=member.name, password_hash=password, language=member.language,
+        )  # fmt: skip
+        hand.do(
+            CONSOLE, give_grant, member.id, new_id=hand.key(), role=member.role, unit=unit,
+            first_day=since,
+        )  # fmt: skip
+        hand.do(member.actor, change_password, member.id, password_hash=password)
+
+
+class Cast:
+    """Who is there for a case, and how many files each has in the stories so far."""
+
+    def __init__(self) -> None:
+        self.load: Counter[str] = Counter()
+        self._by_login = {member.login: member for member in MEMBERS}
+
+    def named(self, login: str) -> Member:
+        """Return somebody by the user name."""
+        return self._by_login[login]
+
+    def head(self, unit: str) -> Member:
+        """Return who leads a unit, or the unit that it belongs to."""
+        above = {"TDH_MOBILE_TEAM_PZ": "TDH_DAY_CENTRE_PZ"}.get(unit, unit)
+        return next(m for m in MEMBERS if m.unit == above and m.role == _HEAD)
+
+    def freest(self, unit: str, *but: str) -> Member:
+        """Return the worker of a unit who has the fewest files."""
+        team = [m for m in MEMBERS if m.unit == unit and m.role in CASEWORK and m.login not in but]
+        return min(team, key=lambda member: (self.load[member.login], member.login))

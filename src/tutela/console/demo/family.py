@@ -1,0 +1,82 @@
+"""Who belongs to the child: parents, brothers and sisters, hidden places, people to keep away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tutela.console.demo import children
+from tutela.console.demo.life import Life
+from tutela.people.commands.hide_address import set_hidden_address
+from tutela.people.commands.identify import add_identifier
+from tutela.people.commands.relative import register_relative
+from tutela.people.commands.set_household import set_household
+from tutela.people.commands.tie import add_tie
+from tutela.people.enums import PersonKind
+from tutela.reference.enums import CodeList
+
+_KEEP_AWAY = "Masa e mbrojtjes: nuk guxon t’i afrohet fëmijës as nënës."
+_HIDDEN = "Strehimorja, dhoma 4; adresa vetëm te drejtuesja. Takimet vetëm në qendër."
+
+
+def written(life: Life) -> None:
+    """Write down the parents at the first visit; brothers and sisters have theirs already."""
+    if life.kin is not None:
+        return
+    if life.chance.random() < 0.75 or life.has("siblings") or life.has("hidden"):  # noqa: PLR2004
+        _mother(life)
+    if life.chance.random() < 0.45 or life.has("no_contact"):  # noqa: PLR2004
+        _father(life)
+    if life.has("hidden"):
+        life.do(life.worker if life.worker.role == "SOCIAL_WORKER" else life.boss,
+                set_hidden_address, life.child, new_id=life.hand.key(), text=_HIDDEN)  # fmt: skip
+    if life.chance.random() < 0.3:  # noqa: PLR2004
+        life.do(
+            life.worker, add_identifier, life.child, new_id=life.hand.key(),
+            kind=children.code(CodeList.IDENTIFIER_TYPE, "PERSONAL_NUMBER"),
+            number=f"1{life.chance.randint(100_000_000, 999_999_999)}",
+        )  # fmt: skip
+
+
+def _mother(life: Life) -> None:
+    home = life.home
+    life.do(
+        life.worker, register_relative, life.child, new_id=life.mother, tie_id=life.hand.key(),
+        traits=children.adult(home.mother, home.family, "FEMALE", home.naming.language),
+        tie=children.tie("MOTHER", caregiver=True),
+    )  # fmt: skip
+    life.do(
+        life.worker, set_household, life.child, new_id=life.hand.key(), members=[life.mother],
+        since=life.today(),
+    )  # fmt: skip
+
+
+def _father(life: Life) -> None:
+    home = life.home
+    away = life.has("no_contact")
+    told: dict[str, Any] = (
+        {"no_contact": True, "no_contact_reason": _KEEP_AWAY, "separated": True}
+        if away
+        else {"caregiver": life.chance.random() < 0.5}  # noqa: PLR2004
+    )
+    life.do(
+        life.worker, register_relative, life.child, new_id=life.father, tie_id=life.hand.key(),
+        traits=children.adult(home.father, home.family, "MALE", home.naming.language),
+        tie=children.tie("FATHER", **told),
+    )  # fmt: skip
+
+
+def sibling(life: Life) -> dict[str, Any]:
+    """Write down the brother or sister in the family's first file; return who gets a file now."""
+    kin = life.kin
+    if kin is None:
+        return {}
+    life.do(
+        kin.worker, register_relative, kin.child, new_id=life.child, tie_id=life.hand.key(),
+        traits=children.traits(life.home, life.chance, life.today(), exact=True),
+        tie=children.tie("SIBLING"), kind=PersonKind.CHILD,
+    )  # fmt: skip
+    life.do(
+        kin.worker, add_tie, life.child, new_id=life.hand.key(), relative=kin.mother,
+        tie=children.tie("MOTHER", caregiver=True),
+    )  # fmt: skip
+    return {"child": life.child}

@@ -1,0 +1,196 @@
+"""The road of a file through its six steps, as staff walk it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from tutela.cases.commands.allocate import allocate_case
+from tutela.cases.commands.assess import begin_assessment, complete_assessment, save_assessment
+from tutela.cases.commands.contact import add_contact
+from tutela.cases.commands.make_safe import agree_safety_plan
+from tutela.cases.commands.register import register_case
+from tutela.cases.commands.score_risk import score_risk
+from tutela.cases.commands.screen import screen_case
+from tutela.cases.enums import AssessmentKind, ScreeningDecision
+from tutela.cases.inputs import (
+    AssessmentPart,
+    ContactNote,
+    Report,
+    RiskAnswers,
+    SafetyAgreement,
+)
+from tutela.console.demo import children, family
+from tutela.console.demo.book import code, unit
+from tutela.console.demo.life import Life
+from tutela.console.demo.texts import concerns, visits
+from tutela.console.demo.texts.plans import AIMS, SAFE
+from tutela.kernel import clock
+from tutela.reference.enums import CodeList, Risk
+
+Moments = Iterator[datetime]
+_FULL = 24  # open files after which a head gives a reason for one more
+
+
+def registered(life: Life) -> Moments:
+    """Register the child, by whoever answers the phone that day."""
+    yield _first(life)
+    registrar = life.cast.named(life.script.worker) if life.script.worker else life.boss
+    known = family.sibling(life) if life.kin else {}
+    told = _told(life)
+    new = known or {
+        "new_child_id": life.child,
+        "traits": children.traits(life.home, life.chance, clock.today(), exact=_exactly(life)),
+        "home": children.home(life.home, life.chance),
+    }
+    life.do(
+        life.kin.worker if life.kin else registrar, register_case, unit(life.script.unit),
+        new_id=life.case, urgency=life.risk, report=_report(life, told),
+        concerns=tuple(code(CodeList.PROTECTION_CONCERN, kind) for kind in told.concerns), **new,
+    )  # fmt: skip
+
+
+def _exactly(life: Life) -> bool:
+    return bool(life.script.child) or life.script.ending == "TURNED_18"
+
+
+def _first(life: Life) -> datetime:
+    now = life.days.now
+    if life.has("this_morning"):
+        return life.then(now - timedelta(hours=2, minutes=20 + life.turn % 30))
+    if life.has("last_night"):
+        return life.then(now - timedelta(hours=15))
+    if life.kin is not None and life.kin.last is not None:
+        return life.then(max(life.on(0), life.kin.last + timedelta(minutes=25)))
+    return life.on(0)
+
+
+def _told(life: Life) -> concerns.Told:
+    speaks = life.home.naming.language
+    told = concerns.SERBIAN if speaks.startswith("sr") else concerns.ALBANIAN
+    return life.pick(told * 4 + concerns.ENGLISH)
+
+
+def _report(life: Life, told: concerns.Told) -> Report:
+    danger = life.risk is Risk.HIGH and life.chance.random() < 0.5  # noqa: PLR2004
+    return Report(
+        source=code(CodeList.INTAKE_SOURCE, told.source),
+        channel=code(CodeList.INTAKE_CHANNEL, told.channel),
+        told_at=clock.now() - timedelta(minutes=life.chance.randint(10, 55)),
+        told_by=told.by,
+        may_name_teller=told.source not in {"NEIGHBOUR", "CHILD"},
+        what_happened=told.words.replace("{name}", life.home.given),
+        where=life.pick(("", "Në shtëpi", "Në shkollë", "Kod kuće")),
+        in_danger=danger,
+        danger="Sonte fëmija mund të mbetet vetëm me personin që e ka frikësuar." if danger else "",
+    )
+
+
+def allocated(life: Life) -> Moments:
+    """Give the file to a worker, the one who has the fewest unless the story names one."""
+    yield life.then(clock.now() + timedelta(minutes=life.chance.randint(20, 90)))
+    script = life.script
+    if life.kin is not None:
+        life.worker = life.kin.worker
+    elif script.worker:
+        life.worker = life.cast.named(script.worker)
+    else:
+        life.worker = life.cast.freest(script.unit, script.but, "dren.hoxha")
+    reason = "Familja e njeh dhe i beson." if life.cast.load[life.worker.login] >= _FULL else ""
+    life.cast.load[life.worker.login] += 1
+    life.do(life.boss, allocate_case, life.case, worker=life.worker.id, reason=reason)
+
+
+def screened(life: Life) -> Moments:
+    """Decide that the concern needs a case, within a day."""
+    yield life.on(life.offset() + life.chance.randint(0, 1))
+    screener = life.boss if life.worker.role == "NGO_WORKER" else life.worker
+    reason = life.pick(
+        ("NEEDS_PROTECTION", "NEEDS_PROTECTION", "RISK_UNCLEAR", "FAMILY_ASKS_FOR_HELP")
+    )
+    life.do(
+        screener, screen_case, life.case, decision=ScreeningDecision.OPEN,
+        reason=code(CodeList.SCREENING_REASON, reason),
+    )  # fmt: skip
+
+
+def turned_away(life: Life) -> Moments:
+    """Decide that no case is needed here."""
+    yield life.on(life.offset() + 1)
+    decision, reason, to = life.pick((
+        (ScreeningDecision.REFER, "LIVES_ELSEWHERE", "Qendra për Punë Sociale, Suharekë"),
+        (ScreeningDecision.NO_ACTION, "NO_SIGN_OF_HARM", ""),
+        (ScreeningDecision.INFORMATION, "ADVICE_GIVEN", ""),
+    ))  # fmt: skip
+    life.do(
+        life.boss, screen_case, life.case, decision=decision, referred_to=to,
+        reason=code(CodeList.SCREENING_REASON, reason), note="U fol me familjen dhe me shkollën.",
+    )  # fmt: skip
+    life.cast.load[life.worker.login] -= 1
+
+
+def seen_first(life: Life) -> Moments:
+    """See the child, write down the family, score the risk; agree on safety where it is high."""
+    yield life.then(clock.now() + timedelta(hours=life.chance.randint(1, 3)))
+    visited(life, "HOME_VISIT")
+    family.written(life)
+    scored(life)
+    if life.risk is Risk.HIGH:
+        yield life.then(clock.now() + timedelta(minutes=40))
+        agreement = SafetyAgreement(
+            steps=life.say(SAFE), how_to_call="192, ose numri i kujdestarit të qendrës",
+            people="Gjyshja; fqinja në katin përdhes", agreed_with="Nëna",
+            agreed_on=life.today(), review_on=life.today() + timedelta(days=14),
+        )  # fmt: skip
+        life.do(
+            life.worker, agree_safety_plan, life.case, new_id=life.hand.key(), agreement=agreement
+        )
+
+
+def visited(life: Life, kind: str, *, alone: bool | None = None) -> None:
+    """Write down that the child was seen."""
+    life.do(
+        life.worker, add_contact, life.case, new_id=life.hand.key(),
+        kind=code(CodeList.CONTACT_KIND, kind), told=note(life, alone=alone),
+    )  # fmt: skip
+
+
+def note(life: Life, *, alone: bool | None = None) -> ContactNote:
+    """Return what a visit found."""
+    words = life.pick((life.pick(visits.CHILD), ""))
+    return ContactNote(
+        happened_at=clock.now() - timedelta(minutes=10),
+        note=life.say(visits.FACTS),
+        opinion=life.say(visits.OPINIONS),
+        child_words=words,
+        child_seen=True,
+        child_alone=life.chance.random() < 0.4 if alone is None else alone,  # noqa: PLR2004
+        where=life.home.place.title(),
+        with_whom=life.pick(("Nëna", "Gjyshja", "Kujdestarja", "Majka", "")),
+    )
+
+
+def scored(life: Life) -> None:
+    """Score the risk as it is."""
+    answers = RiskAnswers(answers=life.book.answers(life.risk, life.turn))
+    life.do(life.worker, score_risk, life.case, new_id=life.hand.key(), scoring=answers)
+
+
+def assessed(life: Life, kind: AssessmentKind, offset: int) -> Moments:
+    """Assess child, family and surroundings: begun, written, completed."""
+    begun, key = life.offset(), life.hand.key()
+    yield life.on(max(begun, offset - 3))
+    life.do(life.worker, begin_assessment, life.case, new_id=key, kind=kind)
+    if not life.aims:
+        first = life.turn % len(AIMS)
+        life.aims = (first, (first + 3) % len(AIMS))
+    yield life.on(offset)
+    part = AssessmentPart(
+        answers=life.book.scores(tuple(AIMS[n].need for n in life.aims), life.turn),
+        child_words=life.say(visits.CHILD),
+        caregiver_words=life.say(visits.CAREGIVER),
+        summary=life.say(visits.SUMMARIES),
+        child_seen=True,
+    )
+    life.do(life.worker, save_assessment, key, part=part)
+    life.do(life.worker, complete_assessment, key)

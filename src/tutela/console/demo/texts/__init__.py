@@ -1,0 +1,1 @@
+"""What staff wrote down, as staff write: Albanian, Serbian, English. Written for the demo."""

@@ -1,0 +1,193 @@
+"""Daily work with a plan: visits, services, tasks, actions, reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tutela.cases import rules
+from tutela.cases.commands.act import finish_action
+from tutela.cases.commands.contact import miss_contact, plan_contact, record_contact
+from tutela.cases.commands.review import hold_review
+from tutela.cases.commands.serve import give_service
+from tutela.cases.commands.task import add_task, finish_task
+from tutela.cases.enums import Progress, ReviewOutcome
+from tutela.cases.inputs import ContactPlan, Duty, RiskAnswers, Service
+from tutela.cases.inputs.review import ReviewHeldWith
+from tutela.console.demo.book import code
+from tutela.console.demo.life import Life
+from tutela.console.demo.road import note, visited
+from tutela.console.demo.texts import plans, visits
+from tutela.kernel.access import act_as
+from tutela.reference.enums import CodeList, Risk
+
+Moments = Iterator[datetime]
+EVERY = {Risk.HIGH: 4, Risk.MEDIUM: 11, Risk.LOW: 25}  # days between visits
+LOOKED_AT = {Risk.HIGH: 26, Risk.MEDIUM: 83, Risk.LOW: 83}  # days between reviews
+_KINDS = ("HOME_VISIT",) * 4 + ("SCHOOL_VISIT", "OFFICE", "DAY_CENTRE")
+_TASKS = ("PHONE_CALL", "GET_DOCUMENT", "MEETING", "WRITE_REPORT", "ARRANGE_SERVICE")
+_TASK_WORDS = ("Telefono shkollën", "Merr certifikatën", "Pozvati majku", "Takim me pedagogun",
+               "Ask for the transport subsidy", "Raporti për gjykatën")  # fmt: skip
+_SERVICES = ("COUNSELLING_CAREGIVER", "PSYCHOLOGIST", "LEARNING_SUPPORT", "CLOTHES", "FOOD_PACKAGE",
+             "SCHOOL_MATERIAL", "MEALS", "DAY_CARE_CENTRE")  # fmt: skip
+
+
+class Pace:
+    """When the next visit and the next review come, in days since the file began."""
+
+    def __init__(self, life: Life, until: int) -> None:
+        self.life, self.until = life, until
+        self.visit = life.offset() + EVERY[life.risk] - 1
+        self.review = life.offset() + LOOKED_AT[life.risk]
+        self.count = 0
+        self.task: UUID | None = None
+        self.planned: UUID | None = None
+
+    def last_visit(self) -> int | None:
+        """Return the day of the last visit, where the script sets it."""
+        quiet = self.life.script.quiet
+        return None if quiet is None else (self.life.days.ago(quiet) - self.life.start).days
+
+    def moment(self) -> datetime:
+        """Return when the next visit is; the last one falls on its day, a Sunday too."""
+        life, last = self.life, self.last_visit()
+        if last is not None and self.visit >= last:
+            return life.then(life.days.at(life.days.ago(life.script.quiet or 0), 14.0))
+        return life.on(self.visit)
+
+
+def worked(life: Life, until: int) -> Moments:
+    """Visit and review until a day; what the child needs decides how often."""
+    pace = Pace(life, until)
+    while min(pace.visit, pace.review) < until:
+        last = pace.last_visit()
+        if pace.review <= pace.visit or (last is not None and pace.visit > last):
+            if pace.review >= until:
+                break
+            yield life.on(pace.review)
+            _reviewed(life, ReviewOutcome.CONFIRM)
+            pace.review = life.offset() + LOOKED_AT[life.risk]
+            continue
+        yield pace.moment()
+        _on_visit(life, pace)
+    if pace.task is not None or pace.planned is not None:
+        yield life.on(life.offset() + 4)
+        _tidied(life, pace)
+
+
+def _tidied(life: Life, pace: Pace) -> None:
+    """Do what was left over."""
+    if pace.planned is not None:
+        life.do(life.worker, record_contact, pace.planned, told=note(life))
+    if pace.task is not None:
+        life.do(life.worker, finish_task, pace.task)
+
+
+def _on_visit(life: Life, pace: Pace) -> None:
+    pace.count += 1
+    if pace.planned is not None:
+        life.do(life.worker, record_contact, pace.planned, told=note(life))
+        pace.planned = None
+    else:
+        visited(life, life.pick(_KINDS))
+    if pace.task is not None:
+        life.do(life.worker, finish_task, pace.task)
+        pace.task = None
+    if pace.count in {2, 4, 6}:
+        _act(life, pace.count // 2 - 1)
+    if pace.count % 3 == 1 or life.has("service"):
+        _serve(life)
+    last = pace.last_visit()
+    at_the_last = last is not None and life.offset() >= last
+    pace.visit = life.offset() + EVERY[life.risk] + life.chance.randint(-1, 0)
+    if at_the_last:
+        pace.visit = 1 << 20
+    elif last is not None and pace.visit > last - 2:
+        pace.visit = last
+    elif pace.visit < pace.until:
+        _look_ahead(life, pace)
+
+
+def _look_ahead(life: Life, pace: Pace) -> None:
+    """Plan the next visit, if it is still to come today; now and then give a task until then."""
+    day = life.days.worked(life.start + timedelta(days=pace.visit))
+    if pace.count % 3 == 0:
+        pace.task = life.hand.key()
+        due = life.days.calendar.close_of(day + timedelta(days=1))
+        kind = code(CodeList.TASK_KIND, life.pick(_TASKS))
+        duty = Duty(kind=kind, text=life.pick(_TASK_WORDS), due_at=due)
+        life.do(life.worker, add_task, life.case, new_id=pace.task, duty=duty)
+    if day >= life.days.today and life.script.worker != "arta.gashi":
+        pace.planned = life.hand.key()
+        planned(life, pace.planned, life.days.at(day, life.pick((9.0, 10.5, 13.0, 14.25))))
+
+
+def planned(life: Life, key: UUID, at: datetime) -> None:
+    """Plan a visit."""
+    kind = code(CodeList.CONTACT_KIND, life.pick(_KINDS))
+    plan = ContactPlan(kind=kind, planned_at=at, where=life.home.place.title(), with_whom="Nëna")
+    life.do(life.worker, plan_contact, life.case, new_id=key, plan=plan)
+
+
+def missed(life: Life) -> Moments:
+    """Plan a visit and meet nobody."""
+    key = life.hand.key()
+    planned(life, key, life.days.at(life.today() + timedelta(days=1), 9.5))
+    yield life.on(life.offset() + 2)
+    life.do(life.worker, miss_contact, key, note=visits.MISSED)
+
+
+def _act(life: Life, position: int) -> None:
+    actor = life.worker.actor
+    with act_as(actor):
+        rows = rules.implement_action.rows(actor).filter(goal__plan_id=life.plan)
+        found = list(rows.order_by("goal__position", "position").values_list("pk", flat=True))
+    if position < len(found):
+        life.do(life.worker, finish_action, found[position])
+
+
+def _serve(life: Life) -> None:
+    ngo = life.script.unit.startswith("TDH")
+    projects = ("DAY_CENTRE_PRIZREN", "SOCIAL_JUSTICE") if ngo else ("MUNICIPAL_BUDGET", "NO_COST")
+    given = Service(
+        service=code(CodeList.SERVICE, life.pick(_SERVICES)),
+        project=code(CodeList.PROJECT, life.pick(projects)),
+        given_on=life.today(),
+        quantity=life.chance.randint(1, 4),
+        provider=life.pick(("", "Qendra ditore", "Kryqi i Kuq", "Shkolla")),
+    )
+    life.do(life.worker, give_service, life.case, new_id=life.hand.key(), given=given)
+
+
+def _reviewed(life: Life, outcome: ReviewOutcome) -> None:
+    """Hold a review; the risk, scored again, has mostly become smaller."""
+    last = outcome is ReviewOutcome.CLOSE
+    steps = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
+    life.risk = Risk.LOW if last else steps[max(0, steps.index(life.risk) - 1)]
+    how = (Progress.REACHED,) if last else (Progress.BETTER, Progress.BETTER, Progress.SAME)
+    told = ReviewHeldWith(
+        held_on=life.today(),
+        present=life.pick(plans.PRESENT),
+        progress={goal: life.pick(how) for goal in _goals(life)},
+        outcome=outcome,
+        summary=life.say(plans.LAST_REVIEWS if last else plans.REVIEWS),
+        child_words=life.say(visits.CHILD),
+    )
+    life.do(
+        life.worker, hold_review, life.case, new_id=life.hand.key(), told=told,
+        new_risk_id=life.hand.key(), risk=RiskAnswers(answers=life.book.answers(life.risk, life.turn)),
+    )  # fmt: skip
+
+
+def reviewed(life: Life, outcome: ReviewOutcome) -> Moments:
+    """Hold a review some days later."""
+    yield life.on(life.offset() + 3)
+    _reviewed(life, outcome)
+
+
+def _goals(life: Life) -> list[UUID]:
+    actor = life.worker.actor
+    with act_as(actor):
+        rows = rules.implement_action.rows(actor).filter(goal__plan_id=life.plan)
+        return sorted(set(rows.values_list("goal_id", flat=True)))
