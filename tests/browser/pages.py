@@ -89,7 +89,9 @@ _FILE = {
     },
     "desk:case-screen": _case("registered"),
     "desk:case-allocate": _case("unallocated", "boss"),
-    "desk:assessment-go": _case("assessing", assessment_id="assessment"),
+    "desk:assessment-go": Example(
+        keys={"case_id": "assessing", "assessment_id": "assessment"}, leads_to="desk:assessment-part"
+    ),
     "desk:assessment-part": Example(
         keys={"case_id": "assessing", "assessment_id": "assessment"}, words={"code": "words"}
     ),
