@@ -70,7 +70,8 @@ def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
     """Return who can be given a visit or a task: the worker, and who reaches the unit's files."""
     case = read_case.find(actor, case_id, lock=False)
     reaching = holders("task.write", case.unit_id).values("pk")
-    found = User.objects.filter(Q(pk__in=reaching) | Q(pk=case.worker_id), is_active=True)
+    worker = [case.worker_id] if case.worker_id else []
+    found = User.objects.filter(Q(pk__in=reaching) | Q(pk__in=worker), is_active=True)
     rows = found.select_related("unit").order_by("name", "pk")[:_MOST]
     return tuple(sorted(map(_colleague, rows), key=lambda one: one.id != case.worker_id))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -75,7 +75,11 @@ class NoteForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    beside = (("day", "hour"), ("where", "with_whom"), ("child_seen", "child_alone"))
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("day", "hour"),
+        ("where", "with_whom"),
+        ("child_seen", "child_alone"),
+    )
 
     def prepare(self) -> None:
         """Begin with today."""
@@ -102,7 +106,7 @@ class AddedForm(NoteForm):
     )
     companion = forms.ChoiceField(label=_("Who went with you?"), required=False)
     field_order = ["kind", "companion"]
-    beside = (("kind", "companion"), *NoteForm.beside)
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = (("kind", "companion"), *NoteForm.beside)
 
     def prepare(self) -> None:
         """Offer the kinds and the colleagues."""
@@ -136,7 +140,11 @@ class ComingForm(StepForm):
     )
     where = forms.CharField(label=_("Where?"), max_length=120, required=False)
     with_whom = forms.CharField(label=_("Whom will you meet?"), max_length=160, required=False)
-    beside = (("day", "hour"), ("worker", "companion"), ("where", "with_whom"))
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("day", "hour"),
+        ("worker", "companion"),
+        ("where", "with_whom"),
+    )
 
     def prepare(self) -> None:
         """Offer the kinds and the colleagues."""

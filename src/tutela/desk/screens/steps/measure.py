@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -35,7 +35,7 @@ class MomentForm(StepForm):
         label=_("Time"), help_text=_("For example 14:30"),
         error_messages={"required": _("Enter the time; the clock runs by it")},
     )  # fmt: skip
-    beside = (("day", "hour"),)
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = (("day", "hour"),)
 
     def prepare(self) -> None:
         """Begin with now."""
@@ -70,7 +70,10 @@ class MeasureForm(MomentForm):
         required=False,
     )
     field_order = ["kind", "day", "hour"]
-    beside = (("day", "hour"), ("authority", "decision_number"))
+    beside: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("day", "hour"),
+        ("authority", "decision_number"),
+    )
 
     def prepare(self) -> None:
         """Offer the measures of the profile."""

@@ -1,6 +1,6 @@
 """The form of a plan: goals with their actions, as many as one likes, and the views of the family.
 
-Rows live in the names of the boxes (`g0-text`, `g0a1-who`), so that adding and removing them needs no
+Rows live in the names of the boxes (`g0-text`, `g0a1-text`), so that adding and removing them needs no
 script: a button posts the whole form, and it comes back with one row more or less.
 """
 
@@ -8,146 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
-from uuid import UUID
 
-from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
-from tutela.cases.inputs import ActionText, GoalText, PlanContent
-from tutela.cases.queries.colleagues import Colleague, colleagues
-from tutela.cases.queries.plan import ActionView, GoalView, Need, PlanView, needs
-from tutela.desk.choices import code_choices
-from tutela.desk.forms import DayField, DeskForm
+from tutela.cases.inputs import GoalText, PlanContent
+from tutela.cases.queries.plan import PlanView
+from tutela.desk.forms import DeskForm
 from tutela.desk.screens.case.file import File
-from tutela.desk.screens.steps.asking import uuid_or_none
-from tutela.desk.screens.steps.choosing import YES_NO_NOT_ASKED, people, services, ticked
-from tutela.kernel import clock
+from tutela.desk.screens.steps.choosing import ticked
+from tutela.desk.screens.steps.plan_rows import (
+    ActionForm,
+    GoalForm,
+    Lists,
+    Typed,
+    ViewsForm,
+    action_typed,
+    goal_typed,
+    typed_in,
+    views_typed,
+)
 from tutela.kernel.access import Staff
-from tutela.reference.enums import CodeList
 
 _MOST_GOALS, _MOST_ACTIONS = 20, 20
-
-
-@dataclass(frozen=True)
-class Lists:
-    """What the rows offer, fetched once for all of them."""
-
-    needs: tuple[Need, ...]
-    people: tuple[Colleague, ...]
-    services: list[Any]
-    templates: list[tuple[str, str]]
-
-    @classmethod
-    def of(cls, actor: Staff, case_id: UUID) -> Lists:
-        """Fetch the lists of a case."""
-        language = get_language() or "en"
-        templates = code_choices(CodeList.GOAL_TEMPLATE, language, empty=False)
-        return cls(needs(actor, case_id), colleagues(actor, case_id), services(language), templates)
-
-
-class ActionForm(DeskForm):
-    """Who does what by when."""
-
-    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    text = forms.CharField(
-        label=_("What is done?"),
-        max_length=400,
-        error_messages={"required": _("Write what is to be done, or take the action away")},
-    )
-    responsible = forms.ChoiceField(label=_("Who?"), required=False)
-    responsible_other = forms.CharField(label=_("Or somebody else"), max_length=120, required=False)
-    due_on = DayField(label=_("By when?"), required=False)
-    service = forms.ChoiceField(label=_("Service"), required=False)
-
-    def __init__(self, *args: Any, lists: Lists, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["responsible"].choices = people(lists.people, _("Not yet said"))  # type: ignore[attr-defined]
-        self.fields["service"].choices = [("", _("None")), *lists.services[1:]]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse two names for one action."""
-        told = super().clean() or {}
-        if told.get("responsible") and told.get("responsible_other"):
-            self.add_error(
-                "responsible_other", _("Choose a colleague or write another name, not both")
-            )
-        return told
-
-    def told(self) -> ActionText:
-        """Return the action as told."""
-        found = self.cleaned_data
-        return ActionText(
-            id=found["id"],
-            text=found["text"],
-            responsible=uuid_or_none(found["responsible"]),
-            responsible_other=found["responsible_other"],
-            due_on=found["due_on"],
-            service=uuid_or_none(found["service"]),
-        )
-
-
-class GoalForm(DeskForm):
-    """What should become true for the child."""
-
-    id = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    text = forms.CharField(
-        label=_("What should change for the child?"),
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={
-            "required": _("Write what should change for the child, or take the goal away")
-        },
-    )
-    need = forms.ChoiceField(label=_("From which need?"), required=False)
-
-    def __init__(self, *args: Any, lists: Lists, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        found = [(one.id, one.label) for one in lists.needs if one.found]
-        other = [(one.id, one.label) for one in lists.needs if not one.found]
-        self.fields["need"].choices = [  # type: ignore[attr-defined]
-            ("", _("From none of them")),
-            (_("Needs of the assessment"), found),
-            (_("Everything else that was assessed"), other),
-        ]
-
-
-class ViewsForm(DeskForm):
-    """What child and caregiver think of the plan."""
-
-    child_view = forms.CharField(
-        label=_("What does the child think of it?"),
-        help_text=_("In the child's own words. If the child was not asked, write why."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-    child_agrees = forms.ChoiceField(
-        label=_("Does the child agree?"),
-        widget=forms.RadioSelect,
-        choices=YES_NO_NOT_ASKED,
-        required=False,
-    )
-    caregiver_view = forms.CharField(
-        label=_("What does the caregiver think of it?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-    caregiver_agrees = forms.ChoiceField(
-        label=_("Does the caregiver agree?"),
-        widget=forms.RadioSelect,
-        choices=YES_NO_NOT_ASKED,
-        required=False,
-    )
-    agreed_on = DayField(
-        label=_("Talked about with them on"),
-        help_text=_("For example 16.03.2026"),
-        past=True,
-        required=False,
-    )
 
 
 @dataclass
@@ -156,10 +40,11 @@ class GoalRow:
 
     form: GoalForm
     actions: list[ActionForm] = field(default_factory=list)
-    fresh: bool = False  # just added: it takes the focus
 
-
-Typed = dict[str, str]
+    def focus(self) -> None:
+        """Let the row that was just added take the focus."""
+        last = self.actions[-1] if self.actions and self.form.typed.get("text") else self.form
+        last.fields["text"].widget.attrs["autofocus"] = True
 
 
 @dataclass
@@ -174,9 +59,11 @@ class PlanSheet:
     @classmethod
     def of(cls, actor: Staff, file: File, plan: PlanView) -> PlanSheet:
         """Return the form of a plan as it is stored; an empty plan begins with one goal."""
-        sheet = cls(Lists.of(actor, file.id), [], ViewsForm(initial=_views(plan)))
+        sheet = cls(Lists.of(actor, file.id), [], ViewsForm(initial=views_typed(plan)))
         for goal in plan.goals:
-            sheet._append(_goal(goal), [_action(one) for one in goal.actions], bound=False)
+            sheet._append(
+                goal_typed(goal), [action_typed(one) for one in goal.actions], bound=False
+            )
         if not sheet.goals:
             sheet._append(sheet._first_need(), [{}], bound=False)
         return sheet
@@ -189,18 +76,16 @@ class PlanSheet:
             if f"g{number}-text" not in data:
                 break
             actions = [
-                _typed(data, f"g{number}a{place}", ActionForm)
+                typed_in(data, f"g{number}a{place}", ActionForm)
                 for place in range(_MOST_ACTIONS)
                 if f"g{number}a{place}-text" in data
             ]
-            sheet._append(_typed(data, f"g{number}", GoalForm), actions, bound=True)
+            sheet._append(typed_in(data, f"g{number}", GoalForm), actions, bound=True)
         return sheet
 
     def change(self, wanted: str) -> None:
         """Add or remove a row: add-goal, template, remove-goal:0, add-action:0, remove-action:0:1."""
-        rows = [
-            (dict(r.form.data_typed), [dict(a.data_typed) for a in r.actions]) for r in self.goals
-        ]  # type: ignore[attr-defined]
+        rows = [(dict(r.form.typed), [dict(a.typed) for a in r.actions]) for r in self.goals]
         fresh = _changed(rows, wanted, self._template())
         typed = {name: str(self.views[name].value() or "") for name in self.views.fields}
         self.goals, self.is_bound = [], False
@@ -212,7 +97,7 @@ class PlanSheet:
         """Check every row that says something; rows with nothing in them are left out."""
         self.goals = [row for row in self.goals if not _is_empty(row)]
         for row in self.goals:
-            row.actions = [one for one in row.actions if any(_said(one))]
+            row.actions = [one for one in row.actions if not one.is_empty]
         forms_ = [self.views, *(f for row in self.goals for f in (row.form, *row.actions))]
         valid = [form.is_valid() for form in forms_]  # every one, so that every error shows
         return all(valid)
@@ -265,11 +150,11 @@ class PlanSheet:
         self, goal: Typed, actions: list[Typed], *, bound: bool, fresh: bool = False
     ) -> None:
         number = len(self.goals)
-        row = GoalRow(_build(GoalForm, goal, f"g{number}", self.lists, bound=bound), [], fresh)
-        for place, one in zip(count(), actions, strict=False):
-            row.actions.append(
-                _build(ActionForm, one, f"g{number}a{place}", self.lists, bound=bound)
-            )
+        row = GoalRow(GoalForm.build(goal, f"g{number}", self.lists, bound=bound))
+        for place, one in enumerate(actions):
+            row.actions.append(ActionForm.build(one, f"g{number}a{place}", self.lists, bound=bound))
+        if fresh:
+            row.focus()
         self.goals.append(row)
 
     def _first_need(self) -> Typed:
@@ -277,18 +162,6 @@ class PlanSheet:
 
     def _template(self) -> dict[str, str]:
         return dict(self.lists.templates)
-
-
-def _build(kind: Any, typed: Typed, prefix: str, lists: Lists, *, bound: bool) -> Any:
-    if bound:
-        data = QueryDict(mutable=True)
-        for name, value in typed.items():
-            data[f"{prefix}-{name}"] = value
-        form = kind(data, prefix=prefix, lists=lists)
-    else:
-        form = kind(initial=typed, prefix=prefix, lists=lists)
-    form.data_typed = typed
-    return form
 
 
 def _changed(
@@ -317,40 +190,6 @@ def _changed(
     return goal
 
 
-def _typed(data: QueryDict, prefix: str, kind: type[DeskForm]) -> Typed:
-    return {name: data.get(f"{prefix}-{name}", "") for name in kind.base_fields}
-
-
-def _said(form: Any) -> list[str]:
-    return [value for name, value in form.data_typed.items() if name != "id" and value.strip()]
-
-
 def _is_empty(row: GoalRow) -> bool:
-    typed: Typed = row.form.data_typed  # type: ignore[attr-defined]
-    return not typed.get("text", "").strip() and not any(map(_said, row.actions))
-
-
-def _goal(goal: GoalView) -> Typed:
-    return {"id": str(goal.id), "text": goal.text, "need": goal.need}
-
-
-def _action(one: ActionView) -> Typed:
-    return {
-        "id": str(one.id),
-        "text": one.text,
-        "responsible": str(one.responsible or ""),
-        "responsible_other": one.responsible_other,
-        "due_on": f"{one.due_on:%d.%m.%Y}" if one.due_on else "",
-        "service": str(one.service or ""),
-    }
-
-
-def _views(plan: PlanView) -> dict[str, Any]:
-    words = {True: "YES", False: "NO", None: ""}
-    return {
-        "child_view": plan.child_view,
-        "caregiver_view": plan.caregiver_view,
-        "child_agrees": words[plan.child_agrees],
-        "caregiver_agrees": words[plan.caregiver_agrees],
-        "agreed_on": plan.agreed_on or clock.today(),
-    }
+    written = row.form.typed.get("text", "").strip()
+    return not written and all(one.is_empty for one in row.actions)
