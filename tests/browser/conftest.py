@@ -139,7 +139,8 @@ def _problems(page: Page, server: str) -> list[str]:
     heard: list[str] = []
 
     def complain(message: Any) -> None:
-        if message.type in {"error", "warning"}:
+        refused = "status of 422" in message.text  # the browser notes it; the page explains it
+        if message.type in {"error", "warning"} and not refused:
             heard.append(f"{message.type}: {message.text}")
 
     def leave(request: Any) -> None:

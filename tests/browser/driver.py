@@ -1,0 +1,159 @@
+"""Somebody at the desk: clicks what can be seen, by its words, in the language of the screen.
+
+Words are given in English and looked up in the catalogue, as the page does; what the profile calls
+something is given by its code.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from playwright.sync_api import Locator, Page, expect
+
+PHONE = 600
+
+
+class Desk:
+    """One window of one person."""
+
+    def __init__(self, page: Page, language: str, pictures: Path | None = None) -> None:
+        self.page = page
+        self.language = language
+        self.pictures = pictures
+
+    def say(self, words: str) -> str:
+        """Return words as this screen writes them."""
+        with translation.override(self.language):
+            return gettext(words)
+
+    @property
+    def main(self) -> Locator:
+        """Return the part of the page that is not around every page."""
+        return self.page.get_by_role("main")
+
+    # Going somewhere
+
+    def start(self, name: str = "home", *keys: UUID) -> None:
+        """Come to the desk, as by a bookmark."""
+        self.page.goto(reverse(f"desk:{name}", args=keys))
+
+    def follow(self, name: str, *keys: UUID | str) -> None:
+        """Click the first link that is seen to a named page; open the menu that holds it, if need be."""
+        url = reverse(f"desk:{name}", args=keys)
+        there = self.page.locator(f'a[href="{url}"], a[href^="{url}?"]')
+        if not there.filter(visible=True).count():
+            self._open_menu_around(there.first)
+        with self.page.expect_navigation():
+            there.filter(visible=True).first.click()
+
+    def follow_any(self, name: str) -> None:
+        """Click the first link to a kind of page, whichever row it is of."""
+        for link in self.main.get_by_role("link").all():
+            path = urlsplit(link.get_attribute("href") or "").path
+            if path and link.is_visible() and _is(path, f"desk:{name}"):
+                with self.page.expect_navigation():
+                    link.click()
+                return
+        raise AssertionError(f"There is no link to {name} on {self.page.url}.")
+
+    def read_and_decide(self) -> None:
+        """Open the first thing that waits."""
+        with self.page.expect_navigation():
+            self.main.get_by_role("link", name=self.say("Read and decide")).first.click()
+
+    def tick_off_everything(self) -> None:
+        """Tick every task that is open."""
+        while (waiting := self.main.get_by_role("checkbox", checked=False)).count():
+            before = waiting.count()
+            waiting.first.click()
+            expect(waiting).to_have_count(before - 1)
+
+    def _open_menu_around(self, link: Locator) -> None:
+        menu = self.page.locator("details").filter(has=link).first
+        menu.get_by_role("button").or_(menu.locator("summary")).first.click()
+
+    def where(self, name: str, *keys: UUID | str) -> None:
+        """Be sure to be on a named page."""
+        expect(self.page).to_have_url(re.compile(re.escape(reverse(f"desk:{name}", args=keys))))
+
+    # Filling in
+
+    def fill(self, label: str, text: str, within: Locator | None = None) -> None:
+        """Type into the box of a label."""
+        self.box(label, within).fill(text)
+
+    def box(self, label: str, within: Locator | None = None) -> Locator:
+        """Return the box of a label."""
+        words = re.compile(rf"^\s*{re.escape(self.say(label))}")
+        return (within or self.main).get_by_label(words).filter(visible=True).first
+
+    def choose(self, label: str, code: object, within: Locator | None = None) -> None:
+        """Choose from a list by the code of the choice."""
+        self.box(label, within).select_option(value=str(code))
+
+    def answer(self, question: str, answer: str) -> None:
+        """Choose one of the answers that stand below a question."""
+        words = re.compile(rf"^\s*{re.escape(self.say(question))}")
+        group = self.main.get_by_role("group", name=words).first
+        group.get_by_label(self.say(answer), exact=True).first.check()
+
+    def mark(self, name: str, code: object) -> None:
+        """Choose or tick by the name of a field and the code of the answer."""
+        self.main.locator(f'input[name="{name}"][value="{code}"]').check()
+
+    def mark_all(self, prefix: str, code: str) -> None:
+        """Give the same answer to every question whose field begins so."""
+        for one in self.main.locator(f'input[name^="{prefix}"][value="{code}"]').all():
+            one.check()
+
+    def tick(self, label: str) -> None:
+        """Tick a box."""
+        self.main.get_by_label(self.say(label)).first.check()
+
+    # Sending
+
+    def press(self, label: str, *, refused: bool = False) -> None:
+        """Press a button that leads on; nothing must be refused unless it is expected."""
+        with self.page.expect_navigation():
+            self.main.get_by_role("button", name=self.say(label)).first.click()
+        errors = self.main.get_by_role("alert").filter(visible=True)
+        if refused:
+            expect(errors.first).to_be_visible()
+        else:
+            found = " ".join(" ".join(one.inner_text().split()) for one in errors.all())
+            assert not self.page.title().startswith(self.say("Error:")), found
+
+    def add_row(self, label: str, appears: str) -> None:
+        """Press a button that adds a row to the form."""
+        self.main.get_by_role("button", name=self.say(label)).last.click()
+        expect(self.page.locator(f'[name="{appears}"]')).to_be_visible()
+
+    # Looking
+
+    def sees(self, words: str) -> None:
+        """Be sure that words are shown."""
+        expect(self.main.get_by_text(self.say(words)).filter(visible=True).first).to_be_visible()
+
+    def reads(self, text: str) -> None:
+        """Be sure that something that was typed is shown."""
+        expect(self.main.get_by_text(text).filter(visible=True).first).to_be_visible()
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of this page for the documentation."""
+        if self.pictures:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            self.page.evaluate("window.scrollTo(0, 0)")
+            self.page.screenshot(path=self.pictures / f"{name}.png")
+
+
+def _is(path: str, name: str) -> bool:
+    try:
+        return resolve(path).view_name == name
+    except Resolver404:
+        return False
