@@ -24,7 +24,9 @@ from tutela.cases.commands.recuse import declare_own_conflict
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.commands.task import add_task
+from tutela.cases.enums import AssessmentKind
 from tutela.cases.inputs import ContactNote, Duty, SafetyAgreement
+from tutela.cases.queries.deadlines import deadlines
 from tutela.cases.queries.header import case_header
 from tutela.cases.queries.rights import rights_on
 from tutela.cases.queries.running import running
@@ -140,12 +142,15 @@ def test_the_main_action_follows_the_step(worker, boss):
     assert main_of(boss, case) == "Read and decide"
 
 
-def test_when_the_review_is_near_it_is_the_main_action(worker, boss, case):
+def test_when_the_review_is_near_it_is_the_main_action(worker, case):
     with act_as(worker):
-        due = case_header(worker, case).due.at
-    visit(worker, case)
-    with clock.at(due + timedelta(days=40)):
-        assert main_of(worker, case) in {"Hold the review", "Record a visit"}
+        clocks = deadlines(worker, case).clocks
+    review = next(one for one in clocks if one.code == "REVIEW")
+    with clock.at(review.due.at - timedelta(days=1)):
+        assert main_of(worker, case) == "Record a visit"  # which is overdue by then
+        story.assess(worker, case, AssessmentKind.COMPREHENSIVE)
+        visit(worker, case)
+        assert main_of(worker, case) == "Hold the review"
 
 
 def test_without_the_right_a_door_is_not_there(worker, boss, case):

@@ -80,7 +80,7 @@ def test_a_review_can_score_the_risk_again(worker, case):
 def test_a_goal_without_an_answer_is_pointed_out(worker, case):
     told = {n: v for n, v in review(worker, case).items() if not n.startswith("goal_")}
     page = send(browser_of(worker), at("review-hold", case), **told)
-    assert sentences(page) == ["Say how far this goal is"]
+    assert sentences(page) == ["Say how far this goal is: Arben sleeps safely"]
     assert "He sleeps." in text(page)
 
 

@@ -79,8 +79,8 @@ def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
 def supervisors_of(actor: Actor, case_id: UUID) -> tuple[str, ...]:
     """Return the names of those who approve what is done in a case, three at most."""
     case = read_case.find(actor, case_id, lock=False)
-    found = holders("case.approve", case.unit_id).exclude(pk=case.worker_id)
-    return tuple(found.values_list("name", flat=True)[:3])
+    found = holders("case.approve", case.unit_id).values_list("pk", "name")[:4]
+    return tuple(name for key, name in found if key != case.worker_id)[:3]
 
 
 def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:

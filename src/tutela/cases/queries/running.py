@@ -46,6 +46,7 @@ class Running:
     plan: UUID | None  # a version that is not decided
     plan_state: PlanState | None
     approved_plan: UUID | None
+    approved_number: int | None
     measures: tuple[RunningMeasure, ...]
     waiting: tuple[Waiting, ...]
     to_close: bool  # the last review says: prepare the closure
@@ -62,15 +63,17 @@ def running(actor: Actor, case_id: UUID) -> Running:
     plans = list(
         Plan.objects.filter(case=case, voided_at=None)
         .order_by("-number")
-        .values_list("pk", "state")
+        .values_list("pk", "state", "number")
     )
     undecided = next((p for p in plans if p[1] in _UNDECIDED), None)
+    approved = next((p for p in plans if p[1] == PlanState.APPROVED), None)
     return Running(
         assessment=next((key for key, done in assessments if done is None), None),
         assessed=any(done for _key, done in assessments),
         plan=undecided[0] if undecided else None,
         plan_state=PlanState(undecided[1]) if undecided else None,
-        approved_plan=next((key for key, state in plans if state == PlanState.APPROVED), None),
+        approved_plan=approved[0] if approved else None,
+        approved_number=approved[2] if approved else None,
         measures=_measures(case),
         waiting=_waiting(actor, case),
         to_close=_to_close(case),

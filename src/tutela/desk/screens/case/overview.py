@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from tutela.cases.enums import ApprovalKind, TaskState
 from tutela.cases.queries.colleagues import supervisors_of
 from tutela.cases.queries.happenings import Drawer
-from tutela.cases.queries.plan import plan_progress, plan_view
+from tutela.cases.queries.plan import plan_progress
 from tutela.cases.queries.timeline import Entry, timeline
 from tutela.cases.queries.work import tasks_of_case
 from tutela.desk.screens.case.doors import WAITING_WORDS, Door, to
@@ -86,9 +86,7 @@ def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a file."""
 
     def found(actor: Actor, file: File) -> Mapping[str, Any]:
-        plan = plan_view(actor, file.id)
         return {
-            "plan": plan,
             "goals": plan_progress(actor, file.id),
             "tasks": _tasks(actor, file),
             "family": drawing(actor, file, hidden=hides_names(request)),

@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.commands.review import hold_review
@@ -78,8 +79,12 @@ class ReviewForm(StepForm):
                 label=goal.text,
                 widget=forms.RadioSelect,
                 choices=[(one.value, one.label) for one in Progress],
-                error_messages={"required": _("Say how far this goal is")},
+                error_messages={
+                    "required": gettext("Say how far this goal is: %(goal)s") % {"goal": goal.text}
+                },
             )
+        names = [f"goal_{goal.id}" for goal in self.goals]
+        self.order_fields(["held_on", "present", *names, "child_words", "summary", "score"])
         self.questions: RiskQuestions = add_questions(self, required=False)
         self.choose("level", [("", _("As the tool computes it")), *risk_choices()])
         self.choose("override_reason", code_choices(CodeList.OVERRIDE_REASON, self.language))
