@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.queries.approvals import count_waiting
+from tutela.cases.queries.counts import OwnCounts, own_counts
 from tutela.desk.templatetags.desk import face
 from tutela.kernel.access import Context, Staff, act_as
 from tutela.organisations.queries import me, unread
@@ -146,50 +147,82 @@ def context(request: HttpRequest) -> dict[str, Shell]:
         return {"shell": _signed_in(request, actor, acting)}
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """What the navigation counts."""
+
+    own: OwnCounts
+    approvals: int
+    messages: int
+
+
 def _signed_in(request: HttpRequest, actor: Staff, acting: Context) -> Shell:
     about = me(actor, current_language().code)
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    waiting = count_waiting(actor) if acting.may("case.approve") else 0
-    new = unread(actor)
-    groups = tuple(_groups(acting, here, waiting, new))
+    here = _here(request)
+    waiting = _Waiting(
+        own=own_counts(actor) if acting.may("case.read") else OwnCounts(0, 0),
+        approvals=count_waiting(actor) if acting.may("case.approve") else 0,
+        messages=unread(actor),
+    )
     return replace(
         anonymous(request),
         person=Person(about.name, about.role, about.unit, face(about.name)),
-        groups=groups,
+        groups=tuple(_groups(acting, here, waiting)),
         phone_entries=_under_the_thumb(acting, here),
         home_url=reverse("desk:home"),
         search_url=reverse("desk:search") if acting.may("case.read") else "",
         search_query=request.GET.get("q", "") if here == "desk:search" else "",
         notifications_url=reverse("desk:inbox"),
-        notifications=new,
+        notifications=waiting.messages,
     )
 
 
-def _groups(acting: Context, here: str, waiting: int, new: int) -> Iterator[Group]:
+PART_OF = {"desk:approval": "desk:approvals"}
+"""Pages behind an entry of the navigation that have another address."""
+
+
+def _here(request: HttpRequest) -> str:
+    """Return the entry of the navigation that this page belongs to; a file belongs to the cases."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    if "case_id" in match.kwargs:
+        return "desk:caseload"
+    return PART_OF.get(match.view_name, match.view_name)
+
+
+def _groups(acting: Context, here: str, waiting: _Waiting) -> Iterator[Group]:
     """Yield the navigation: the work, the team, the system; only what this person may open."""
-    work = [_door(_("Today"), "home", "home", here)]
-    if acting.may("case.read"):
-        work.append(_door(_("Cases"), "caseload", "briefcase", here))
-        work.append(_door(_("Tasks"), "tasks", "checkbox", here))
-        work.append(_door(_("Calendar"), "calendar", "calendar", here))
-    work.append(_door(_("Messages"), "inbox", "messages", here, new or None, is_new=bool(new)))
-    yield Group(str(_("Work")), tuple(work), heading=False)
-    team = []
-    if acting.may("board.read"):
-        team.append(_door(_("Team board"), "board", "layout-kanban", here))
-    if acting.may("case.approve"):
-        count = waiting or None
-        team.append(_door(_("Approvals"), "approvals", "gavel", here, count, is_new=bool(count)))
-    for rule, label, name, icon in TEAM:
-        if acting.may(rule):
-            team.append(_door(label, name, icon, here))
+    yield Group(str(_("Work")), tuple(_work(acting, here, waiting)), heading=False)
+    team = tuple(_team(acting, here, waiting))
     if team:
-        yield Group(str(_("Team")), tuple(team))
-    system = [_door(lab, name, icon, here) for rule, lab, name, icon in SYSTEM if acting.may(rule)]
+        yield Group(str(_("Team")), team)
+    system = tuple(_door(lab, n, icon, here) for rule, lab, n, icon in SYSTEM if acting.may(rule))
     if system:
-        yield Group(str(_("Administration")), tuple(system))
+        yield Group(str(_("Administration")), system)
     own = (_door(_("My account"), "account", "user", here), _door(_("Help"), "help", "book", here))
     yield Group(str(_("Reference")), own)
+
+
+def _work(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
+    yield _door(_("Today"), "home", "home", here)
+    if acting.may("case.read"):
+        reach = acting.reach("case.read")
+        cases = _("Cases") if reach.units or reach.country else _("My cases")
+        yield _door(cases, "caseload", "briefcase", here, waiting.own.cases)
+        yield _door(_("Tasks"), "tasks", "checkbox", here, waiting.own.tasks)
+        yield _door(_("Calendar"), "calendar", "calendar", here)
+    yield _door(_("Messages"), "inbox", "messages", here, waiting.messages, is_new=True)
+
+
+def _team(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
+    if acting.may("board.read"):
+        yield _door(_("Team board"), "board", "layout-kanban", here)
+    if acting.may("case.approve"):
+        yield _door(_("Approvals"), "approvals", "gavel", here, waiting.approvals, is_new=True)
+    for rule, label, name, icon in TEAM:
+        if acting.may(rule):
+            yield _door(label, name, icon, here)
 
 
 def _under_the_thumb(acting: Context, here: str) -> tuple[Entry, ...]:
@@ -210,9 +243,10 @@ def _door(
     name: str,
     icon: str,
     here: str,
-    count: int | None = None,
+    count: int = 0,
     *,
     is_new: bool = False,
 ) -> Entry:
     view = f"desk:{name}"
-    return Entry(str(label), reverse(view), icon, count, is_new, current=here == view)
+    url = reverse(view)
+    return Entry(str(label), url, icon, count or None, is_new and bool(count), here == view)

@@ -99,6 +99,7 @@ class DraftLine:
     form: str
     part: str
     about: UUID | None
+    path: str  # the page that it was typed on, where that is one page
     saved_at: datetime
 
 
@@ -217,5 +218,8 @@ def messages_of(rows: Iterable[Notification]) -> tuple[Message, ...]:
 
 def _drafts(actor: Staff) -> tuple[DraftLine, ...]:
     return tuple(
-        DraftLine(one.id, one.form, one.part, one.about, one.saved_at) for one in drafts(actor)
+        DraftLine(
+            one.id, one.form, one.part, one.about, str(one.content.get("path", "")), one.saved_at
+        )
+        for one in drafts(actor)
     )

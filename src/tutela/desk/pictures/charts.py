@@ -236,16 +236,23 @@ def _bar(bar: StepBar, y: float, unit: float, *, is_most: bool, blocks: bool) ->
 
 
 def load_bar(
-    high: int, medium: int, low: int, limit: int, *, most: int = 0, patterns: str = "p"
+    high: int,
+    medium: int,
+    low: int,
+    limit: int,
+    *,
+    none: int = 0,
+    most: int = 0,
+    patterns: str = "p",
 ) -> SafeString:
     """Draw a worker's cases by risk against the limit. The page needs `<c-patterns />` once.
 
-    `most` is the longest bar of the table, so that all bars share one scale.
+    `most` is the longest bar of the table, so that all bars share one scale. `none`: not assessed.
     """
-    scale = max(high + medium + low, limit, most, 1) * 1.12
+    scale = max(high + medium + low + none, limit, most, 1) * 1.12
     parts: list[SafeString] = []
     start = 0.0
-    for risk, count in (("high", high), ("medium", medium), ("low", low)):
+    for risk, count in (("high", high), ("medium", medium), ("low", low), ("none", none)):
         share = count / scale * 100
         if count:
             parts.append(_load_part(risk, count, start, share, patterns))
@@ -256,6 +263,8 @@ def load_bar(
     said = gettext("%(high)s high, %(medium)s medium, %(low)s low; limit %(limit)s") % {
         "high": high, "medium": medium, "low": low, "limit": limit,
     }  # fmt: skip
+    if none:
+        said += "; " + gettext("%(count)s not assessed") % {"count": none}
     return format_html(
         '<svg class="tu-chart tu-chart-free" height="30" role="img" aria-label="{}">{}</svg>',
         said, _joined(parts),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -14,11 +16,15 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.commands.approve import approve, return_approval
 from tutela.cases.enums import ApprovalKind
-from tutela.cases.queries.approvals import approval_view, approvals_waiting
-from tutela.cases.queries.plan import plan_view
+from tutela.cases.queries.approvals import ApprovalView, approval_view, approvals_waiting
+from tutela.cases.queries.assessment import risk_history
+from tutela.cases.queries.plan import needs, plan_view
 from tutela.desk.forms import DeskForm
 from tutela.desk.screens.case.file import open_file
 from tutela.desk.views import actor_of, page, reading, screen, submit
+from tutela.kernel.access import Actor
+
+RETURN = "return"
 
 
 class DecisionForm(DeskForm):
@@ -31,58 +37,80 @@ class DecisionForm(DeskForm):
         required=False,
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for a comment where something is given back."""
+        told = super().clean() or {}
+        if self.returns and not told.get("comment"):
+            self.add_error(
+                "comment", gettext("Write what is missing, so that your colleague can put it right")
+            )
+        return told
+
+    @property
+    def returns(self) -> bool:
+        """Say whether the answer is no."""
+        return self.data.get("decision") == RETURN
+
 
 @screen("case.approve")
 def waiting(request: HttpRequest) -> HttpResponse:
     """Show what waits, the oldest first. Nothing is approved from a list, unread."""
-    return page(request, "desk/approvals.html", {"lines": approvals_waiting(actor_of(request))})
+    lines = approvals_waiting(actor_of(request))
+    context = {"lines": lines, "count": sum(not line.mine for line in lines)}
+    return page(request, "desk/approvals/page.html", context)
 
 
 @screen("case.approve")
 def decide(request: HttpRequest, approval_id: UUID) -> HttpResponse:
     """Show what is asked in full, with its proof; take the decision."""
-    if request.method == "POST":
-        return _take(request, approval_id)
-    return _show(request, approval_id, DecisionForm(), 200)
-
-
-def _take(request: HttpRequest, approval_id: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, approval_id, DecisionForm(), 200)
     form = DecisionForm(request.POST)
-    form.is_valid()
-    comment = form.cleaned_data.get("comment", "")
-    returns = request.POST.get("decision") == "return"
-    if returns and not comment:
-        form.add_error("comment", gettext("Write what is missing, so that it can be put right"))
-        answer = None
-    else:
-        command = return_approval if returns else approve
-        answer = submit(request, form, command, approval_id, comment=comment)
-    if answer is None:
-        with reading(request):
-            return _show(request, approval_id, form, 422)
-    words = gettext("It is returned with your comment.") if returns else gettext("It is approved.")
-    messages.success(request, words)
+    with reading(request):
+        approval_view(
+            actor_of(request), approval_id
+        )  # hidden looks like absent, whatever was typed
+    if form.is_valid():
+        command = return_approval if form.returns else approve
+        comment = form.cleaned_data["comment"]
+        if submit(request, form, command, approval_id, comment=comment) is not None:
+            return _decided(request, form)
+    with reading(request):
+        return _show(request, approval_id, form, 422)
+
+
+def _decided(request: HttpRequest, form: DecisionForm) -> HttpResponse:
+    done = (
+        gettext("It is returned with your comment. Your colleague is told.")
+        if form.returns
+        else gettext("It is approved. Your colleague is told.")
+    )
+    messages.success(request, done)
     return redirect("desk:approvals")
 
 
 def _show(request: HttpRequest, approval_id: UUID, form: DecisionForm, status: int) -> HttpResponse:
     actor = actor_of(request)
     asked = approval_view(actor, approval_id)
-    plan = None
+    context = {
+        "asked": asked,
+        "file": open_file(request, asked.case_id),
+        "form": form,
+        "base_version": asked.version,
+        **_proof(actor, asked),
+    }
+    return page(request, "desk/approvals/decide.html", context, status)
+
+
+def _proof(actor: Actor, asked: ApprovalView) -> Mapping[str, Any]:
+    """Return what is read before the decision: the plan and its needs, or the answers of the tool."""
     if asked.kind is ApprovalKind.PLAN and asked.plan is not None:
         plan = plan_view(actor, asked.case_id, asked.plan.number)
-    return page(
-        request,
-        "desk/approval.html",
-        {
-            "asked": asked,
-            "plan": plan,
-            "file": open_file(request, asked.case_id),
-            "form": form,
-            "base_version": asked.version,
-        },
-        status,
-    )
+        return {"plan": plan, "needs": needs(actor, asked.case_id)}
+    if asked.risk is not None:
+        scores = risk_history(actor, asked.case_id)
+        return {"score": next((one for one in scores if one.id == asked.risk.id), None)}
+    return {}
 
 
 urls = [

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.defaultfilters import date as formatted
 from django.urls import path
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
-from tutela.cases.queries.board import Board, Load, team_board
+from tutela.cases.queries.board import Board, Load, Week, team_board
 from tutela.desk.choices import unit_choices
-from tutela.desk.forms import as_day
 from tutela.desk.pictures import StepBar, load_bar, overdue_by_step, sparkline
-from tutela.desk.views import actor_of, page, screen
+from tutela.desk.templatetags.desk import in_words
+from tutela.desk.views import actor_of, may, page, screen
+from tutela.kernel import clock
 from tutela.kernel.errors import AccessDenied
 
 GOAL = 90
 LOW = 80
+ROLLING = 4  # weeks: a week alone has too few deadlines to say anything
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Line:
 
     load: Load
     bar: SafeString
-    spark: SafeString
+    kept: SafeString
     low: bool
 
 
@@ -35,56 +40,89 @@ class Line:
 def board(request: HttpRequest) -> HttpResponse:
     """Show the team of one unit; the first that this person may see, if none is asked for."""
     actor = actor_of(request)
-    units = unit_choices(actor, "board.read", request.LANGUAGE_CODE)
+    units = unit_choices(actor, "board.read", get_language() or "en")
     asked = request.GET.get("unit") or (units[0][0] if units else "")
     try:
         found = team_board(actor, UUID(asked))
     except (ValueError, AccessDenied) as wrong:
         raise Http404 from wrong
     most = max((max(load.cases, load.limit) for load in found.loads), default=0)
-    return page(
-        request,
-        "desk/board.html",
-        {
-            "board": found,
-            "units": units,
-            "unit": asked,
-            "sentence": _sentence(found),
-            "lines": [_line(load, most) for load in found.loads],
-            "steps": overdue_by_step([StepBar(str(late.step.label), late.overdue) for late in found.late]),
-            "steps_head": [gettext("Step"), gettext("Overdue")],
-            "steps_rows": [(late.step.label, late.overdue) for late in found.late],
-            "weeks_head": [gettext("Worker"), *_mondays(found)],
-            "weeks_rows": [
-                [load.worker, *(f"{w.kept}/{w.fell}" if w.fell else "–" for w in load.weeks)]
-                for load in found.loads
-            ],
-        },
-    )  # fmt: skip
+    limits = {load.limit for load in found.loads}
+    context = {
+        "board": found,
+        "today": clock.today(),
+        "units": units,
+        "unit": asked,
+        "sentence": _sentence(found),
+        "lines": [_line(load, most) for load in found.loads],
+        "limit": limits.pop() if len(limits) == 1 else "",
+        "may_allocate": may("case.allocate"),
+        **_steps(found),
+        **_weeks(found),
+    }
+    return page(request, "desk/board/page.html", context)
 
 
 def _line(load: Load, most: int) -> Line:
-    percents = [100 * w.kept / w.fell for w in load.weeks if w.fell]
+    percents = list(rolling(load.weeks))
     return Line(
         load,
-        load_bar(load.high, load.medium, load.low, load.limit, most=most),
+        load_bar(load.high, load.medium, load.low, load.limit, none=load.none, most=most),
         sparkline(percents, goal=GOAL) if percents else SafeString(""),
         low=load.kept_percent is not None and load.kept_percent < LOW,
     )
 
 
-def _mondays(found: Board) -> list[str]:
-    return [as_day(week.monday) for week in found.loads[0].weeks] if found.loads else []
+def rolling(weeks: Sequence[Week]) -> Iterator[float]:
+    """Yield for each week the deadlines kept, of a hundred, in the four weeks that end with it."""
+    for end in range(1, len(weeks) + 1):
+        span = weeks[max(end - ROLLING, 0) : end]
+        fell = sum(week.fell for week in span)
+        if fell:
+            yield round(100 * sum(week.kept for week in span) / fell)
+
+
+def _steps(found: Board) -> Mapping[str, Any]:
+    """Return what is overdue by step, as a picture and as a table."""
+    bars = [StepBar(str(late.step.label), late.overdue) for late in found.late]
+    return {
+        "steps": overdue_by_step(bars),
+        "steps_head": [gettext("Step"), gettext("Overdue")],
+        "steps_rows": [(bar.label, bar.count) for bar in bars],
+    }
+
+
+def _weeks(found: Board) -> Mapping[str, Any]:
+    """Return the table of deadlines kept, by worker and week: 3/4 is three of four."""
+    weeks = found.loads[0].weeks if found.loads else ()
+    return {
+        "weeks_head": [gettext("Worker"), *(formatted(week.monday, "j M") for week in weeks)],
+        "weeks_rows": [
+            [load.worker, *(f"{w.kept}/{w.fell}" if w.fell else "–" for w in load.weeks)]
+            for load in found.loads
+            if load.kept_percent is not None
+        ],
+    }
 
 
 def _sentence(found: Board) -> str:
-    workers = ngettext("%(n)s worker carries", "%(n)s workers carry", len(found.loads))
-    cases = ngettext("%(n)s open case", "%(n)s open cases", found.cases)
-    first = f"{workers % {'n': len(found.loads)}} {cases % {'n': found.cases}}."
+    """Say who carries how much, and where it is late."""
+    carrying = sum(bool(load.cases) for load in found.loads)
+    words = ngettext(
+        "%(workers)s worker carries %(cases)s open cases.",
+        "%(workers)s workers carry %(cases)s open cases.",
+        carrying,
+    )
+    first = words % {"workers": in_words(carrying), "cases": found.cases}
     if not found.overdue:
-        return first + " " + gettext("No deadline has passed.")
-    late = ngettext("%(n)s deadline has passed.", "%(n)s deadlines have passed.", found.overdue)
-    return f"{first} {late % {'n': found.overdue}}"
+        return f"{first} " + gettext("No deadline has passed.")
+    words = ngettext("%(n)s deadline has passed.", "%(n)s deadlines have passed.", found.overdue)
+    passed = words % {"n": in_words(found.overdue)}
+    worst = max(found.late, key=lambda one: one.overdue)
+    if worst.overdue == found.overdue:
+        return f"{first} {passed}"
+    most = gettext("The most, %(n)s, at the step “%(step)s”.")
+    return f"{first} {passed} {most % {'n': worst.overdue, 'step': worst.step.label}}"
 
 
 urls = [path("team/", board, name="board")]

@@ -2,66 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import date as formatted
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from tutela.cases.queries.home import Counts, DraftLine, home
+from tutela.cases.queries.counts import country_counts
+from tutela.cases.queries.home import Dots, DraftLine, Home, Waiting, home
+from tutela.cases.queries.team import TeamDay, team_day
 from tutela.desk.forms import as_day
 from tutela.desk.pictures import DotDay, deadline_dots
+from tutela.desk.screens.register.drafting import FORM as REGISTRATION
+from tutela.desk.screens.register.drafting import PARTS
+from tutela.desk.templatetags.desk import in_words
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
+from tutela.kernel.commands import REGISTRY
 from tutela.organisations.queries import account
 
 NOON, EVENING = 11, 18
-SATURDAY = 5
-
-FORMS: dict[str, str | Promise] = {"case.register": _("Registering a child")}
+SHOWN = 5  # of a group of things that wait; the rest is a link away
 
 
 @dataclass(frozen=True)
-class Waiting:
+class Group:
+    """Things that wait, by how near they are."""
+
+    label: str | Promise
+    rows: tuple[Waiting, ...]
+    more: int
+    more_url: str
+
+
+@dataclass(frozen=True)
+class UnfinishedForm:
     """A draft on the home page: what it is, and the way back to it."""
 
     words: str
     url: str
-    saved_at: object
+    saved_at: datetime
 
 
 @screen()
 def today(request: HttpRequest) -> HttpResponse:
-    """Show the day of whoever works on cases; for others, the doors that are theirs."""
+    """Show the day of whoever works on cases or leads a team; for others, the doors that are theirs."""
     actor = actor_of(request)
-    first_name = account(actor).name.split(" ")[0]
-    found = {"greeting": _greeting(first_name)}
+    found = {"greeting": _greeting(account(actor).name.split(" ")[0]), "today": clock.today()}
     if not may("case.read"):
-        return page(request, "desk/home/doors.html", found)
-    day = home(actor)
-    dots = [DotDay(d.day, d.high, d.medium, d.low, d.none) for d in day.dots]
-    dots = [dot for dot in dots if _full(dot) or dot.day.weekday() < SATURDAY]
-    return page(
-        request,
-        "desk/home/today.html",
-        {
-            **found,
-            "day": day,
-            "sentence": _sentence(day.counts),
-            "picture": deadline_dots(dots, today=clock.today()) if any(map(_full, dots)) else "",
-            "table": [(as_day(d.day), d.high, d.medium, d.low, d.none) for d in dots if _full(d)],
-            "head": [gettext("Day"), gettext("High"), gettext("Medium"), gettext("Low"),
-                     gettext("Not assessed")],
-            "drafts": [kept for d in day.drafts if (kept := _draft(d))],
-        },
-    )  # fmt: skip
+        counts = country_counts() if may("count.read") else None
+        return page(request, "desk/home/doors.html", {**found, "counts": counts})
+    found |= _own(home(actor))
+    if not may("board.read"):
+        return page(request, "desk/home/worker.html", found)
+    team = team_day(actor)
+    found |= {
+        "team": team,
+        "sentence": _team_sentence(team),
+        "may_allocate": may("case.allocate"),
+    }
+    return page(request, "desk/home/team.html", found)
 
 
-def _full(dot: DotDay) -> bool:
-    return bool(dot.high + dot.medium + dot.low + dot.none)
+def _own(day: Home) -> Mapping[str, Any]:
+    """Return one's own day."""
+    return {
+        "day": day,
+        "sentence": _sentence(day),
+        "groups": _groups(day),
+        "next_visit": next((one.id for one in day.visits if one.planned_at >= clock.now()), None),
+        "drafts": [found for one in day.drafts if (found := _draft(one))],
+        **_dots(day.dots),
+    }
+
+
+def _groups(day: Home) -> list[Group]:
+    """Return what waits in three groups, each short enough to be read at a glance."""
+    mine = reverse("desk:caseload") + "?whose=MINE&due="
+    groups = (
+        (_("Overdue"), day.overdue, mine + "OVERDUE"),
+        (_("Today"), day.today, mine + "TODAY"),
+        (_("This week"), day.week, mine + "WEEK"),
+    )
+    return [
+        Group(label, rows[:SHOWN], max(len(rows) - SHOWN, 0), url)
+        for label, rows, url in groups
+        if rows
+    ]
+
+
+def _dots(dots: Sequence[Dots]) -> Mapping[str, Any]:
+    """Return the picture of two weeks and the table that says the same."""
+    days = [DotDay(d.day, d.high, d.medium, d.low, d.none) for d in dots]
+    full = [one for one in days if one.total]
+    working = [one for one in days if one.total or one.day.weekday() < 5]
+    return {
+        "picture": deadline_dots(working, today=clock.today()) if full else "",
+        "table": [(as_day(d.day), d.high, d.medium, d.low, d.none) for d in full],
+        "head": [gettext("Day"), *_risks()],
+    }
+
+
+def _risks() -> list[str]:
+    return [gettext("High"), gettext("Medium"), gettext("Low"), gettext("Not assessed")]
 
 
 def _greeting(name: str) -> str:
@@ -73,27 +123,57 @@ def _greeting(name: str) -> str:
     return gettext("Good evening, %(name)s") % {"name": name}
 
 
-def _sentence(counts: Counts) -> str:
+def _sentence(day: Home) -> str:
     """Say first what matters today."""
-    if not counts.overdue and not counts.today:
-        return gettext("Nothing is overdue and nothing falls today.")
-    late = ngettext("%(n)s thing is overdue", "%(n)s things are overdue", counts.overdue)
-    now = ngettext("%(n)s falls today", "%(n)s fall today", counts.today)
-    parts = [late % {"n": counts.overdue}] if counts.overdue else []
-    parts += [now % {"n": counts.today}] if counts.today else []
-    return ", ".join(parts) + "."
+    late, now = day.counts.overdue, day.counts.today
+    said = []
+    if late:
+        words = ngettext("%(count)s thing is overdue.", "%(count)s things are overdue.", late)
+        said.append(words % {"count": in_words(late)})
+    if now:
+        words = ngettext("%(count)s falls due today.", "%(count)s fall due today.", now)
+        said.append(words % {"count": in_words(now)})
+    if not said:
+        said.append(gettext("Nothing is overdue and nothing falls due today."))
+    ahead = [one for one in day.visits if one.planned_at >= clock.now()]
+    if ahead:
+        at = formatted(timezone.localtime(ahead[0].planned_at), "H:i")
+        said.append(gettext("Your next visit is at %(time)s.") % {"time": at})
+    return " ".join(said)
 
 
-def _draft(one: DraftLine) -> Waiting | None:
-    """Return the way back to a draft; those of single forms open inside their file."""
-    if one.form == "case.register":
-        url = reverse("desk:register-part", args=[one.id, one.part or "start"])
-        return Waiting(str(FORMS[one.form]), url, one.saved_at)
-    if one.about is None:
+def _team_sentence(team: TeamDay) -> str:
+    """Say first what a supervisor has to move today."""
+    alone, waiting = team.without_worker_count, team.waiting_count
+    said = []
+    if alone:
+        words = ngettext(
+            "%(count)s child has no worker yet.", "%(count)s children have no worker yet.", alone
+        )
+        said.append(words % {"count": in_words(alone)})
+    if waiting:
+        words = ngettext(
+            "%(count)s thing waits for your decision.",
+            "%(count)s things wait for your decision.",
+            waiting,
+        )
+        said.append(words % {"count": in_words(waiting)})
+    return " ".join(said) or gettext("Every child has a worker and nothing waits for you.")
+
+
+def _draft(one: DraftLine) -> UnfinishedForm | None:
+    """Return the way back to a draft: to the topic of a registration, to the page of a form."""
+    if one.form == REGISTRATION:
+        codes = [part.code for part in PARTS]
+        at = codes.index(one.part) if one.part in codes else 0
+        words = gettext("Registering a child, topic %(number)s of %(all)s.")
+        url = reverse("desk:register-part", args=[one.id, codes[at]])
+        return UnfinishedForm(words % {"number": at + 1, "all": len(codes)}, url, one.saved_at)
+    if not one.path.startswith("/cases/"):
         return None
-    return Waiting(
-        gettext("A form of a file"), reverse("desk:case", args=[one.about]), one.saved_at
-    )
+    command = REGISTRY.get(one.form)
+    words = str(command.label) if command else gettext("A form in a file")
+    return UnfinishedForm(f"{words}.", f"{one.path}?draft={one.id}", one.saved_at)
 
 
 urls = [path("", today, name="home")]

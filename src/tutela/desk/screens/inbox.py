@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from tutela.cases.queries.home import messages_of
-from tutela.desk.views import actor_of, page, request_of, screen
+from tutela.cases.queries.home import Message
+from tutela.cases.queries.inbox import inbox, message
+from tutela.cases.queries.rights import rights_on
+from tutela.desk.views import actor_of, may, page, reading, request_of, screen
+from tutela.kernel import clock
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations.commands.read_notifications import (
     read_notification,
     read_notifications,
 )
-from tutela.organisations.queries import notifications, unread
 
-PAGE = 30
+TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED"})
+NEW = "new"
+WEEK = 7
 
 
 @screen()
-def inbox(request: HttpRequest) -> HttpResponse:
-    """Show the messages, newest first."""
-    actor = actor_of(request)
-    found = Paginator(notifications(actor), PAGE).get_page(request.GET.get("page"))
-    return page(
-        request,
-        "desk/inbox.html",
-        {"letters": messages_of(found.object_list), "found": found, "unread": unread(actor)},
-    )
+def letters(request: HttpRequest) -> HttpResponse:
+    """Show the messages by day, newest first; all, or the new ones."""
+    only_new = request.GET.get("show") == NEW
+    found = inbox(actor_of(request), after=_key(request.GET.get("after", "")), only_new=only_new)
+    context = {
+        "found": found,
+        "groups": [(label, list(told)) for label, told in groupby(found.messages, key=_age)],
+        "only_new": only_new,
+        "everything": not only_new,
+        "older": _older(found.older, only_new=only_new),
+    }
+    return page(request, "desk/inbox.html", context)
 
 
 @screen()
 @require_POST
-def opened(request: HttpRequest, notification_id: UUID) -> HttpResponse:
+def opened(request: HttpRequest, message_id: UUID) -> HttpResponse:
     """Mark a message as read, and go where it leads."""
+    actor = actor_of(request)
     try:
-        read_notification(actor_of(request), notification_id, request=request_of(request))
+        read_notification(actor, message_id, request=request_of(request))
+        with reading(request):
+            where = _where(request, message(actor, message_id))
     except AccessDenied as denied:
         raise Http404 from denied
-    about = request.POST.get("file", "")
-    return redirect("desk:case", case_id=about) if about else redirect("desk:inbox")
+    if not where:
+        messages.info(request, gettext("You can no longer open the file of that message."))
+    return redirect(where or "desk:inbox")
 
 
 @screen()
@@ -55,8 +69,39 @@ def all_read(request: HttpRequest) -> HttpResponse:
     return redirect("desk:inbox")
 
 
+def _age(one: Message) -> str:
+    """Return how old a message is, in the words above its group."""
+    days = (clock.today() - timezone.localtime(one.at).date()).days
+    if days < 1:
+        return gettext("Today")
+    return gettext("In the last seven days") if days < WEEK else gettext("Earlier")
+
+
+def _where(request: HttpRequest, one: Message) -> str:
+    """Return where a message leads; nothing when its file is out of reach by now."""
+    if one.kind in TO_DECIDE and may("case.approve"):
+        return reverse("desk:approvals")
+    if one.file_id is None:
+        return reverse("desk:inbox")
+    reached = "case.read" in rights_on(actor_of(request), one.file_id)
+    return reverse("desk:case", args=[one.file_id]) if reached else ""
+
+
+def _older(last: UUID | None, *, only_new: bool) -> str:
+    """Return the address of the next page."""
+    show = f"&show={NEW}" if only_new else ""
+    return f"{reverse('desk:inbox')}?after={last}{show}" if last else ""
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError as wrong:
+        raise Http404 from wrong
+
+
 urls = [
-    path("inbox/", inbox, name="inbox"),
+    path("inbox/", letters, name="inbox"),
     path("inbox/read/", all_read, name="inbox-read"),
-    path("inbox/<uuid:notification_id>/", opened, name="message"),
+    path("inbox/<uuid:message_id>/", opened, name="message"),
 ]

@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from tutela.cases.queries.search import search
-from tutela.desk.views import actor_of, page, screen
+from tutela.cases.queries.search import FoundIn, Hit, search
+from tutela.desk.views import actor_of, may, page, screen
 
-FEWEST = 2
+FEWEST, LONGEST = 2, 80
+
+WHERE: dict[FoundIn, str | Promise] = {
+    FoundIn.CASE_NUMBER: _("Number of the case"),
+    FoundIn.PAPER_NUMBER: _("Paper file"),
+    FoundIn.PROTOCOL_NUMBER: _("Protocol"),
+    FoundIn.NAME: _("Name"),
+    FoundIn.IDENTIFIER: _("Identity number"),
+    FoundIn.PHONE: _("Phone"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A file that was found, and why it is in the list."""
+
+    hit: Hit
+    where: str | Promise
+    other: bool  # found by somebody else of the file
 
 
 @screen("case.read")
 def results(request: HttpRequest) -> HttpResponse:
     """Show the files that the words name."""
-    words = request.GET.get("q", "").strip()[:80]
+    words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     found = search(actor_of(request), words) if len(words) >= FEWEST else None
-    return page(request, "desk/search.html", {"words": words, "found": found})
+    context = {
+        "words": words,
+        "found": found,
+        "lines": [_line(hit) for hit in found.hits] if found else [],
+        "may_register": may("case.register"),
+    }
+    return page(request, "desk/search.html", context)
+
+
+def _line(hit: Hit) -> Line:
+    other = hit.person is not None and hit.person.id != hit.case.child.id
+    return Line(hit, WHERE[hit.found_in], other)
 
 
 urls = [path("search/", results, name="search")]

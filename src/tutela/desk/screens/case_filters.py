@@ -1,0 +1,116 @@
+"""What a list of cases can be narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tutela.cases.enums import CaseState, Step
+from tutela.cases.queries.caseload import DueWithin, Filters, Whose
+from tutela.desk.choices import municipality_choices, risk_choices, unit_choices, worker_choices
+from tutela.desk.forms import DeskForm
+from tutela.desk.views import actor_of
+from tutela.kernel.access import current
+
+ANY = ("", _("All"))
+FIRST = ("q", "whose", "risk", "due")  # the others open on demand
+OVER = (CaseState.CLOSED, CaseState.NOT_OPENED, CaseState.VOID)
+
+
+class FilterForm(DeskForm):
+    """The filters above a list. A value that is none narrows nothing, and its box shows none."""
+
+    q = forms.CharField(label=_("Name or number"), required=False, max_length=80)
+    whose = forms.ChoiceField(
+        label=_("Whose"),
+        choices=[ANY, ("MINE", _("My cases")), ("NOBODYS", _("Without a worker"))],
+        required=False,
+    )
+    risk = forms.ChoiceField(label=_("Risk"), required=False)
+    due = forms.ChoiceField(
+        label=_("Deadline"),
+        choices=[
+            ANY,
+            ("OVERDUE", _("Overdue")),
+            ("TODAY", _("Today")),
+            ("WEEK", _("Within a week")),
+        ],
+        required=False,
+    )
+    step = forms.ChoiceField(
+        label=_("Step"), choices=[ANY, *((s.value, s.label) for s in Step)], required=False
+    )
+    place = forms.ChoiceField(label=_("Municipality"), required=False)
+    worker = forms.ChoiceField(label=_("Worker"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("Worked on")), *((s.value, s.label) for s in OVER)],
+        required=False,
+    )
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(request.GET)
+        fields: Any = self.fields
+        language, actor = get_language() or "en", actor_of(request)
+        fields["risk"].choices = [ANY, *risk_choices(), ("NONE", _("Not assessed"))]
+        fields["place"].choices = [ANY, *municipality_choices(language)[1:]]
+        units = unit_choices(actor, "case.read", language)
+        fields["unit"].choices = [ANY, *units]
+        if len(units) <= 1:
+            del fields["unit"]
+        if current().may("case.allocate"):
+            fields["worker"].choices = [ANY, *worker_choices(actor)]
+        else:
+            del fields["worker"]
+        self._drop_wrong()
+
+    def _drop_wrong(self) -> None:
+        """Forget values that are none, so that the boxes say what the list was narrowed to."""
+        if not self.is_valid():
+            self.data = {name: self.data.get(name) for name in self.cleaned_data}
+            self.full_clean()
+
+    def first(self) -> Iterator[forms.BoundField]:
+        """Return the filters that are always in sight."""
+        return (self[name] for name in FIRST)
+
+    def others(self) -> Iterator[forms.BoundField]:
+        """Return the filters that open on demand."""
+        return (self[name] for name in self.fields if name not in FIRST)
+
+    @property
+    def narrowed(self) -> bool:
+        """Say whether anything is filtered."""
+        return any(self.cleaned_data.values())
+
+    @property
+    def narrowed_by_others(self) -> bool:
+        """Say whether a filter is in use that would be out of sight."""
+        return any(value for name, value in self.cleaned_data.items() if name not in FIRST)
+
+    def filters(self) -> Filters:
+        """Return what the list is narrowed to."""
+        told = self.cleaned_data
+        state = told["state"]
+        return Filters(
+            whose=Whose(told["whose"] or Whose.ALL),
+            states=(CaseState(state),) if state else (),
+            step=Step(told["step"]) if told["step"] else None,
+            risk=told["risk"],
+            worker=_key(told.get("worker")),
+            unit=_key(told.get("unit")),
+            place=_key(told["place"]),
+            due=DueWithin(told["due"]) if told["due"] else None,
+            text=told["q"],
+        )
+
+
+def _key(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,0 +1,63 @@
+"""Filters that somebody uses again and again: named, used, forgotten."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from tutela.desk.screens.caseload import LIST, back_to_list
+from tutela.desk.views import actor_of, request_of, screen
+from tutela.kernel import keys
+from tutela.kernel.errors import AccessDenied, BadArguments, Refusal
+from tutela.organisations.commands.filters import delete_filter, save_filter
+
+LONGEST_NAME = 60
+
+
+@screen("case.read")
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Give the present filters a name; the same name again replaces what it meant."""
+    actor = actor_of(request)
+    name = " ".join(request.POST.get("name", "").split())[:LONGEST_NAME]
+    if not name:
+        messages.error(request, gettext("Write a name for the filter."))
+        return back_to_list(request)
+    try:
+        save_filter(
+            actor,
+            actor.id,
+            request=request_of(request),
+            new_id=keys.new(),
+            list=LIST,
+            name=name,
+            query=request.POST.get("query", ""),
+        )
+    except (Refusal, BadArguments) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, gettext("The filter is saved. You find it above the list."))
+    return back_to_list(request)
+
+
+@screen("case.read")
+@require_POST
+def forget(request: HttpRequest, filter_id: UUID) -> HttpResponse:
+    """Delete one of one's own filters."""
+    try:
+        delete_filter(actor_of(request), filter_id, request=request_of(request))
+    except AccessDenied as denied:
+        raise Http404 from denied
+    messages.success(request, gettext("The filter is deleted."))
+    return back_to_list(request)
+
+
+urls = [
+    path("cases/filters/", save, name="filter-save"),
+    path("cases/filters/<uuid:filter_id>/delete/", forget, name="filter-delete"),
+]
