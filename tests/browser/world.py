@@ -17,8 +17,8 @@ from tests.browser.signed_in import client_of, settle
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
 from tutela.kernel import clock, keys
-from tutela.kernel.access import Staff, act_as
-from tutela.organisations import browsers
+from tutela.kernel.access import Staff, System, act_as
+from tutela.organisations import browsers, notifications
 from tutela.organisations.commands.agencies import register_agency
 from tutela.organisations.commands.arrange_cover import arrange_cover
 from tutela.organisations.commands.deactivate_user import deactivate_user
@@ -105,6 +105,9 @@ def make_world(databases: Databases) -> World:
     world.keys["unallocated"] = files.registered(worker, "Ylli", "Bytyqi")
     _office(world)
     _administration(world)
+    for person in world.people.values():
+        with act_as(System("notifications.mail")):
+            notifications.mail_waiting(person.id)
     world.mails = [f"{sent.subject}\n{sent.body}" for sent in mail.outbox]
     return world
 
