@@ -17,23 +17,27 @@ class Agenda:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
+        self.ended = False
         self._waiting: list[tuple[datetime, int, Story]] = []
-        self.total = 0
+        self._count = 0
 
     def add(self, story: Story) -> None:
         """Take a story in; it does nothing before its first moment."""
-        self.total += 1
-        self._wait(story, self.total, datetime.min.replace(tzinfo=self.now.tzinfo))
+        self._count += 1
+        self._wait(story, self._count, datetime.min.replace(tzinfo=self.now.tzinfo))
 
-    def run(self, over: Callable[[int, int], None]) -> None:
-        """Tell every story as far as the present; `over` hears how many are told, and of how many."""
-        over(self.total - len(self._waiting), self.total)
-        while self._waiting:
+    def __len__(self) -> int:
+        """Return how many stories are not told yet."""
+        return len(self._waiting)
+
+    def run(self, over: Callable[[], None]) -> None:
+        """Tell every story as far as the present, or until somebody sets `ended`."""
+        while self._waiting and not self.ended:
             moment, number, story = heapq.heappop(self._waiting)
             with clock.at(moment):
                 going = self._wait(story, number, moment)
             if not going:
-                over(self.total - len(self._waiting), self.total)
+                over()
 
     def _wait(self, story: Story, number: int, since: datetime) -> bool:
         """Let a story do what it does now; say whether more of it lies before the present."""

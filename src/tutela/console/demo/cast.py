@@ -17,8 +17,9 @@ from tutela.organisations.commands.register_user import register_user
 from tutela.reference.models import stable_id
 
 CONSOLE = System("console.user")
+PASSWORD = "only-a-demo"  # noqa: S105 -- public: shown whenever the demo starts
 CASEWORK = frozenset({"SOCIAL_WORKER", "NGO_WORKER"})
-_SALT = "demo"
+_SALT = "only-a-demo"  # the same each time, as all that the demo tells
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,6 @@ class Member:
     unit: str
     language: str = "en"
     told: str = ""
-
-    @property
-    def password(self) -> str:
-        """Return the public password."""
-        return f"demo-{self.login}"
 
     @property
     def id(self) -> UUID:
@@ -116,16 +112,15 @@ MEMBERS = (
 
 
 def accounts() -> tuple[Account, ...]:
-    """Return one account of each kind; all others have the same pattern: `demo-` and the user name."""
-    return tuple(Account(m.told, m.name, m.login, m.password) for m in MEMBERS if m.told)
+    """Return one account of each kind; those of all others have the same password."""
+    return tuple(Account(m.told, m.name, m.login, PASSWORD) for m in MEMBERS if m.told)
 
 
 def hire(since: date) -> None:
     """Open every account, with its role from a day on and a password that need not be changed."""
-    hasher = get_hasher()
+    password = get_hasher().encode(PASSWORD, _SALT)
     for member in MEMBERS:
         hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
-        password = hasher.encode(member.password, f"{_SALT}-{member.login}"[:22])
         hand.do(
             CONSOLE, register_user, unit, new_id=member.id, username=member.login,
             name=member.name, password_hash=password, language=member.language,

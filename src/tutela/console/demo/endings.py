@@ -33,6 +33,7 @@ _WORDS = {
 
 def closed(life: Life) -> Moments:
     """Look back, ask to close, have it approved."""
+    yield life.on(max(life.offset() + 1, life.script.lasts - 7))
     yield from _asked(life)
     if life.stops("CLOSING"):
         return

@@ -20,6 +20,7 @@ _HIDDEN = "Strehimorja, dhoma 4; adresa vetëm te drejtuesja. Takimet vetëm në
 
 def written(life: Life) -> None:
     """Write down the parents at the first visit; brothers and sisters have theirs already."""
+    life.family_written = True
     if life.kin is not None:
         return
     if life.chance.random() < 0.75 or life.has("siblings") or life.has("hidden"):  # noqa: PLR2004

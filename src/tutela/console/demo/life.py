@@ -41,6 +41,7 @@ class Life:
         self.case, self.child, self.plan = (self._early_key() for _ in range(3))
         self.mother, self.father = self._early_key(), self._early_key()
         self.aims: tuple[int, ...] = ()
+        self.family_written = False
 
     def _early_key(self) -> UUID:
         with clock.at(self.days.at(self.start, _MORNING)):

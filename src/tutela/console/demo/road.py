@@ -35,6 +35,8 @@ _FULL = 24  # open files after which a head gives a reason for one more
 def registered(life: Life) -> Moments:
     """Register the child, by whoever answers the phone that day."""
     yield _first(life)
+    while life.kin is not None and not life.kin.family_written:
+        yield life.on(life.offset() + 1)
     registrar = life.cast.named(life.script.worker) if life.script.worker else life.boss
     known = family.sibling(life) if life.kin else {}
     told = _told(life)
@@ -60,8 +62,6 @@ def _first(life: Life) -> datetime:
         return life.then(now - timedelta(hours=2, minutes=20 + life.turn % 30))
     if life.has("last_night"):
         return life.then(now - timedelta(hours=15))
-    if life.kin is not None and life.kin.last is not None:
-        return life.then(max(life.on(0), life.kin.last + timedelta(minutes=25)))
     return life.on(0)
 
 

@@ -15,7 +15,7 @@ from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.commands.task import add_task
 from tutela.cases.commands.void import void_case
 from tutela.cases.inputs import Duty, Measure, Report
-from tutela.console.demo.book import code, unit
+from tutela.console.demo.book import code
 from tutela.console.demo.life import Life
 from tutela.console.demo.road import registered
 from tutela.console.demo.texts import concerns, plans
@@ -95,8 +95,6 @@ def present(life: Life) -> Moments:
         due = days.at(days.today, 23.9)
         duty = Duty(kind=kind, text="Deri sot: përgjigju shkollës", due_at=due)
         life.do(life.worker, add_task, life.case, new_id=life.hand.key(), duty=duty)
-    if life.has("paused"):
-        pass
 
 
 def paused(life: Life) -> Moments:
@@ -123,6 +121,3 @@ def told_again(life: Life) -> None:
         what_happened=life.say(concerns.SECOND),
     )  # fmt: skip
     life.do(life.worker, add_concern, life.case, report=report)
-
-
-_ = unit
