@@ -179,7 +179,7 @@ def unit_next_door(unit: UUID) -> UUID:
         "INSERT INTO organisations_unit (id, version, agency_id, path, code, names, letters, phone,"
         " active) SELECT %s, 1, agency_id, path || %s || '/', code || %s, names, '', '', true"
         " FROM organisations_unit WHERE id = %s",
-        key, f"BESIDE-{key}", f"_{key.hex[:8]}", unit,
+        key, f"BESIDE-{key}", f"_{key.hex[-8:]}", unit,
     )  # fmt: skip
     owner(
         "UPDATE organisations_unit SET path = (SELECT '/' || a.code || '/' || %s || '/'"

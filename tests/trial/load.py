@@ -22,7 +22,7 @@ from uuid import UUID
 
 import django
 
-PATIENCE = 90.0  # seconds that one change may take to be answered, crashes included
+PATIENCE = 300.0  # seconds that one change may take to be answered, crashes included
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,146 @@
+"""Everything that one role may meet, by position: its own, its unit's, next door, elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from tests import cast
+from tests.consistency.matrix import ROLES
+from tests.consistency.stage import File, Stage, owner, place, rows_of, unit_next_door
+from tutela.kernel import clock, keys
+from tutela.kernel.access import Staff
+
+LETTERS = {"mine": "o", "theirs": "u", "next_door": "a", "elsewhere": "x"}
+FAR = {"CSW_PZ": "CSW_PE"}  # every other unit is far from the centre in Prizren
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to meet, and where it lies."""
+
+    letter: str
+    key: UUID
+    file: File | None = None
+
+
+class Place:
+    """One member of staff with a role, and all that lies around."""
+
+    def __init__(self, stage: Stage, name: str) -> None:
+        self.role, self.code = ROLES[name]
+        self.unit = cast.unit_id(self.code)
+        self.beside = unit_next_door(self.unit)
+        self.far = cast.unit_id(FAR.get(self.code, "CSW_PZ"))
+        self.actor = cast.member(self.role, self.code)
+        self.staff = {
+            "o": self.actor.id,
+            "u": cast.member(self.role, self.code).id,
+            "a": _moved(cast.member(self.role, self.code), self.beside),
+            "x": cast.social_worker(FAR.get(self.code, "CSW_PZ")).id,
+        }
+        self.files = stage.files
+        units = {"o": self.unit, "u": self.unit, "a": self.beside, "x": self.far}
+        for position, file in stage.files.items():
+            letter = LETTERS[position]
+            place(file, units[letter], self.staff[letter])
+        self.units = {k: v for k, v in units.items() if k != "o"}
+        self._put_presence()
+
+    def _put_presence(self) -> None:
+        """Leave a cover and a duty to come in every unit, a filter and a message with everybody."""
+        start, today = clock.now() + timedelta(days=30), clock.today()
+        for letter, unit in self.units.items():
+            owner(
+                "INSERT INTO organisations_cover (id, version, absent_id, covering_id, unit_id,"
+                " first_day, last_day) VALUES (%s, 1, %s, %s, %s, %s, %s)",
+                keys.new(), self.staff[letter], self.staff["o"], unit, today + timedelta(days=30),
+                today + timedelta(days=31),
+            )  # fmt: skip
+            owner(
+                "INSERT INTO organisations_dutyshift (id, version, unit_id, user_id, starts_at,"
+                " ends_at) VALUES (%s, 1, %s, %s, %s, %s)",
+                keys.new(), unit, self.staff[letter], start, start + timedelta(hours=8),
+            )  # fmt: skip
+        for user in self.staff.values():
+            owner(
+                "INSERT INTO organisations_savedfilter (id, version, user_id, list, name, query,"
+                " position) VALUES (%s, 1, %s, 'cases', 'Mine', 'a=b', 0)",
+                keys.new(), user,
+            )  # fmt: skip
+            owner(
+                "INSERT INTO organisations_notification (id, version, user_id, kind, made_at)"
+                " VALUES (%s, 1, %s, 'CASE_ALLOCATED', %s)",
+                keys.new(), user, clock.now(),
+            )  # fmt: skip
+
+    def rows(self, label: str) -> list[Row]:
+        """Return what there is of a model."""
+        model = _model(label)
+        if label in _FINDERS:
+            return [Row(letter, key) for letter, key in _FINDERS[label](self)]
+        return [
+            Row(LETTERS[position], key, file)
+            for position, file in self.files.items()
+            for key in rows_of(file, model)
+        ]
+
+
+def _moved(user: Staff, unit: UUID) -> UUID:
+    owner("UPDATE organisations_user SET unit_id = %s WHERE id = %s", unit, user.id)
+    owner("UPDATE organisations_grant SET unit_id = %s WHERE user_id = %s", unit, user.id)
+    return user.id
+
+
+@cache
+def _model(label: str) -> type[Model]:
+    from django.apps import apps
+
+    return apps.get_model(label)
+
+
+def _agencies(place: Place) -> list[tuple[str, UUID]]:
+    found = {
+        letter: owner("SELECT agency_id FROM organisations_unit WHERE id = %s", unit)[0][0]
+        for letter, unit in place.units.items()
+    }
+    return [("u", found["u"]), ("x", found["x"])]
+
+
+def _of_accounts(table: str) -> Any:
+    def find(place: Place) -> list[tuple[str, UUID]]:
+        return [
+            (letter, key)
+            for letter, user in place.staff.items()
+            for (key,) in owner(f"SELECT id FROM {table} WHERE user_id = %s", user)
+        ]
+
+    return find
+
+
+def _of_units(table: str) -> Any:
+    def find(place: Place) -> list[tuple[str, UUID]]:
+        return [
+            (letter, key)
+            for letter, unit in place.units.items()
+            for (key,) in owner(f"SELECT id FROM {table} WHERE unit_id = %s", unit)
+        ]
+
+    return find
+
+
+_FINDERS: dict[str, Any] = {
+    "organisations.User": lambda place: list(place.staff.items()),
+    "organisations.Unit": lambda place: list(place.units.items()),
+    "organisations.Agency": _agencies,
+    "organisations.Grant": _of_accounts("organisations_grant"),
+    "organisations.SavedFilter": _of_accounts("organisations_savedfilter"),
+    "organisations.Notification": _of_accounts("organisations_notification"),
+    "organisations.Cover": _of_units("organisations_cover"),
+    "organisations.DutyShift": _of_units("organisations_dutyshift"),
+}

@@ -1,0 +1,200 @@
+"""The permission matrix against the database: every command and every screen, as every role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.browser.signed_in import client_of, settle
+from tests.consistency import house, matrix
+from tests.consistency.place import Place, Row
+from tests.consistency.stage import Stage, owner
+from tutela.kernel import keys
+from tutela.kernel.access import act_as
+from tutela.kernel.commands import REGISTRY
+
+house.modules()
+COMMANDS, SCREENS = matrix.read(matrix.COMMANDS), matrix.read(matrix.SCREENS)
+NONE = "-"
+every_role = pytest.mark.parametrize("role", list(matrix.ROLES))
+
+
+@pytest.fixture
+def place(stage: Stage, role: str) -> Place:
+    """Somebody of this role, and all that lies around."""
+    return Place(stage, role)
+
+
+# --- nothing is forgotten -------------------------------------------------------------------------
+
+
+def addresses() -> dict[str, URLPattern]:
+    """Return every address of the site by the name of its view."""
+
+    def walk(patterns: list[Any]) -> Iterator[URLPattern]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns)
+            else:
+                yield pattern
+
+    found = list(walk(get_resolver().url_patterns))
+    assert len({p.name for p in found}) == len(found), "two addresses have one name"
+    return {str(p.name): p for p in found}
+
+
+def test_every_command_stands_in_the_matrix() -> None:
+    assert set(COMMANDS) == set(REGISTRY)
+
+
+def test_every_screen_stands_in_the_matrix_or_is_open_to_all_for_a_reason() -> None:
+    named = addresses()
+    guarded = {name for name, pattern in named.items() if hasattr(pattern.callback, "screen")}
+    assert set(SCREENS) == guarded
+    assert set(named) - guarded == set(matrix.PUBLIC)
+
+
+def test_every_role_of_the_profile_stands_in_the_matrix(stage: Stage) -> None:
+    roles = {code for (code,) in owner("SELECT code FROM organisations_role WHERE active")}
+    assert {role for role, _unit in matrix.ROLES.values()} == roles
+
+
+def test_the_desk_has_nothing_for_who_has_not_signed_in() -> None:
+    for name in SCREENS:
+        address = reverse(f"desk:{name}", kwargs=_any_keys(name))
+        answers = [Client().get(address), Client().post(address)]
+        led = [a.headers["Location"] for a in answers if a.status_code == HTTPStatus.FOUND]
+        refused = [a for a in answers if a.status_code == HTTPStatus.METHOD_NOT_ALLOWED]
+        assert led, name
+        assert len(led) + len(refused) == len(answers), name
+        assert all(where.startswith("/account/sign-in/") for where in led), name
+
+
+def _any_keys(name: str) -> dict[str, Any]:
+    converters = addresses()[name].pattern.converters
+    return {
+        word: keys.new() if type(kind).__name__ == "UUIDConverter" else "some"
+        for word, kind in converters.items()
+    }
+
+
+# --- commands -------------------------------------------------------------------------------------
+
+
+@every_role
+def test_commands_reach_what_the_matrix_says(place: Place, role: str) -> None:
+    wrong = []
+    for code, cells in COMMANDS.items():
+        rule = REGISTRY[code].rule
+        rows = place.rows(rule.model._meta.label)
+        there = {row.letter for row in rows}
+        expected = set(cells[role]) - {NONE}
+        assert expected <= there, f"{code}: there is nothing at {expected - there}"
+        with act_as(place.actor):
+            reached = set(
+                rule.rows(place.actor)
+                .filter(pk__in=[r.key for r in rows])
+                .values_list("pk", flat=True)
+            )
+        found = {row.letter for row in rows if row.key in reached}
+        if found != expected:
+            wrong.append(f"{code}: {_cell(expected)} was meant, {_cell(found)} is so")
+    assert wrong == []
+
+
+def _cell(letters: set[str]) -> str:
+    return "".join(sorted(letters, key="ouax".index)) or NONE
+
+
+# --- screens --------------------------------------------------------------------------------------
+
+ROW_OF = {  # the word in an address → the model of its row, where it is not the file itself
+    "assessment_id": "cases.Assessment",
+    "measure_id": "cases.EmergencyMeasure",
+    "plan_id": "cases.Plan",
+    "action_id": "cases.Action",
+    "contact_id": "cases.Contact",
+    "task_id": "cases.Task",
+    "entry_id": "cases.Contact",
+    "conflict_id": "organisations.Recusal",
+    "person_id": "people.Person",
+    "identifier_id": "people.Identifier",
+    "phone_id": "people.Phone",
+    "address_id": "people.Address",
+    "tie_id": "people.Tie",
+    "approval_id": "cases.Approval",
+    "notification_id": "organisations.Notification",
+    "filter_id": "organisations.SavedFilter",
+    "user_id": "organisations.User",
+    "grant_id": "organisations.Grant",
+    "unit_id": "organisations.Unit",
+    "agency_id": "organisations.Agency",
+    "cover_id": "organisations.Cover",
+    "shift_id": "organisations.DutyShift",
+}
+WORDS = {"kind": "contact", "move": "begin", "code": "words"}
+OF_NOBODY = {"draft_id", "browser_id"}  # a key that the browser made; of a session
+STAYS_AWAY = {HTTPStatus.NOT_FOUND}
+FOR_EVERYBODY_AROUND = {"+"}
+
+
+@pytest.mark.slow
+@every_role
+def test_screens_answer_as_the_matrix_says(place: Place, role: str) -> None:
+    settle(place.actor)
+    client = client_of(place.actor)
+    wrong = []
+    for name, cells in SCREENS.items():
+        expected = set(cells[role]) - {NONE}
+        for letter, address in _addresses(place, name):
+            allowed = letter in expected or bool(expected & FOR_EVERYBODY_AROUND)
+            answer = client.get(address)
+            found = answer.status_code not in STAYS_AWAY
+            if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not allowed:
+                found = client.post(address).status_code not in STAYS_AWAY
+            if found != allowed:
+                wrong.append(f"{name} {letter or '+'}: {answer.status_code}")
+    assert wrong == []
+
+
+def _addresses(place: Place, name: str) -> Iterator[tuple[str, str]]:
+    """Yield one address of a screen for each position that its row can have."""
+    wanted = list(addresses()[name].pattern.converters)
+    path = f"desk:{name}"
+    fixed = {word: WORDS.get(word, "") or keys.new() for word in wanted}
+    about = [word for word in wanted if word in ROW_OF or word == "case_id"]
+    if not about:
+        yield "", reverse(path, kwargs=fixed)
+        return
+    for letter, found in _rows(place, name, about).items():
+        yield letter, reverse(path, kwargs={**fixed, **found})
+
+
+def _rows(place: Place, name: str, about: list[str]) -> dict[str, dict[str, UUID]]:
+    found: dict[str, dict[str, UUID]] = {}
+    for word in about:
+        for row in _of(place, name, word):
+            found.setdefault(row.letter, {}).setdefault(word, row.key)
+    return {letter: keys for letter, keys in found.items() if len(keys) == len(about)}
+
+
+def _of(place: Place, name: str, word: str) -> list[Row]:
+    if word == "case_id":
+        return place.rows("cases.Case")
+    label = ROW_OF[word]
+    if name.startswith("hidden-address") and word == "address_id":
+        label = "people.HiddenAddress"
+    rows = place.rows(label)
+    if word == "person_id":  # the child stands first in its file; who is hidden is the mother
+        hidden = name.startswith(("hidden", "address-reveal"))
+        return [
+            row for row in rows
+            if row.file and row.key == (row.file.relative if hidden else row.file.child)
+        ]  # fmt: skip
+    return rows
