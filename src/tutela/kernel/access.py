@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -96,7 +97,11 @@ class Context:
     """One actor inside one transaction."""
 
     actor: Actor
+    writing: bool = False  # a command's: what it reads must be as it is now
+    today: date = field(default_factory=clock.today)
     keyring: dict[UUID, Any] = field(default_factory=dict, repr=False)  # unwrapped keys of files
+    keyless: set[UUID] = field(default_factory=set, repr=False)  # files that have no key
+    seen: dict[Any, Any] = field(default_factory=dict, repr=False)  # rows a page asked for already
 
     @cached_property
     def standing(self) -> Standing:
@@ -116,6 +121,7 @@ class Context:
     def forget(self) -> None:
         """Forget what may have been learnt from rows that are rolled back."""
         self.keyring.clear()
+        self.seen.clear()
         self.__dict__.pop("standing", None)
 
     def reach(self, code: str) -> Reach:
@@ -146,7 +152,11 @@ def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
     takes back what was told inside by itself. `durable`: this transaction must be the outermost.
     """
     before = _current.get()
-    context = before if before and before.actor == actor else Context(actor)
+    if before and before.actor == actor and before.today == clock.today() and not durable:
+        yield before  # the same actor reads on
+        return
+    same = before is not None and before.actor == actor and not durable
+    context = before if before is not None and same else Context(actor, writing=durable)
     nested = connection.in_atomic_block
     with transaction.atomic(durable=durable):
         _tell_database(actor)
@@ -215,7 +225,18 @@ class Rule(Generic[M]):
         return self.rows(actor).filter(pk=key).exists()
 
     def find(self, actor: Actor, key: UUID, *, lock: bool = True) -> M:
-        """Return one row; hidden and absent are refused alike. Raises: AccessDenied."""
+        """Return one row; hidden and absent are refused alike. Raises: AccessDenied.
+
+        Without a lock a page asks for the same row once, however many of its queries need it.
+        """
+        if lock or current().writing:
+            return self._get(actor, key, lock=lock)
+        seen = current().seen
+        if (self, key) not in seen:
+            seen[self, key] = self._get(actor, key, lock=False)
+        return cast(M, seen[self, key])
+
+    def _get(self, actor: Actor, key: UUID, *, lock: bool) -> M:
         rows = self.rows(actor)
         if lock:
             rows = rows.select_for_update(of=("self",), no_key=True)

@@ -84,11 +84,13 @@ def _kept(row: FileKey) -> Any:
 
 def fetch_keys(subjects: Iterable[UUID]) -> None:
     """Unwrap the keys of many files with one query, before their rows are shown."""
-    ring = access.current().keyring
-    wanted = {s for s in subjects if s not in ring}
+    context = access.current()
+    ring = context.keyring
+    wanted = {s for s in subjects if s not in ring and s not in context.keyless}
     if wanted:
         for row in FileKey.objects.filter(subject_id__in=wanted, wrapped__isnull=False):
             ring[row.subject_id] = _kept(row)
+        context.keyless |= wanted - ring.keys()
 
 
 def _key(subject: UUID, *, make: bool) -> Any:
