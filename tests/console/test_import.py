@@ -1,0 +1,202 @@
+"""A register comes in: every good row once, every bad row named, a second run changes nothing."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import python_calamine
+
+from tests import cast
+from tests.console.registers import Dirty, dirty_register
+from tutela.cases.models import Case
+from tutela.console.import_cases import days
+from tutela.kernel.access import Staff
+from tutela.kernel.models import JournalLine
+from tutela.organisations.models import User
+from tutela.people.births import Birth
+from tutela.people.models import Person
+
+ROOT = Path(__file__).resolve().parents[2]
+ON = date(2026, 3, 17)
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+
+def run(environment: dict[str, str], *words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tutela.console.main", "import", *map(str, words)],
+        env=environment | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        timeout=1200,
+        check=False,
+    )
+
+
+def login_of(actor: Staff) -> str:
+    return User.objects.using("owner").get(pk=actor.id).username
+
+
+def cases() -> int:
+    return Case.objects.using("owner").count()
+
+
+def given_back(path: Path) -> dict[int, str]:
+    rows = python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()
+    return {int(row[0]): str(row[1]) for row in rows[1:]}
+
+
+def is_told(made: Dirty, found: dict[int, str]) -> None:
+    assert sorted(found) == sorted(made.faults)
+    unnamed = {
+        row: (title, found[row]) for row, title in made.faults.items() if title not in found[row]
+    }
+    assert unnamed == {}
+    assert all(sentence.strip() for sentence in found.values())
+
+
+def comes_in_once(environment: dict[str, str], made: Dirty) -> None:
+    head = login_of(cast.head())
+    words = ("cases", made.path, "--as", head, "--unit", "CSW_PZ")
+    rehearsed = run(environment, *words, "--dry-run")
+    assert (rehearsed.returncode, cases()) == (1, 0), rehearsed.stderr
+    assert f"{made.good} would be registered" in rehearsed.stderr
+
+    first = run(environment, *words)
+    assert first.returncode == 1, first.stderr
+    assert cases() == made.good
+    assert Person.objects.using("owner").filter(kind="CHILD").count() == made.good
+    back = made.path.with_name(f"{made.path.stem}-not-imported.xlsx")
+    assert stat.S_IMODE(back.stat().st_mode) == 0o600
+    is_told(made, given_back(back))
+
+    lines = JournalLine.objects.using("owner").count()
+    second = run(environment, *words)
+    assert second.returncode == 1
+    assert f"0 registered, {made.good} were there before" in second.stderr
+    assert (cases(), JournalLine.objects.using("owner").count()) == (made.good, lines)
+
+
+def test_a_small_dirty_register(child_environment: dict[str, str], tmp_path: Path) -> None:
+    comes_in_once(child_environment, dirty_register(tmp_path / "small.xlsx", 60, 20, "small"))
+
+
+@pytest.mark.slow
+def test_two_thousand_dirty_rows(child_environment: dict[str, str], tmp_path: Path) -> None:
+    comes_in_once(child_environment, dirty_register(tmp_path / "large.xlsx", 2000, 180, "large"))
+
+
+def test_all_good_rows_are_zero(child_environment: dict[str, str], tmp_path: Path) -> None:
+    made = dirty_register(tmp_path / "good.xlsx", 12, 0, "good")
+    told = run(
+        child_environment, "cases", made.path, "--as", login_of(cast.head()), "--unit", "CSW_PZ"
+    )
+    assert told.returncode == 0, told.stderr
+    assert "These columns are not read: Vërejtje" in told.stderr
+    assert cases() == 12
+    number = Case.objects.using("owner").order_by("number").values_list("paper_number", flat=True)
+    assert number[0].startswith("1/")
+
+
+def test_two_rows_with_one_paper_number(child_environment: dict[str, str], tmp_path: Path) -> None:
+    made = dirty_register(tmp_path / "one.xlsx", 1, 0, "twice")
+    rows = python_calamine.load_workbook(str(made.path)).get_sheet_by_index(1).to_python()
+    doubled = tmp_path / "twice.xlsx"
+    write(doubled, [rows[-2], rows[-1], rows[-1]])
+    told = run(
+        child_environment, "cases", doubled, "--as", login_of(cast.head()), "--unit", "CSW_PZ"
+    )
+    assert told.returncode == 1
+    assert "Row 3: Paper number: Row 2 has this number already." in told.stderr
+    assert cases() == 1
+
+
+def write(path: Path, rows: list[list[object]]) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for line, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                told = cell.isoformat() if isinstance(cell, date) else cell
+                sheet.write(line, column, told)
+
+
+def test_the_template_is_what_is_read(child_environment: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    assert run(child_environment, "template", path).returncode == 0
+    told = run(child_environment, "cases", path, "--as", login_of(cast.head()))
+    assert (told.returncode, cases()) == (0, 0), told.stderr
+    lists = python_calamine.load_workbook(str(path)).get_sheet_by_name("Lists").to_python()
+    assert "Prizren" in {cell for row in lists for cell in row}
+    assert "not read" not in told.stderr
+
+
+def test_files_that_cannot_be_used_are_two(
+    child_environment: dict[str, str], tmp_path: Path
+) -> None:
+    head = login_of(cast.head())
+    broken, strange, poor = (tmp_path / name for name in ("b.xlsx", "s.xlsx", "p.xlsx"))
+    broken.write_bytes(b"PK no workbook")
+    write(strange, [["What", "a", "file"]])
+    write(poor, [["Given name", "Family name", "Sex"], ["A", "B", "F"]])
+    for path, sentence in (
+        (broken, "cannot be read"),
+        (strange, "no row of headings"),
+        (poor, "lacks the columns: Told on, Told by (kind)"),
+    ):
+        told = run(child_environment, "cases", path, "--as", head)
+        assert (told.returncode, sentence in told.stderr) == (2, True), told.stderr
+        assert "Traceback" not in told.stderr
+
+
+def test_who_may_not_import_is_told(child_environment: dict[str, str], tmp_path: Path) -> None:
+    made = dirty_register(tmp_path / "r.xlsx", 1, 0, "r")
+    for login, unit, sentence in (
+        (login_of(cast.social_worker()), "CSW_PZ", "may not import"),
+        ("nobody.here", "CSW_PZ", "There is no open account"),
+        (login_of(cast.head()), "CSW_PR", "does not import for a unit CSW_PR"),
+    ):
+        told = run(child_environment, "cases", made.path, "--as", login, "--unit", unit)
+        assert (told.returncode, sentence in told.stderr) == (2, True), told.stderr
+    assert cases() == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "birth"),
+    [
+        ("16.03.2014", Birth.on(date(2014, 3, 16))),
+        (" 6. 3. 2014. ", Birth.on(date(2014, 3, 6))),
+        ("2014-03-16 00:00:00", Birth.on(date(2014, 3, 16))),
+        ("16/3/14", Birth.on(date(2014, 3, 16))),
+        (41714.0, Birth.on(date(2014, 3, 16))),
+        (41714, Birth.on(date(2014, 3, 16))),
+        ("16 mars 2014", Birth.on(date(2014, 3, 16))),
+        ("16. март 2014", Birth.on(date(2014, 3, 16))),
+        ("3/2016", Birth.in_month(2016, 3)),
+        ("nëntor 2016", Birth.in_month(2016, 11)),
+        (2016.0, Birth.in_year(2016)),
+        ("2016.", Birth.in_year(2016)),
+        ("rreth 9 vjeç", Birth.about(9, ON)),
+        ("oko 9", Birth.about(9, ON)),
+        ("око 9 година", Birth.about(9, ON)),
+        ("9 years old", Birth.about(9, ON)),
+        ("nuk dihet", None),
+        ("-", None),
+        (None, None),
+    ],
+)
+def test_days_and_ages(cell: object, birth: Birth | None) -> None:
+    assert days.birth(cell, ON) == birth
+
+
+@pytest.mark.parametrize(
+    "cell", ["29.02.2015", "3/16/2015", "9", 9, "16.03.88", "spring", "13/2015"]
+)
+def test_what_is_no_day_is_told(cell: object) -> None:
+    with pytest.raises(days.Unreadable):
+        days.birth(cell, ON)
