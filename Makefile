@@ -9,7 +9,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 DJANGO := DJANGO_SETTINGS_MODULE=config.settings.test $(PY) -m django
 CODE := src tests tools config
-TEMPLATES = $$(find src -path '*/templates/*' -name '*.html')
+TEMPLATES = $$(find src -path '*/templates/*' -name '*.html' -not -path '*/cotton/*')
 PYTEST := $(PY) -m pytest -q
 
 .DEFAULT_GOAL := help
