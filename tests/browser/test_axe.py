@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.browser.conftest import PageAs
 from tests.browser.pages import Example, pages
+from tests.browser.test_leaks import FAMILY, HIDDEN, OTHERS
 from tests.browser.world import World
 from tests.cast import PASSWORD
 
@@ -23,6 +24,7 @@ OPTIONS: dict[str, Any] = {
 }
 NARROWEST, PHONE, DESK = 360, 390, 1440
 DARK = ("desk:home", "desk:caseload", "desk:case", "desk:plan-edit", "desk:register")
+STAFF = ("Arta", "Gashi", "Blerim", "Hoti", "Drita", "Morina", "Luan", "Rexha")
 AXE = Axe()
 
 
@@ -63,6 +65,15 @@ def look(page: Page) -> list[str]:
     return wrong + page.tu_problems  # type: ignore[attr-defined, no-any-return]
 
 
+def indiscreet(answer: Response, page: Page) -> list[str]:
+    """Return who is named in the title of the tab, and what the browser would keep or show too much."""
+    named = [name for name in (*FAMILY, *OTHERS, *STAFF) if name in page.title()]
+    hidden = [secret for secret in HIDDEN if secret in answer.text()]
+    kept = "no-store" not in answer.headers.get("cache-control", "")
+    signed_in = page.locator(".tu-shell").count()
+    return named + hidden + (["the browser may keep the page"] if signed_in and kept else [])
+
+
 @pytest.mark.parametrize("title", PAGES)
 def test_a_page_is_for_everybody(title: str, world: World, page_as: PageAs) -> None:
     name, example = PAGES[title]
@@ -77,6 +88,7 @@ def test_a_page_is_for_everybody(title: str, world: World, page_as: PageAs) -> N
     else:
         assert answer.request.redirected_from is None, f"leads to {page.url}"
     assert page.title().endswith("Tutela")
+    assert indiscreet(answer, page) == []
     assert "\n".join(look(page)) == ""
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser import world_files as files
-from tests.browser.pages import EXAMPLES, ONLY_SENT, Example, pages
+from tests.browser.pages import EXAMPLES, ONLY_SENT, Example
 from tests.browser.signed_in import client_of
 from tests.browser.world import World
 from tutela.desk.shell import HIDE_NAMES_COOKIE
@@ -26,6 +26,8 @@ TYPED = (
     "pa këpucë", "Liridona", "Dëshmorëve", "Dy vizita në javë", "Kushëri", "oborri",
 )  # fmt: skip
 SECRETS = (*FAMILY, *OTHERS, *TYPED)
+
+HIDDEN = ("Lisave", "oborri")
 
 WITHOUT_A_FILE = ("stranger", "other_boss", "ngo", "analyst", "admin", "officer")
 KEPT_AWAY = "colleague"  # of the same centre, with a conflict of interest in the file
@@ -70,20 +72,21 @@ def test_a_search_tells_nothing_of_files_of_others(who: str, world: World) -> No
 
 
 @pytest.mark.parametrize("who", ["stranger", KEPT_AWAY])
-@pytest.mark.parametrize("way", ["get", "post"])
-def test_every_address_of_a_hidden_file_looks_like_nothing(
-    way: str, who: str, world: World
-) -> None:
+def test_every_address_of_a_hidden_file_looks_like_nothing(who: str, world: World) -> None:
     client = client_of(world.people[who])
+    client.raise_request_exception = False
     known = {name: e for name, e in OF_A_FILE.items() if who == "stranger" or _of(e, "case")}
-    if way == "get":
-        known = {name: example for name, example in known.items() if name not in ONLY_SENT}
-    answers = {
-        name: getattr(client, way)(example.url(name, world)) for name, example in known.items()
-    }
+    wrong = []
+    for name, example in known.items():
+        url = example.url(name, world)
+        read, sent = client.get(url), client.post(url, {"then": "leave"})
+        if read.status_code != (405 if name in ONLY_SENT else 404):
+            wrong.append(f"{name} is answered by {read.status_code}")
+        if sent.status_code not in {404, 405}:
+            wrong.append(f"{name}, sent, is answered by {sent.status_code}")
+        wrong += [f"{name} leaks {found}" for found in (leaks(read), leaks(sent)) if found]
 
-    assert {name: a.status_code for name, a in answers.items() if a.status_code != 404} == {}
-    assert {name: leaks(a) for name, a in answers.items() if leaks(a)} == {}
+    assert "\n".join(wrong) == ""
 
 
 @pytest.mark.parametrize("who", WITHOUT_A_FILE)
@@ -109,30 +112,16 @@ def test_somebody_of_another_file_is_not_reached_through_an_own_file(world: Worl
             assert leaks(answer) == []
 
 
-def test_the_title_of_a_tab_names_nobody(world: World) -> None:
-    clients = {name: client_of(person) for name, person in world.people.items()}
-    clients[""] = client_of(None)
-    staff = ("Arta", "Gashi", "Blerim", "Hoti", "Drita", "Morina", "Luan", "Rexha")
-    for title, (name, example) in pages().items():
-        answer = clients[example.actor].get(example.url(name, world), follow=True)
-        shown = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.DOTALL)
-
-        assert shown, title
-        assert [s for s in (*SECRETS, *staff) if s in html.unescape(shown.group(1))] == [], title
-        if example.actor:
-            assert "no-store" in answer.headers["Cache-Control"], title
-
-
 @pytest.mark.parametrize("who", ["worker", "boss"])
 def test_the_hidden_address_shows_on_no_page_but_its_own(who: str, world: World) -> None:
     client = client_of(world.people[who])
-    for name, example in EXAMPLES.items():
-        if example.actor == "worker" and name.startswith("desk:"):
-            answer = client.get(example.url(name, world), follow=True)
-            assert leaks(answer, secrets=("Lisave", "oborri")) == [], name
+    for name in ("case", "case-history", "case-print", "child", "family", "address-reveal"):
+        answer = client.get(EXAMPLES[f"desk:{name}"].url(f"desk:{name}", world))
+        assert answer.status_code == 200
+        assert leaks(answer, secrets=HIDDEN) == [], name
 
     url = reverse("desk:address-reveal", args=[world["case"], world["child"]])
-    assert leaks(client.post(url), secrets=("Lisave",)) == ["Lisave"]
+    assert leaks(client.post(url), secrets=HIDDEN) == list(HIDDEN)
 
 
 def test_on_a_shared_screen_lists_show_no_names(world: World) -> None:
@@ -173,7 +162,7 @@ def test_errors_repeat_no_secret(world: World) -> None:
     missing: Client = client_of(world.people["stranger"])
     answer = missing.get("/cases/Erblina-Shkreli/")
     assert answer.status_code == 404
-    assert leaks(answer) == []
+    assert leaks(answer, but="Erblina-Shkreli") == []
 
 
 def _of(example: Example, case: str) -> bool:
@@ -183,5 +172,5 @@ def _of(example: Example, case: str) -> bool:
 def _plain(answer: HttpResponse) -> str:
     """Return a page without what is new on every page."""
     text = answer.content.decode()
-    text = re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1", text)
+    text = re.sub(r'(csrfmiddlewaretoken" value="|CSRFToken": ")[^"]+', r"\1", text)
     return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", text)

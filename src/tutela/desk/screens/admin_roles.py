@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.desk import shell
 from tutela.desk.rule_words import TOPICS
@@ -16,6 +17,7 @@ from tutela.reference.queries import in_language
 
 
 @screen("role.read")
+@require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """Show the table of roles and rights; made for paper too."""
     matrix = queries.role_matrix(actor_of(request))

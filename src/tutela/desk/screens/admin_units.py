@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.desk.forms import DeskForm
 from tutela.desk.screens.admin_words import depth, named, offer, place_choices, unit_choices
@@ -94,6 +95,7 @@ class NewAgencyForm(NamesForm):
 
 
 @screen("unit.manage")
+@require_safe
 def units(request: HttpRequest) -> HttpResponse:
     """Show institutions with their units as a tree."""
     actor = actor_of(request)

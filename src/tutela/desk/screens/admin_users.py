@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.desk import shell
 from tutela.desk.forms import DeskForm
@@ -88,6 +89,7 @@ class NewUserForm(UserForm):
 
 
 @screen("user.manage")
+@require_safe
 def users(request: HttpRequest) -> HttpResponse:
     """List the accounts in reach."""
     actor = actor_of(request)

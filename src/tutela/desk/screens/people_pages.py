@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page, frame
@@ -30,6 +31,7 @@ from tutela.people.queries.contacts import contacts_of
 
 
 @screen("person.read")
+@require_safe
 def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the child's tab."""
     return file_page(request, case_id, "child", "desk/people/person.html", _child)
@@ -51,6 +53,7 @@ def _person(actor: Actor, file: File, person_id: UUID) -> dict[str, Any]:
 
 
 @screen("person.read")
+@require_safe
 def person(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
     """Show somebody whom the file holds."""
     actor = actor_of(request)
@@ -71,6 +74,7 @@ class Kinsman:
 
 
 @screen("person.read")
+@require_safe
 def relatives(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the family as a picture and as a list."""
 

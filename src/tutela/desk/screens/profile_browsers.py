@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.desk.views import actor_of, page, screen
 from tutela.organisations import browsers
 
 
 @screen()
+@require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """List the browsers in which one is signed in."""
     found = browsers.own_browsers(actor_of(request), request.session.session_key or "")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.assessment import (
     assessment_by_id,
@@ -23,6 +24,7 @@ from tutela.kernel.access import Actor
 
 
 @screen("case.read")
+@require_safe
 def assessment(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the assessments of a file; `?read=` names the one to read, else the newest complete one."""
 

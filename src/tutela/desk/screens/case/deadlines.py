@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import DeadlineState
 from tutela.cases.queries.deadlines import deadlines as deadlines_of
@@ -21,6 +22,7 @@ RUNNING = frozenset({DeadlineState.OPEN, DeadlineState.PAUSED})
 
 
 @screen("case.read")
+@require_safe
 def deadlines(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the clocks that run, those that are over, and the pauses."""
 

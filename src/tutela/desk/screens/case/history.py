@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.history import history as history_of
 from tutela.desk.screens.case.file import File
@@ -17,6 +18,7 @@ from tutela.kernel.access import Actor
 
 
 @screen("case.history")
+@require_safe
 def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what was changed, by whom, when; and who has seen the file."""
 

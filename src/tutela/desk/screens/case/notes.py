@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.notes import notes as notes_of
 from tutela.desk.screens.case.frame import file_page
@@ -13,6 +14,7 @@ from tutela.desk.views import screen
 
 
 @screen("case.read")
+@require_safe
 def notes(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the concerns as told, the first decision, supervision, and who had the case."""
     return file_page(

@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import ApprovalKind, TaskState
 from tutela.cases.queries.colleagues import supervisors_of
@@ -82,6 +83,7 @@ class Note:
 
 
 @screen("case.read")
+@require_safe
 def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a file."""
 

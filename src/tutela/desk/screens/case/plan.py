@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import PlanState
 from tutela.cases.queries.plan import PlanView, plan_view
@@ -19,6 +20,7 @@ from tutela.kernel.access import Actor
 
 
 @screen("case.read")
+@require_safe
 def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a version of the plan; `?version=2&beside=1` shows two."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import TaskState
 from tutela.cases.queries.assessment import risk_history, safety_plan_now
@@ -27,6 +28,7 @@ MOST_CONTACTS = 20
 
 
 @screen("case.read")
+@require_safe
 def printed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a file as it is printed."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import ContactState
 from tutela.cases.queries.work import contacts, services
@@ -18,6 +19,7 @@ from tutela.kernel.access import Actor
 
 
 @screen("case.read")
+@require_safe
 def work(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what is planned, what took place, what was given."""
 

@@ -123,11 +123,11 @@ def ask(
     Raises: Http404 when the file is hidden, or its rule does not reach the file.
     """
     if request.method == "POST" and sheet.keeps and request.POST.get("then") == "leave":
+        with reading(request):
+            _file_for(request, case_id, sheet)
         return _leave(request, case_id, sheet)
     with reading(request):
-        file = open_file(request, case_id)
-        if sheet.rule not in file.rights:
-            raise Http404
+        file = _file_for(request, case_id, sheet)
         form = _form(request, file, sheet, initial)
         valid = form.is_bound and form.is_valid()
     if valid:
@@ -180,6 +180,14 @@ def at(day: Any, hour: time | None = None) -> datetime:
 def uuid_or_none(text: Any) -> UUID | None:
     """Return the key that a choice stands for; None for no choice."""
     return UUID(str(text)) if text else None
+
+
+def _file_for(request: HttpRequest, case_id: UUID, sheet: Sheet) -> File:
+    """Return the file of a sheet. Raises: AccessDenied, Http404 when its rule does not reach it."""
+    file = open_file(request, case_id)
+    if sheet.rule not in file.rights:
+        raise Http404
+    return file
 
 
 def _form(

@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.commands.assess import begin_assessment, complete_assessment, save_assessment
 from tutela.cases.enums import AssessmentKind
@@ -75,6 +76,7 @@ def begun(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @screen("case.assess")
+@require_safe
 def going(request: HttpRequest, case_id: UUID, assessment_id: UUID) -> HttpResponse:
     """Go to the first page on which something is missing."""
     view = _open(actor_of(request), assessment_id)

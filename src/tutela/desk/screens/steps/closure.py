@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.reopen import reopen_case
@@ -147,6 +148,7 @@ def reopened(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @screen("case.read")
+@require_safe
 def closing(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the closures of a file and what waits for a supervisor."""
     return file_page(
