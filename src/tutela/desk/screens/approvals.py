@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.commands.approve import approve, return_approval
 from tutela.cases.enums import ApprovalKind
@@ -25,6 +27,14 @@ from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel.access import Actor
 
 RETURN = "return"
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """A need that the assessment found, and whether the plan does something about it."""
+
+    label: str
+    has_goal: bool
 
 
 class DecisionForm(DeskForm):
@@ -53,6 +63,7 @@ class DecisionForm(DeskForm):
 
 
 @screen("case.approve")
+@require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """Show what waits, the oldest first. Nothing is approved from a list, unread."""
     lines = approvals_waiting(actor_of(request))
@@ -106,7 +117,9 @@ def _proof(actor: Actor, asked: ApprovalView) -> Mapping[str, Any]:
     """Return what is read before the decision: the plan and its needs, or the answers of the tool."""
     if asked.kind is ApprovalKind.PLAN and asked.plan is not None:
         plan = plan_view(actor, asked.case_id, asked.plan.number)
-        return {"plan": plan, "needs": needs(actor, asked.case_id)}
+        met = {goal.need for goal in plan.goals} if plan else set()
+        found = [one for one in needs(actor, asked.case_id) if one.found]
+        return {"plan": plan, "needs": [NeedLine(one.label, one.id in met) for one in found]}
     if asked.risk is not None:
         scores = risk_history(actor, asked.case_id)
         return {"score": next((one for one in scores if one.id == asked.risk.id), None)}

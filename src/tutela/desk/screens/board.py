@@ -12,6 +12,7 @@ from django.template.defaultfilters import date as formatted
 from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.board import Board, Load, Week, team_board
 from tutela.desk.choices import unit_choices
@@ -37,6 +38,7 @@ class Line:
 
 
 @screen("board.read")
+@require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Show the team of one unit; the first that this person may see, if none is asked for."""
     actor = actor_of(request)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.work import VisitView, visits_between
 from tutela.desk.views import actor_of, page, screen
@@ -26,6 +27,7 @@ class Day:
 
 
 @screen("case.read")
+@require_safe
 def week(request: HttpRequest) -> HttpResponse:
     """Show one week, from Monday to Sunday."""
     today = clock.today()

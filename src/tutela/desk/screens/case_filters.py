@@ -85,6 +85,10 @@ class FilterForm(DeskForm):
         """Return the filters that open on demand."""
         return (self[name] for name in self.fields if name not in FIRST)
 
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, as an address carries it."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
     @property
     def narrowed(self) -> bool:
         """Say whether anything is filtered."""

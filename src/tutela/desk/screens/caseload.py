@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.cases.queries.caseload import CaseloadPage, caseload
 from tutela.cases.queries.paging import Sort
@@ -71,41 +72,64 @@ class Listing:
     narrowed: bool
 
 
+@dataclass(frozen=True)
+class Road:
+    """The address of this list, and of the same list in another order or on another page."""
+
+    asked: Mapping[str, str]
+
+    def query(self, **changes: str) -> str:
+        """Return what an address carries, empty parts left out."""
+        kept = QueryDict(mutable=True)
+        kept.update({name: value for name, value in {**self.asked, **changes}.items() if value})
+        return kept.urlencode()
+
+    def url(self, **changes: str) -> str:
+        """Return an address."""
+        query = self.query(**changes)
+        return reverse("desk:caseload") + (f"?{query}" if query else "")
+
+
 @screen("case.read")
+@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """Show one page of the cases that this person reaches, or the list alone for htmx."""
     form = FilterForm(request)
     sort = next((s for s, word in SORTS.items() if word == request.GET.get("sort")), Sort.DUE)
+    at = request.GET.get("page", "")
+    road = Road({**form.chosen(), "sort": "" if sort is Sort.DUE else SORTS[sort], "page": at})
     try:
-        found = caseload(actor_of(request), form.filters(), sort, request.GET.get("page", ""))
+        found = caseload(actor_of(request), form.filters(), sort, at)
     except BadArguments:
         messages.info(request, gettext("That page of the list is no more. This is the first one."))
-        return redirect(_address(request, page=""))
+        return redirect(road.url(page=""))
     fragment = getattr(request, "htmx", False) and request.htmx.target == "list"
-    template = "desk/caseload/fragment.html" if fragment else "desk/caseload/page.html"
     context = {
         "filters": form,
-        "listing": _listing(request, found, SORTS[sort], narrowed=form.narrowed),
-        "saved": _saved(request),
+        "listing": _listing(found, road, SORTS[sort], _columns(request), narrowed=form.narrowed),
+        "saved": _saved(request, road),
         "columns": [Column(c, words, c in _columns(request)) for c, words in COLUMNS.items()],
         "may_allocate": may("case.allocate"),
         "may_register": may("case.register"),
     }
-    response = page(request, template, context)
-    if fragment:
-        response["HX-Push-Url"] = _address(request)
+    if not fragment:
+        return page(request, "desk/caseload/page.html", context)
+    response = page(request, "desk/caseload/fragment.html", context)
+    response["HX-Push-Url"] = road.url()
     return response
 
 
-def _listing(request: HttpRequest, found: CaseloadPage, sort: str, *, narrowed: bool) -> Listing:
+def _listing(
+    found: CaseloadPage, road: Road, sort: str, columns: tuple[str, ...], *, narrowed: bool
+) -> Listing:
     return Listing(
         found,
-        next_url=_address(request, page=found.following) if found.following else "",
-        previous_url=_address(request, page=found.previous) if found.previous else "",
-        sorts={word: _address(request, sort=word, page="") for word in SORTS.values()},
+        next_url=road.url(page=found.following) if found.following else "",
+        previous_url=road.url(page=found.previous) if found.previous else "",
+        sorts={word: road.url(sort=word, page="") for word in SORTS.values()},
         sort=sort,
-        columns=_columns(request),
-        query=_query(request, page=""),
+        columns=columns,
+        query=road.query(page=""),
         narrowed=narrowed,
     )
 
@@ -119,24 +143,13 @@ def _columns(request: HttpRequest) -> tuple[str, ...]:
     return SHOWN if reach.units or reach.country else SHOWN_OF_MINE
 
 
-def _saved(request: HttpRequest) -> list[Saved]:
-    here = _query(request, page="", q="")
-    rows = saved_filters(actor_of(request), LIST)
+def _saved(request: HttpRequest, road: Road) -> list[Saved]:
+    here = road.query(page="", q="")
     start = reverse("desk:caseload")
-    return [Saved(str(r.pk), r.name, f"{start}?{r.query}", r.query == here) for r in rows]
-
-
-def _query(request: HttpRequest, **changes: str) -> str:
-    """Return the filters of this request as an address has them, empty ones left out."""
-    asked = {**request.GET.dict(), **changes}
-    kept = QueryDict(mutable=True)
-    kept.update({name: str(value) for name, value in asked.items() if value})
-    return kept.urlencode()
-
-
-def _address(request: HttpRequest, **changes: str) -> str:
-    query = _query(request, **changes)
-    return reverse("desk:caseload") + (f"?{query}" if query else "")
+    return [
+        Saved(str(row.pk), row.name, f"{start}?{row.query}", row.query == here)
+        for row in saved_filters(actor_of(request), LIST)
+    ]
 
 
 @screen("case.read")

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import Step
 from tutela.desk.views import page, screen
@@ -47,6 +48,7 @@ class StepHelp:
 
 
 @screen()
+@require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Show the guide."""
     steps = [StepHelp(step.label, words) for step, words in STEPS.items()]

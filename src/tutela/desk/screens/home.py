@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.counts import country_counts
 from tutela.cases.queries.home import Dots, DraftLine, Home, Waiting, home
@@ -52,6 +53,7 @@ class UnfinishedForm:
 
 
 @screen()
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Show the day of whoever works on cases or leads a team; for others, the doors that are theirs."""
     actor = actor_of(request)

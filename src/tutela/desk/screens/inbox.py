@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.cases.queries.home import Message
 from tutela.cases.queries.inbox import inbox, message
@@ -30,6 +30,7 @@ WEEK = 7
 
 
 @screen()
+@require_safe
 def letters(request: HttpRequest) -> HttpResponse:
     """Show the messages by day, newest first; all, or the new ones."""
     only_new = request.GET.get("show") == NEW

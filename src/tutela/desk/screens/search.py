@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.search import FoundIn, Hit, search
 from tutela.desk.views import actor_of, may, page, screen
@@ -34,6 +35,7 @@ class Line:
 
 
 @screen("case.read")
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show the files that the words name."""
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.due import Due, Nearness, due
 from tutela.cases.queries.work import TaskView, my_done_tasks, my_tasks
@@ -40,6 +41,7 @@ class Group:
 
 
 @screen("case.read")
+@require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """Show the open tasks of this person and of those whom this person covers, and what was done lately."""
     actor = actor_of(request)
