@@ -105,7 +105,7 @@ def good_row(chance: random.Random, number: int) -> dict[str, object]:
         "Opis": chance.choice(("Nuk vjen në shkollë.", "Дете је само код куће.", "=1+1", "")),
         "Concerns": chance.choice(CONCERNS),
         "Hitnost": chance.choice(URGENCY),
-        "Shkollimi": chance.choice(("", "ATTENDS", "Attends")),
+        "Shkollimi": chance.choice(("", "ATTENDS", "Vijon shkollën")),
         "Vërejtje": "not read",
     }  # fmt: skip
 

@@ -64,7 +64,7 @@ def comes_in_once(environment: dict[str, str], made: Dirty) -> None:
     words = ("cases", made.path, "--as", head, "--unit", "CSW_PZ")
     rehearsed = run(environment, *words, "--dry-run")
     assert (rehearsed.returncode, cases()) == (1, 0), rehearsed.stderr
-    assert f"{made.good} would be registered" in rehearsed.stderr
+    assert f"{made.good} would be registered" in rehearsed.stderr, rehearsed.stderr
 
     first = run(environment, *words)
     assert first.returncode == 1, first.stderr

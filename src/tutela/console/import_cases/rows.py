@@ -218,7 +218,8 @@ class Reader:
         return tuple(meaning.code for meaning in self._meanings(row, "languages"))
 
     def _meanings(self, row: Row, key: str) -> list[Any]:
-        column, found = BY_KEY[key], []
+        column = BY_KEY[key]
+        found: list[Any] = []
         if column.list is None:
             return found
         told = row.text(key)

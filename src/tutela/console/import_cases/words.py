@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ _URGENCY = {
     Risk.MEDIUM: "medium, mesatar, mesatare, i mesëm, e mesme, srednji, srednja, srednje",
     Risk.LOW: "low, i ulët, e ulët, nizak, niska, nisko",
 }
+_EITHER = re.compile(r",| or | ose | ili ")  # "School or kindergarten"
+_ARTICLE = re.compile(r"^\s*(the|an|a|një) ", re.IGNORECASE)
 T = TypeVar("T")
 
 
@@ -84,13 +87,19 @@ def _find(among: Mapping[str, T], word: str) -> T:
 
 
 def _codes(name: CodeList, on: date) -> dict[str, Meaning]:
-    found: dict[str, Meaning] = {}
+    """Return what a list's words fold to: codes and labels, then parts of labels that name one code."""
+    whole: dict[str, Meaning] = {}
+    parts: dict[str, set[Meaning]] = {}
     for row in codes(name, on):
         meaning = Meaning(row.pk, row.code)
         more = _SEX.get(row.code, "").split() if name is CodeList.SEX else []
         for word in (row.code, *row.labels.values(), *more):
-            found.setdefault(exact_key(word), meaning)
-    return found
+            whole.setdefault(exact_key(word), meaning)
+        for label in row.labels.values():
+            for part in _EITHER.split(label):
+                parts.setdefault(exact_key(_ARTICLE.sub("", part)), set()).add(meaning)
+    clear = {part: next(iter(named)) for part, named in parts.items() if len(named) == 1 and part}
+    return {**clear, **whole}
 
 
 _URGENCIES = {exact_key(word): risk for risk, said in _URGENCY.items() for word in said.split(",")}
