@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -71,7 +71,7 @@ def screen(*rules: str) -> Callable[[View[P]], View[P]]:
                 raise Http404 from denied
 
         guarded.screen = SCREENS[name]  # type: ignore[attr-defined] # found by the matrix
-        return guarded
+        return cast(View[P], guarded)
 
     return guard
 

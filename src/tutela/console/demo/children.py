@@ -45,7 +45,7 @@ def invent(script: Script, chance: Random, start: date, like: Household | None) 
     """Invent a family for a file that begins on a day; `like`: that of a brother or sister."""
     letters = script.unit.rsplit("_", 1)[-1]
     naming = _naming(script, chance, letters) if like is None else like.naming
-    female = chance.random() < 0.5  # noqa: PLR2004
+    female = chance.random() < 0.5
     years = chance.choice((*range(1, 18), 8, 9, 10, 11, 12, 13, 14))
     born = start - timedelta(days=365 * years + chance.randint(5, 360))
     if script.ending == "TURNED_18":
@@ -95,19 +95,19 @@ def traits(child: Household, chance: Random, on: date, *, exact: bool) -> Person
     told: dict[str, Any] = {
         "given_name": child.given,
         "family_name": child.family,
-        "father_name": child.father if chance.random() < 0.8 or exact else "",  # noqa: PLR2004
+        "father_name": child.father if chance.random() < 0.8 or exact else "",
         "name_language": child.naming.language,
         "sex": code(CodeList.SEX, "FEMALE" if child.female else "MALE"),
         "birth": BirthTraits.of(_birth(child, chance, on, exact=exact)),
         "languages": (child.naming.speaks,),
         "school_status": code(CodeList.SCHOOL_STATUS, _school(child, chance, on)),
     }
-    if chance.random() < 0.25:  # noqa: PLR2004
+    if chance.random() < 0.25:
         told["community"] = code(CodeList.COMMUNITY, child.naming.community)
         told["community_reason"] = "E tha nëna, për mësimin në gjuhën e vet."
-    if child.naming.speaks not in {"ALBANIAN", "SERBIAN"} and chance.random() < 0.3:  # noqa: PLR2004
+    if child.naming.speaks not in {"ALBANIAN", "SERBIAN"} and chance.random() < 0.3:
         told["interpreter_needed"] = True
-    if chance.random() < 0.06:  # noqa: PLR2004
+    if chance.random() < 0.06:
         told["disability"] = {
             chance.choice(("WALKING", "HEARING", "SEEING")): "A_LOT_OF_DIFFICULTY"
         }
@@ -151,7 +151,7 @@ def home(child: Household, chance: Random) -> Surroundings:
         street=f"{chance.choice(names.STREETS)} {chance.randint(1, 140)}",
         safe=chance.choice((Safety.YES, Safety.YES, Safety.NOT_KNOWN)),
     )
-    phone = PhoneTold(number=number(chance), safe=Safety.YES) if chance.random() < 0.6 else None  # noqa: PLR2004
+    phone = PhoneTold(number=number(chance), safe=Safety.YES) if chance.random() < 0.6 else None
     return Surroundings(address=address, phone=phone)
 
 

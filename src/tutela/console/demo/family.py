@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tutela.console.demo import children
+from tutela.console.demo.book import code
 from tutela.console.demo.life import Life
 from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
@@ -23,17 +24,17 @@ def written(life: Life) -> None:
     life.family_written = True
     if life.kin is not None:
         return
-    if life.chance.random() < 0.75 or life.has("siblings") or life.has("hidden"):  # noqa: PLR2004
+    if life.chance.random() < 0.75 or life.has("siblings") or life.has("hidden"):
         _mother(life)
-    if life.chance.random() < 0.45 or life.has("no_contact"):  # noqa: PLR2004
+    if life.chance.random() < 0.45 or life.has("no_contact"):
         _father(life)
     if life.has("hidden"):
         life.do(life.worker if life.worker.role == "SOCIAL_WORKER" else life.boss,
                 set_hidden_address, life.child, new_id=life.hand.key(), text=_HIDDEN)  # fmt: skip
-    if life.chance.random() < 0.3:  # noqa: PLR2004
+    if life.chance.random() < 0.3:
         life.do(
             life.worker, add_identifier, life.child, new_id=life.hand.key(),
-            kind=children.code(CodeList.IDENTIFIER_TYPE, "PERSONAL_NUMBER"),
+            kind=code(CodeList.IDENTIFIER_TYPE, "PERSONAL_NUMBER"),
             number=f"1{life.chance.randint(100_000_000, 999_999_999)}",
         )  # fmt: skip
 
@@ -57,7 +58,7 @@ def _father(life: Life) -> None:
     told: dict[str, Any] = (
         {"no_contact": True, "no_contact_reason": _KEEP_AWAY, "separated": True}
         if away
-        else {"caregiver": life.chance.random() < 0.5}  # noqa: PLR2004
+        else {"caregiver": life.chance.random() < 0.5}
     )
     life.do(
         life.worker, register_relative, life.child, new_id=life.father, tie_id=life.hand.key(),

@@ -37,7 +37,7 @@ def _content(life: Life) -> PlanContent:
         child_view=life.say(plans.CHILD_VIEWS),
         caregiver_view=life.say(plans.CAREGIVER_VIEWS),
         child_agrees=True,
-        caregiver_agrees=life.chance.random() < 0.9,  # noqa: PLR2004
+        caregiver_agrees=life.chance.random() < 0.9,
         agreed_on=life.today(),
     )
 

@@ -72,7 +72,7 @@ def _told(life: Life) -> concerns.Told:
 
 
 def _report(life: Life, told: concerns.Told) -> Report:
-    danger = life.risk is Risk.HIGH and life.chance.random() < 0.5  # noqa: PLR2004
+    danger = life.risk is Risk.HIGH and life.chance.random() < 0.5
     return Report(
         source=code(CodeList.INTAKE_SOURCE, told.source),
         channel=code(CodeList.INTAKE_CHANNEL, told.channel),
@@ -164,7 +164,7 @@ def note(life: Life, *, alone: bool | None = None) -> ContactNote:
         opinion=life.say(visits.OPINIONS),
         child_words=words,
         child_seen=True,
-        child_alone=life.chance.random() < 0.4 if alone is None else alone,  # noqa: PLR2004
+        child_alone=life.chance.random() < 0.4 if alone is None else alone,
         where=life.home.place.title(),
         with_whom=life.pick(("Nëna", "Gjyshja", "Kujdestarja", "Majka", "")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 
 from tutela.cases.enums import AssessmentKind, ReviewOutcome
@@ -25,7 +25,7 @@ def story(life: Life) -> Moments:
     yield from endings.closed(life)
 
 
-def _identified(life: Life) -> Iterator[datetime]:
+def _identified(life: Life) -> Generator[datetime, None, bool]:
     yield from road.registered(life)
     if life.stops("REGISTERED"):
         return True
@@ -43,7 +43,7 @@ def _identified(life: Life) -> Iterator[datetime]:
     return life.stops("SCREENED")
 
 
-def _assessed(life: Life) -> Iterator[datetime]:
+def _assessed(life: Life) -> Generator[datetime, None, bool]:
     yield from road.seen_first(life)
     if life.has("measure") or life.has("measure_runs"):
         yield from turns.emergency(life)
@@ -58,7 +58,7 @@ def _assessed(life: Life) -> Iterator[datetime]:
     return life.stops("FIRST")
 
 
-def _planned(life: Life) -> Iterator[datetime]:
+def _planned(life: Life) -> Generator[datetime, None, bool]:
     yield from planning.drafted(life, _PLAN[life.risk] - 3)
     if life.stops("DRAFTED"):
         return True
@@ -76,7 +76,7 @@ def _planned(life: Life) -> Iterator[datetime]:
     return False
 
 
-def _implemented(life: Life) -> Iterator[datetime]:
+def _implemented(life: Life) -> Generator[datetime, None, bool]:
     yield from work.worked(life, _WHOLE[life.risk] - 2)
     yield from road.assessed(life, AssessmentKind.COMPREHENSIVE, _WHOLE[life.risk])
     if life.has("revised"):

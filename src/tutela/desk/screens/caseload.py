@@ -103,7 +103,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     except BadArguments:
         messages.info(request, gettext("That page of the list is no more. This is the first one."))
         return redirect(road.url(page=""))
-    fragment = getattr(request, "htmx", False) and request.htmx.target == "list"
+    fragment = request.headers.get("HX-Target") == "list"
     context = {
         "filters": form,
         "listing": _listing(found, road, SORTS[sort], _columns(request), narrowed=form.narrowed),
