@@ -177,7 +177,7 @@ ONLY_SENT: dict[str, Example] = {
     "desk:filter-save": Example(),
     "desk:filter-delete": Example(keys={"filter_id": "filter"}),
     "desk:inbox-read": Example(),
-    "desk:message": Example(keys={"notification_id": "notification"}),
+    "desk:message": Example(keys={"message_id": "notification"}),
     "desk:task-tick": _case(**_task),
     "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
     "desk:browsers-end-others": Example(),

@@ -50,6 +50,14 @@ def test_a_filter_needs_a_name(team: Team) -> None:
     assert _names(team) == []
 
 
+def test_a_search_alone_is_nothing_to_keep(team: Team) -> None:
+    page = text(team.browser.get(f"{LIST}?q=Arben"))
+    assert "Save this filter" not in page
+    told = {"name": "Arben", "query": "q=Arben"}
+    assert "Narrow the list first" in text(team.browser.post(at("filter-save"), told, follow=True))
+    assert _names(team) == []
+
+
 def test_a_filter_is_deleted_by_its_owner_only(team: Team) -> None:
     kept = _save(team)
     other = browser_of(cast.social_worker())

@@ -69,6 +69,7 @@ class Listing:
     sort: str
     columns: tuple[str, ...]
     query: str  # the filters as an address has them, without the page
+    keeps: bool  # there is something that a saved filter would keep
     narrowed: bool
 
 
@@ -130,6 +131,7 @@ def _listing(
         sort=sort,
         columns=columns,
         query=road.query(page=""),
+        keeps=bool(road.query(page="", q="")),
         narrowed=narrowed,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import path
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -14,7 +14,7 @@ from tutela.desk.screens.caseload import LIST, back_to_list
 from tutela.desk.views import actor_of, request_of, screen
 from tutela.kernel import keys
 from tutela.kernel.errors import AccessDenied, BadArguments, Refusal
-from tutela.organisations.commands.filters import delete_filter, save_filter
+from tutela.organisations.commands.filters import NEVER_KEPT, delete_filter, save_filter
 
 LONGEST_NAME = 60
 
@@ -25,8 +25,9 @@ def save(request: HttpRequest) -> HttpResponse:
     """Give the present filters a name; the same name again replaces what it meant."""
     actor = actor_of(request)
     name = " ".join(request.POST.get("name", "").split())[:LONGEST_NAME]
-    if not name:
-        messages.error(request, gettext("Write a name for the filter."))
+    fault = _fault(request, name)
+    if fault:
+        messages.error(request, fault)
         return back_to_list(request)
     try:
         save_filter(
@@ -43,6 +44,15 @@ def save(request: HttpRequest) -> HttpResponse:
     else:
         messages.success(request, gettext("The filter is saved. You find it above the list."))
     return back_to_list(request)
+
+
+def _fault(request: HttpRequest, name: str) -> str:
+    """Say what is missing before a filter can be kept; nothing, if nothing is."""
+    if not name:
+        return gettext("Write a name for the filter.")
+    if not set(QueryDict(request.POST.get("query", ""))) - NEVER_KEPT:
+        return gettext("Narrow the list first; a name that was searched for is not kept.")
+    return ""
 
 
 @screen("case.read")
