@@ -20,6 +20,7 @@ class Agenda:
         self.ended = False
         self._waiting: list[tuple[datetime, int, Story]] = []
         self._count = 0
+        self._begun: set[int] = set()
 
     def add(self, story: Story) -> None:
         """Take a story in; it does nothing before its first moment."""
@@ -31,11 +32,17 @@ class Agenda:
         return len(self._waiting)
 
     def run(self, over: Callable[[], None]) -> None:
-        """Tell every story as far as the present, or until somebody sets `ended`."""
+        """Tell every story as far as the present, or until somebody sets `ended`.
+
+        `over` is called twice for each story: when it began, and when it is told.
+        """
         while self._waiting and not self.ended:
             moment, number, story = heapq.heappop(self._waiting)
             with clock.at(moment):
                 going = self._wait(story, number, moment)
+            if number not in self._begun:
+                self._begun.add(number)
+                over()
             if not going:
                 over()
 

@@ -25,6 +25,7 @@ from tutela.kernel import clock
 from tutela.reference.queries import calendar
 
 _SINCE = timedelta(days=1150)  # before the oldest file
+_UNREAD = timedelta(hours=40)  # what is in every inbox
 _TELLERS = 2  # at once, each with the files of some units: half the time on two cores
 
 
@@ -38,6 +39,8 @@ def fill(progress: Callable[[int, int], None]) -> None:
     with clock.at(days.at(days.worked(days.today - _SINCE), 8)):
         hire(days.today - _SINCE)
     _tell(_agendas(days), progress)
+    with clock.at(days.now - _UNREAD):
+        rota.inboxes_read()
     with clock.at(days.now):
         rota.arranged(days)
         escalate_due()
@@ -80,11 +83,11 @@ def _shares(files: list[Script]) -> dict[str, int]:
 
 def _tell(agendas: list[Agenda], progress: Callable[[int, int], None]) -> None:
     total = sum(map(len, agendas))
-    done, one = count(1), Lock()
+    halves, one = count(1), Lock()
 
     def over() -> None:
         with one:
-            progress(next(done), total)
+            progress(next(halves) // 2, total)
 
     def told(agenda: Agenda) -> None:
         _hurry()

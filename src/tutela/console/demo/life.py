@@ -19,6 +19,7 @@ from tutela.reference.enums import Risk
 
 T = TypeVar("T")
 _GAP = timedelta(minutes=11)
+_THIS_WEEK = 3  # days in which a Sunday is a Sunday
 _MORNING, _AFTERNOON = 8.4, 15.6
 
 
@@ -31,7 +32,8 @@ class Life:
         self.script, self.days, self.cast, self.book, self.kin = script, days, cast, book, kin
         self.hand = Hand(f"file {script.number}")
         self.chance = self.hand.chance
-        self.start = days.worked(days.ago(script.ago)) if script.ago else days.today
+        first = days.ago(script.ago)
+        self.start = days.worked(first) if script.ago > _THIS_WEEK else first
         self.home: Household = invent(script, self.chance, self.start, kin.home if kin else None)
         self.boss = cast.head(script.unit)
         self.worker: Member = self.boss
@@ -41,6 +43,7 @@ class Life:
         self.case, self.child, self.plan = (self._early_key() for _ in range(3))
         self.mother, self.father = self._early_key(), self._early_key()
         self.aims: tuple[int, ...] = ()
+        self.looked_at = 0  # the day of the file on which the plan was last agreed to
         self.family_written = False
 
     def _early_key(self) -> UUID:

@@ -62,6 +62,7 @@ def submitted(life: Life, offset: int) -> Moments:
 def approved(life: Life, *, nth: int = 0) -> Moments:
     """Let the supervisor agree, the day after."""
     yield life.on(life.offset() + 1)
+    life.looked_at = life.offset()
     comment = life.pick(("", "", "Punë e mirë. Mbaje lidhjen me shkollën."))
     life.do(life.boss, approve, waiting(life, life.plan, nth), comment=comment)
 

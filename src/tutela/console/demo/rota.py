@@ -1,14 +1,15 @@
-"""Who is away and who stands in; who answers at night."""
+"""Who is away and who stands in; who answers at night; who has read the inbox."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from tutela.console.demo.book import unit
-from tutela.console.demo.cast import Cast
+from tutela.console.demo.cast import MEMBERS, Cast
 from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
 from tutela.organisations.commands.arrange_cover import arrange_cover
+from tutela.organisations.commands.read_notifications import read_notifications
 from tutela.organisations.commands.shifts import plan_shift
 
 
@@ -25,3 +26,10 @@ def arranged(days: Days) -> None:
         head, plan_shift, unit("CSW_PZ"), new_id=hand.key(), user=cast.named("dren.hoxha").id,
         starts_at=days.now - timedelta(hours=1), ends_at=days.now + timedelta(days=6, hours=23),
     )  # fmt: skip
+
+
+def inboxes_read() -> None:
+    """Let everybody have read what came until now."""
+    for member in MEMBERS:
+        hand = Hand(f"inbox {member.login}")
+        hand.do(member.actor, read_notifications, member.id)

@@ -93,7 +93,7 @@ def _arta() -> Iterator[Script]:
     yield hers(46, MEDIUM, "service", quiet=7)
     for ago, ending in ((900, "GOALS_MET"), (720, "FAMILY_COPES"), (610, "MOVED_ABROAD"),
                         (540, "GOALS_MET"), (470, "RETURNED_TO_FAMILY"), (420, "TURNED_18")):  # fmt: skip
-        yield hers(ago, LOW, ending=ending, lasts=150 + ago % 60)
+        yield hers(ago, LOW, ending=ending, lasts=90 + ago % 60)
 
 
 def _prizren() -> Iterator[Script]:
@@ -171,9 +171,9 @@ def _twins() -> Iterator[Script]:
 
 # Unit → how many files more are open, and how many are over.
 _MORE = {
-    "CSW_PZ": (28, 26), "CSW_PR": (30, 28), "CSW_PE": (9, 8), "CSW_GJ": (9, 8), "CSW_GL": (8, 6),
-    "CSW_FE": (8, 6), "CSW_GR": (6, 5), "CSW_MM": (2, 2), "TDH_DAY_CENTRE_PZ": (7, 5),
-    "TDH_MOBILE_TEAM_PZ": (3, 1), "TDH_DAY_CENTRE_PR": (6, 4),
+    "CSW_PZ": (30, 28), "CSW_PR": (32, 30), "CSW_PE": (10, 9), "CSW_GJ": (9, 9), "CSW_GL": (9, 7),
+    "CSW_FE": (8, 7), "CSW_GR": (7, 6), "CSW_MM": (2, 2), "TDH_DAY_CENTRE_PZ": (8, 6),
+    "TDH_MOBILE_TEAM_PZ": (3, 1), "TDH_DAY_CENTRE_PR": (7, 5),
 }  # fmt: skip
 _ENDINGS = ("GOALS_MET",) * 4 + ("FAMILY_COPES", "RETURNED_TO_FAMILY", "NOT_OPENED", "NOT_OPENED",
                                 "MOVED_ABROAD", "CANNOT_BE_FOUND", "REFUSES")  # fmt: skip
@@ -186,10 +186,10 @@ def _ordinary() -> Iterator[Script]:
     for unit, (live, over) in _MORE.items():
         but = "arta.gashi" if unit == "CSW_PZ" else ""
         for _ in range(live):
-            ago = chance.choice((chance.randint(3, 40), chance.randint(20, 240)))
+            ago = chance.choice((chance.randint(3, 40), chance.randint(20, 170)))
             yield Script(unit, ago, chance.choice(_RISKS), but=but)
         for _ in range(over):
             ending = chance.choice(_ENDINGS)
-            lasts = chance.randint(110, 250)
+            lasts = chance.randint(60, 150)
             ago = chance.randint(lasts + 15, _DAYS)
             yield Script(unit, ago, chance.choice(_RISKS[:8]), ending=ending, lasts=lasts, but=but)

@@ -89,8 +89,13 @@ def _implemented(life: Life) -> Generator[datetime, None, bool]:
         turns.supervised(life)
     if life.turn % 11 == 0:
         turns.told_again(life)
-    yield from work.worked(life, life.script.lasts - 8)
+    yield from work.worked(life, _until(life))
     if life.has("paused"):
         yield from turns.paused(life)
     yield from turns.present(life)
     return not life.script.ending
+
+
+def _until(life: Life) -> int:
+    """Return the day of the file on which daily work ends: near its closing, else today or never."""
+    return life.script.lasts - 8 if life.script.quiet is None else life.script.ago

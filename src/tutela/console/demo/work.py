@@ -39,7 +39,7 @@ class Pace:
     def __init__(self, life: Life, until: int) -> None:
         self.life, self.until = life, until
         self.visit = life.offset() + EVERY[life.risk] - 1
-        self.review = life.offset() + LOOKED_AT[life.risk]
+        self.review = life.looked_at + LOOKED_AT[life.risk]
         self.count = 0
         self.task: UUID | None = None
         self.planned: UUID | None = None
@@ -67,7 +67,7 @@ def worked(life: Life, until: int) -> Moments:
                 break
             yield life.on(pace.review)
             _reviewed(life, ReviewOutcome.CONFIRM)
-            pace.review = life.offset() + LOOKED_AT[life.risk]
+            pace.review = life.looked_at + LOOKED_AT[life.risk]
             continue
         yield pace.moment()
         _on_visit(life, pace)
@@ -94,9 +94,9 @@ def _on_visit(life: Life, pace: Pace) -> None:
     if pace.task is not None:
         life.do(life.worker, finish_task, pace.task)
         pace.task = None
-    if pace.count in {2, 4, 6}:
-        _act(life, pace.count // 2 - 1)
-    if pace.count % 3 == 1 or life.has("service"):
+    if pace.count in {2, 5}:
+        _act(life, pace.count // 4)
+    if pace.count % 4 == 1 or life.has("service"):
         _serve(life)
     last = pace.last_visit()
     at_the_last = last is not None and life.offset() >= last
@@ -162,6 +162,7 @@ def _serve(life: Life) -> None:
 
 def _reviewed(life: Life, outcome: ReviewOutcome) -> None:
     """Hold a review; the risk, scored again, has mostly become smaller."""
+    life.looked_at = life.offset()
     last = outcome is ReviewOutcome.CLOSE
     steps = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
     life.risk = Risk.LOW if last else steps[max(0, steps.index(life.risk) - 1)]
