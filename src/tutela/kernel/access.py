@@ -153,7 +153,11 @@ def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
     """
     before = _current.get()
     if before and before.actor == actor and before.today == clock.today() and not durable:
-        yield before  # the same actor reads on
+        try:
+            yield before  # the same actor reads on
+        except BaseException:
+            before.forget()
+            raise
         return
     same = before is not None and before.actor == actor and not durable
     context = before if before is not None and same else Context(actor, writing=durable)
