@@ -15,6 +15,7 @@ from tests import cast
 from tests.console.registers import Dirty, dirty_register
 from tutela.cases.models import Case
 from tutela.console.import_cases import days
+from tutela.console.import_cases.columns import COLUMNS
 from tutela.kernel.access import Staff
 from tutela.kernel.models import JournalLine
 from tutela.organisations.models import User
@@ -200,3 +201,10 @@ def test_days_and_ages(cell: object, birth: Birth | None) -> None:
 def test_what_is_no_day_is_told(cell: object) -> None:
     with pytest.raises(days.Unreadable):
         days.birth(cell, ON)
+
+
+def test_every_column_is_in_the_reference() -> None:
+    text = (ROOT / "docs" / "reference" / "import-columns.md").read_text()
+    for column in COLUMNS:
+        named = f"**{column.title}**" if column.needed else column.title
+        assert f"| {named} | {', '.join(column.also)} |" in text

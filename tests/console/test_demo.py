@@ -1,0 +1,168 @@
+"""The demo: the same each time, told in the order of time, complete after a crash."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutela.console import demo
+from tutela.console.demo import texts
+from tutela.console.demo.agenda import Agenda
+from tutela.console.demo.cast import MEMBERS, PASSWORD
+from tutela.console.demo.hand import Hand
+from tutela.console.demo.scripts import scripts
+from tutela.kernel import clock
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 3, 17, 9, tzinfo=UTC)
+
+
+def test_stories_are_told_in_the_order_of_time_and_break_off_at_the_present() -> None:
+    told: list[tuple[str, datetime]] = []
+
+    def story(name: str, *days: int) -> Iterator[datetime]:
+        for day in days:
+            yield NOW - timedelta(days=day)
+            told.append((name, clock.now()))
+
+    agenda = Agenda(NOW)
+    agenda.add(story("a", 9, 5, 1, -1))
+    agenda.add(story("b", 7, 6))
+    agenda.add(story("to come", -1))
+    heard: list[int] = []
+    agenda.run(lambda: heard.append(1))
+    assert [name for name, _ in told] == ["a", "b", "b", "a", "a"]
+    assert [at for _, at in told] == sorted(at for _, at in told)
+    assert len(heard) == 4  # two stories, each begun and told
+
+
+def test_a_hand_makes_the_same_keys_again() -> None:
+    with clock.at(NOW):
+        one, two, other = Hand("x"), Hand("x"), Hand("y")
+        keys = [one.key() for _ in range(20)]
+        assert keys == [two.key() for _ in range(20)]
+        assert other.key() not in keys
+    assert {key.version for key in keys} == {7}
+
+
+def test_there_are_three_hundred_files_and_forty_people() -> None:
+    files = scripts()
+    assert len(files) >= 300
+    assert len({one.number for one in files}) == len(files)
+    assert len([one for one in files if one.worker == "arta.gashi" and not one.ending]) == 23
+    assert len(MEMBERS) >= 40
+    assert len({member.login for member in MEMBERS}) == len(MEMBERS)
+
+
+def test_the_table_of_accounts_has_one_of_each_role() -> None:
+    shown = {account.login for account in demo.accounts()}
+    roles = {member.role for member in MEMBERS if member.login in shown}
+    assert roles == {member.role for member in MEMBERS}
+    assert {account.password for account in demo.accounts()} == {PASSWORD}
+
+
+def test_texts_name_nobody_but_the_child() -> None:
+    folder = Path(texts.__file__).parent
+    marks = set(re.findall(r"\{(\w+)\}", "".join(p.read_text() for p in folder.glob("*.py"))))
+    assert marks == {"name"}
+
+
+def start(data: Path) -> subprocess.Popen[str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "DJANGO_"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tutela.console.main", "demo", "--prepare-only"],
+        env=kept | {"TUTELA_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+LOOK = """
+import json
+from tutela.console import start
+start.database()
+from django.contrib.auth import authenticate
+from django.db import connections
+from tutela.cases.queries.home import home
+from tutela.console.demo.cast import MEMBERS, PASSWORD, Cast
+from tutela.kernel import clock, verification
+from tutela.kernel.access import act_as
+from tutela.console import preparation
+from datetime import datetime
+
+told = {}
+with connections["owner"].cursor() as cursor:
+    cursor.execute("SELECT state, count(*) FROM cases_case GROUP BY 1")
+    told["states"] = dict(cursor.fetchall())
+    cursor.execute("SELECT r.code, count(*) FROM cases_case c JOIN reference_code r"
+                   " ON r.id = c.closure_reason_id GROUP BY 1")
+    told["reasons"] = dict(cursor.fetchall())
+    cursor.execute("SELECT count(*) FROM (SELECT request_id FROM kernel_journalline WHERE event ="
+                   " 'case.registered' GROUP BY 1 HAVING count(*) > 1) twice")
+    told["twice"] = cursor.fetchone()[0]
+    cursor.execute("SELECT count(*) FROM organisations_user WHERE must_change_password")
+    told["must_change"] = cursor.fetchone()[0]
+with clock.at(datetime.fromisoformat(preparation.notes()["demo_told_at"])):
+    for login in ("arta.gashi", "besnik.rexha"):
+        actor = Cast().named(login).actor
+        with act_as(actor):
+            day = home(actor)
+            told[login] = {**day.counts.__dict__, "approvals": day.approvals,
+                           "cases": len(day.caseload.rows) if hasattr(day.caseload, "rows") else 0}
+told["findings"] = [finding.sentence for finding in verification.verify().findings]
+print(json.dumps(told))
+"""
+
+
+def look(data: Path) -> dict[str, Any]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "DJANGO_"))}
+    told = subprocess.run(
+        [sys.executable, "-c", LOOK],
+        env=kept | {"TUTELA_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
+@pytest.mark.slow
+def test_a_demo_that_was_cut_short_is_told_to_its_end(tmp_path: Path) -> None:
+    first = start(tmp_path)
+    assert first.stderr is not None
+    for line in first.stderr:
+        if "Fill with invented children" in line and " 0 of" not in line:
+            break
+    first.send_signal(signal.SIGKILL)
+    first.communicate(timeout=60)
+    time.sleep(1)
+
+    second = start(tmp_path)
+    _, said = second.communicate(timeout=1800)
+    assert second.returncode == 0, said
+    told = look(tmp_path)
+    assert Counter(told["states"]).total() == len(scripts()) + 1  # the double of one file
+    assert set(told["states"]) == {
+        "REGISTERED", "NOT_OPENED", "ASSESSMENT", "PLANNING", "IMPLEMENTATION", "REVIEW",
+        "CLOSING", "CLOSED", "VOID",
+    }  # fmt: skip
+    assert {"DIED", "TURNED_18", "MOVED_ABROAD", "GOALS_MET"} <= set(told["reasons"])
+    assert (told["twice"], told["must_change"], told["findings"]) == (0, 0, [])
+    arta, besnik = told["arta.gashi"], told["besnik.rexha"]
+    assert (arta["overdue"], arta["today"], arta["visits"]) == (1, 2, 2)
+    assert besnik["approvals"] == 4
