@@ -56,6 +56,12 @@ def test_a_quiet_day_says_so(team: Team) -> None:
     assert "You have no case yet" in page
 
 
+def test_who_may_not_register_is_not_led_there(team: Team) -> None:
+    assert at("register") in text(team.browser.get(HOME))
+    police = browser_of(cast.member("POLICE", "MINISTRY_SOCIAL_POLICY"))
+    assert at("register") not in text(police.get(HOME))
+
+
 def test_a_long_list_of_overdue_things_is_cut_and_leads_on(team: Team) -> None:
     case = team.opened()
     for _ in range(8):

@@ -63,6 +63,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return page(request, "desk/home/doors.html", {**found, "counts": counts})
     found |= _own(home(actor))
     if not may("board.read"):
+        found["may_register"] = may("case.register")
         return page(request, "desk/home/worker.html", found)
     team = team_day(actor)
     found |= {
