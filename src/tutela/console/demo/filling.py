@@ -21,7 +21,7 @@ from tutela.console.demo.days import Days
 from tutela.console.demo.life import Life
 from tutela.console.demo.scripts import Script, scripts
 from tutela.console.demo.story import story
-from tutela.kernel import clock
+from tutela.kernel import clock, seals
 from tutela.reference.queries import calendar
 
 _SINCE = timedelta(days=1150)  # before the oldest file
@@ -45,6 +45,7 @@ def fill(progress: Callable[[int, int], None]) -> None:
         rota.arranged(days)
         escalate_due()
         find_adulthood_near()
+    seals.seal()
 
 
 def _present() -> datetime:
