@@ -58,7 +58,7 @@ def test_a_quiet_day_says_so(team: Team) -> None:
 
 def test_who_may_not_register_is_not_led_there(team: Team) -> None:
     assert at("register") in text(team.browser.get(HOME))
-    police = browser_of(cast.member("POLICE", "MINISTRY_SOCIAL_POLICY"))
+    police = browser_of(cast.member("POLICE", "POLICE_PZ"))
     assert at("register") not in text(police.get(HOME))
 
 
