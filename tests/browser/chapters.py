@@ -292,6 +292,7 @@ class Story:
         )
         boss.press("Open it again")
         boss.where("case", self.case)
+        boss.offers("Assess")
         boss.picture("16-open-again")
         boss.follow("case-history", self.case)
         boss.picture("17-history")

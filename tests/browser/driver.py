@@ -140,6 +140,11 @@ class Desk:
         """Be sure that words are shown."""
         expect(self.main.get_by_text(self.say(words)).filter(visible=True).first).to_be_visible()
 
+    def offers(self, words: str) -> None:
+        """Be sure that the file asks for this next."""
+        summary = self.main.get_by_role("region", name=self.say("Summary of the case"))
+        expect(summary.get_by_role("link", name=self.say(words), exact=True)).to_be_visible()
+
     def reads(self, text: str) -> None:
         """Be sure that something that was typed is shown."""
         expect(self.main.get_by_text(text).filter(visible=True).first).to_be_visible()

@@ -65,6 +65,11 @@ def look(page: Page) -> list[str]:
     return wrong + page.tu_problems  # type: ignore[attr-defined, no-any-return]
 
 
+def refuse(wrong: list[str]) -> None:
+    """Fail, and show all of it."""
+    assert not wrong, "\n".join(wrong)
+
+
 def indiscreet(answer: Response, page: Page) -> list[str]:
     """Return who is named in the title of the tab, and what the browser would keep or show too much."""
     named = [name for name in (*FAMILY, *OTHERS, *STAFF) if name in page.title()]
@@ -89,7 +94,7 @@ def test_a_page_is_for_everybody(title: str, world: World, page_as: PageAs) -> N
         assert answer.request.redirected_from is None, f"leads to {page.url}"
     assert page.title().endswith("Tutela")
     assert indiscreet(answer, page) == []
-    assert "\n".join(look(page)) == ""
+    refuse(look(page))
 
 
 @pytest.mark.parametrize("name", DARK)
@@ -100,7 +105,7 @@ def test_a_page_is_for_everybody_in_the_dark(name: str, world: World, page_as: P
     page.goto(example.url(name, world))
 
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
-    assert "\n".join(faults(page)) == ""
+    refuse(faults(page))
 
 
 def test_the_code_and_the_lock_are_for_everybody(world: World, page_as: PageAs) -> None:
@@ -110,13 +115,13 @@ def test_the_code_and_the_lock_are_for_everybody(world: World, page_as: PageAs) 
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/account/code/**")
-    assert "\n".join(look(page)) == ""
+    refuse(look(page))
 
     page = page_as(world.people["colleague"], width=DESK)
     page.goto("/account/")
     page.evaluate("document.querySelector('form[action=\"/switch/lock\"]').requestSubmit()")
     page.wait_for_url("**/locked/**")
-    assert "\n".join(look(page)) == ""
+    refuse(look(page))
 
 
 @pytest.mark.parametrize("url", ["/nothing-here/", "/cases/0197a2c4-0000-7000-8000-000000000000/"])
@@ -128,7 +133,7 @@ def test_what_is_not_there_is_said_to_everybody(url: str, world: World, page_as:
     assert answer is not None
     assert answer.status == 404
     page.tu_problems.clear()  # type: ignore[attr-defined] # the browser itself notes the 404
-    assert "\n".join(look(page)) == ""
+    refuse(look(page))
 
 
 def _somebody(world: World, example: Example) -> Any:

@@ -22,6 +22,7 @@ PAGES = {title: page for title, page in pages().items() if page[0] != "desk:comp
 """The sheet of components is for those who build the pages; its samples are not translated."""
 
 LANGUAGES = ("sq", "sr-latn")
+CALLED_SO = {"English"}  # a language is called by its own name, where one chooses it
 TELLING = re.compile(
     r"\b(?:the|and|of|with|this|that|your|you|from|which|what|when|who|was|were|are|for|has|have|been|"
     r"will|their|they|child|case|nothing|without|there|here)\b",
@@ -81,7 +82,7 @@ def english_on(html: str, foreign: set[str], own: set[str]) -> set[str]:
 def test_no_page_speaks_english(language: str, world: World) -> None:
     translated = catalogue(language)
     own = {words for told in translated.values() for words in told}
-    foreign = (set(translated) | set(profile(language))) - own
+    foreign = (set(translated) | set(profile(language))) - own - CALLED_SO
     clients = {name: client_of(person, language) for name, person in world.people.items()}
     clients[""] = client_of(None, language)
     found: dict[str, list[str]] = {}
@@ -92,7 +93,7 @@ def test_no_page_speaks_english(language: str, world: World) -> None:
         for words in english_on(answer.content.decode(), foreign, own):
             found.setdefault(words, []).append(title)
 
-    assert "\n".join(f"{words!r} on {', '.join(found[words][:3])}" for words in sorted(found)) == ""
+    assert not found, "\n".join(f"{one!r} on {', '.join(found[one][:3])}" for one in sorted(found))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -86,7 +86,7 @@ def test_every_address_of_a_hidden_file_looks_like_nothing(who: str, world: Worl
             wrong.append(f"{name}, sent, is answered by {sent.status_code}")
         wrong += [f"{name} leaks {found}" for found in (leaks(read), leaks(sent)) if found]
 
-    assert "\n".join(wrong) == ""
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("who", WITHOUT_A_FILE)

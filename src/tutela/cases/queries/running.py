@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from tutela.cases.enums import ApprovalKind, ApprovalState, PlanState, ReviewOutcome
 from tutela.cases.models import (
     Approval,
     Assessment,
     Case,
+    Closure,
     EmergencyMeasure,
     Plan,
     Review,
@@ -42,7 +45,7 @@ class Running:
     """What is begun and not finished; None and empty where nothing is."""
 
     assessment: UUID | None
-    assessed: bool
+    assessed: bool  # since the file was opened, the last time
     plan: UUID | None  # a version that is not decided
     plan_state: PlanState | None
     approved_plan: UUID | None
@@ -57,8 +60,9 @@ def running(actor: Actor, case_id: UUID) -> Running:
     case = read_case.find(actor, case_id, lock=False)
     assessments = list(
         Assessment.objects.filter(case=case, voided_at=None)
+        .annotate(reopened_at=_last_reopened())
         .order_by("-made_at")
-        .values_list("pk", "completed_at")
+        .values_list("pk", "completed_at", "reopened_at")
     )
     plans = list(
         Plan.objects.filter(case=case, voided_at=None)
@@ -68,8 +72,8 @@ def running(actor: Actor, case_id: UUID) -> Running:
     undecided = next((p for p in plans if p[1] in _UNDECIDED), None)
     approved = next((p for p in plans if p[1] == PlanState.APPROVED), None)
     return Running(
-        assessment=next((key for key, done in assessments if done is None), None),
-        assessed=any(done for _key, done in assessments),
+        assessment=next((key for key, done, _anew in assessments if done is None), None),
+        assessed=any(done and not (anew and done < anew) for _key, done, anew in assessments),
         plan=undecided[0] if undecided else None,
         plan_state=PlanState(undecided[1]) if undecided else None,
         approved_plan=approved[0] if approved else None,
@@ -81,6 +85,11 @@ def running(actor: Actor, case_id: UUID) -> Running:
 
 
 _UNDECIDED = {PlanState.DRAFT, PlanState.RETURNED, PlanState.SUBMITTED}
+
+
+def _last_reopened() -> Subquery:
+    rows = Closure.objects.filter(case_id=OuterRef("case_id"), reopened_at__isnull=False)
+    return Subquery(rows.order_by("-reopened_at").values("reopened_at")[:1])
 
 
 def _measures(case: Case) -> tuple[RunningMeasure, ...]:
