@@ -101,6 +101,7 @@ COTTON_DIR = "cotton"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("sq", _("Albanian")), ("sr-latn", _("Serbian")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
+FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Belgrade"

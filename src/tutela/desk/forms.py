@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -178,7 +179,7 @@ def dress(form: forms.BaseForm) -> None:
 
 def as_day(day: date) -> str:
     """Write a day with its weekday: Thu 19 March."""
-    return date_format(day, "D j F")
+    return capfirst(date_format(day, "SHORT_WEEKDAY"))
 
 
 def _full_year(year: str) -> int:

@@ -165,13 +165,13 @@ def _dot(risk: str, x: float, y: float) -> SafeString:
 
 
 def _dots_label(days: Sequence[DotDay]) -> str:
-    first, last = (date_format(day.day, "j F") for day in (days[0], days[-1]))
+    first, last = (date_format(day.day, "DAY") for day in (days[0], days[-1]))
     fullest = max(days, key=lambda day: day.total)
     words = gettext("Deadlines by day, %(first)s to %(last)s.") % {"first": first, "last": last}
     if not fullest.total:
         return f"{words} {gettext('None.')}"
     return f"{words} " + gettext("The fullest day is %(day)s with %(count)s.") % {
-        "day": date_format(fullest.day, "l j F"),
+        "day": date_format(fullest.day, "WEEKDAY"),
         "count": fullest.total,
     }
 

@@ -98,7 +98,10 @@ def _weeks(found: Board) -> Mapping[str, Any]:
     """Return the table of deadlines kept, by worker and week: 3/4 is three of four."""
     weeks = found.loads[0].weeks if found.loads else ()
     return {
-        "weeks_head": [gettext("Worker"), *(formatted(week.monday, "j M") for week in weeks)],
+        "weeks_head": [
+            gettext("Worker"),
+            *(formatted(week.monday, "COLUMN_DAY") for week in weeks),
+        ],
         "weeks_rows": [
             [load.worker, *(f"{w.kept}/{w.fell}" if w.fell else "–" for w in load.weeks)]
             for load in found.loads

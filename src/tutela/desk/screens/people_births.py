@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from tutela.kernel import clock
@@ -57,11 +58,12 @@ def birth_words(birth: Birth, estimated_by: str = "") -> str:
     if birth.date is None:
         return ""
     if birth.precision is BirthPrecision.MONTH:
-        return gettext("%(month)s, day not known") % {"month": date_format(birth.date, "F Y")}
+        month = capfirst(date_format(birth.date, "MONTH_YEAR"))
+        return gettext("%(month)s, day not known") % {"month": month}
     if birth.precision is BirthPrecision.YEAR:
         return gettext("%(year)s, day and month not known") % {"year": birth.date.year}
     return _day(birth.date)
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j F Y")
+    return date_format(day, "DAY_YEAR")

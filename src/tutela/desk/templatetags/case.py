@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.template.defaultfilters import date as formatted
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from tutela.cases.queries.due import Due, Nearness, due
@@ -49,11 +50,11 @@ def due_words(one: Due) -> str:
         return ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
     if one.nearness is Nearness.TODAY:
         return gettext("Today %(time)s") % {"time": formatted(here, "H:i")}
-    day_words = formatted(here, "D j F")
+    day_words = formatted(here, "SHORT_WEEKDAY")
     if one.nearness is Nearness.SOON:
         words = ngettext("in %(n)s day", "in %(n)s days", one.days) % {"n": one.days}
         return f"{words}, {day_words}"
-    return day_words
+    return capfirst(day_words)
 
 
 @register.filter
@@ -71,8 +72,7 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return ""
     here = timezone.localtime(at)
-    year = "" if here.year == clock.today().year else " Y"
-    return formatted(here, f"l j F{year}, H:i")
+    return formatted(here, "MOMENT" if here.year == clock.today().year else "MOMENT_YEAR")
 
 
 @register.filter
@@ -81,7 +81,7 @@ def day(at: datetime | date | None) -> str:
     if at is None:
         return ""
     here = timezone.localtime(at) if isinstance(at, datetime) else at
-    return formatted(here, "j F" if here.year == clock.today().year else "j F Y")
+    return formatted(here, "DAY" if here.year == clock.today().year else "DAY_YEAR")
 
 
 @register.filter

@@ -7,6 +7,7 @@ from datetime import datetime
 from django import template
 from django.template.defaultfilters import date as formatted
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from tutela.cases.queries.due import Due, Nearness
 from tutela.desk.templatetags.case import day, due_words
@@ -19,7 +20,7 @@ register = template.Library()
 def due_short(one: Due) -> str:
     """Say how near a day is in the width of a list: 2 days overdue, Today 16:00, Thu 19 March."""
     if one.nearness is Nearness.SOON and one.at is not None:
-        return formatted(timezone.localtime(one.at), "D j F")
+        return capfirst(formatted(timezone.localtime(one.at), "SHORT_WEEKDAY"))
     return due_words(one)
 
 

@@ -109,7 +109,7 @@ def _mark(reached: StepReached, header: CaseHeader) -> StepMark:
     if reached.current:
         return StepMark(str(reached.step.label), "now", _now(reached, header))
     state = "done" if reached.passed else "ahead"
-    note = date_format(at, "j F") if at and reached.passed else ""
+    note = date_format(at, "DAY") if at and reached.passed else ""
     return StepMark(str(reached.step.label), state, note)
 
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -144,9 +145,9 @@ def _stretch(one: Shown) -> str:
     if day >= monday - timedelta(weeks=3):
         first = day - timedelta(days=day.weekday())
         last = first + timedelta(days=6)
-        start = date_format(first, "j" if first.month == last.month else "j F")
-        return gettext("%(first)s to %(last)s") % {"first": start, "last": date_format(last, "j F")}
-    return date_format(day, "F" if day.year == today.year else "F Y")
+        start = date_format(first, "NUMBER_OF_DAY" if first.month == last.month else "DAY")
+        return gettext("%(first)s to %(last)s") % {"first": start, "last": date_format(last, "DAY")}
+    return capfirst(date_format(day, "MONTH" if day.year == today.year else "MONTH_YEAR"))
 
 
 def _tasks(actor: Actor, file: File) -> dict[str, Any]:

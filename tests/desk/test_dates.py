@@ -1,0 +1,54 @@
+"""Days and moments as each language writes them."""
+
+from datetime import UTC, date, datetime
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import to_locale
+
+from tutela.desk.formats.en import formats as english
+from tutela.desk.templatetags.case import day, moment
+
+TUESDAY = date(2026, 3, 10)
+NAMES = {name for name in vars(english) if name.isupper()}
+
+
+@pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+def test_every_language_has_every_form(language):
+    module = import_module(f"tutela.desk.formats.{to_locale(language)}.formats")
+
+    assert {name for name in vars(module) if name.isupper()} == NAMES
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "words"),
+    [
+        ("en", "WEEKDAY_YEAR", "Tuesday 10 March 2026"),
+        ("sq", "WEEKDAY_YEAR", "e martë, 10 mars 2026"),
+        ("sr-latn", "WEEKDAY_YEAR", "utorak, 10. marta 2026"),
+        ("sq", "MONTH", "mars"),
+        ("sr-latn", "MONTH_YEAR", "mart 2026."),
+        ("sq", "SHORT_WEEKDAY", "mar, 10 mars"),
+        ("sr-latn", "SHORT_WEEKDAY", "uto, 10. marta"),
+    ],
+)
+def test_a_day_is_written_as_inside_a_sentence(language, form, words):
+    with translation.override(language):
+        assert date_format(TUESDAY, form) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "a_day", "a_moment"),
+    [
+        ("en", "10 March 2020", "Tuesday 10 March 2020, 14:30"),
+        ("sq", "10 mars 2020", "e martë, 10 mars 2020, 14:30"),
+        ("sr-latn", "10. marta 2020", "utorak, 10. marta 2020, 14:30"),
+    ],
+)
+def test_the_year_is_said_when_it_is_another(language, a_day, a_moment):
+    with translation.override(language):
+        assert day(TUESDAY.replace(year=2020)) == a_day
+        assert moment(datetime(2020, 3, 10, 13, 30, tzinfo=UTC)) == a_moment
