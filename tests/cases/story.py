@@ -97,6 +97,7 @@ def not_opened(worker: Staff, **other: Any) -> UUID:
         case,
         decision=ScreeningDecision.REFER,
         reason=code_id(CodeList.SCREENING_REASON, "LIVES_ELSEWHERE"),
+        referred_to="CSW Peja",
     )
     return case
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests import cast
 from tests.cases import story
 from tutela.cases.commands.allocate import allocate_case
+from tutela.cases.commands.contact import plan_contact
+from tutela.cases.commands.task import finish_task
 from tutela.cases.errors import SameWorker, WorkerOverLimit
-from tutela.cases.models import Allocation, Case, Deadline, Intake
+from tutela.cases.inputs import ContactPlan
+from tutela.cases.models import Allocation, Case, Contact, Deadline, Intake, Task
+from tutela.cases.queries.visits import visits_on
+from tutela.cases.queries.work import my_tasks
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations.models import Notification
 from tutela.people.models import Person
+from tutela.reference.enums import CodeList
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +66,40 @@ def test_a_case_passes_on_and_both_are_told(worker: Staff, boss: Staff) -> None:
         ]
     assert inbox(worker) == ["CASE_ALLOCATED", "CASE_ALLOCATED"]
     assert inbox(second) == ["CASE_ALLOCATED"]
+
+
+def test_what_was_still_to_do_goes_with_the_case(worker: Staff, boss: Staff) -> None:
+    key = story.opened(worker, boss)
+    task, done = story.duty(worker, key), story.duty(worker, key)
+    finish_task(worker, done)
+    visit = keys.new()
+    second = cast.social_worker()
+    plan = ContactPlan(
+        kind=story.code_id(CodeList.CONTACT_KIND, "HOME_VISIT"),
+        planned_at=clock.now() + timedelta(minutes=1),
+    )
+    plan_contact(worker, key, new_id=visit, plan=plan, companion=second.id)
+    allocate_case(boss, key, worker=second.id)
+    with act_as(second):
+        assert [one.id for one in my_tasks(second)] == [task]
+        assert Task.objects.get(pk=done).assignee_id == worker.id
+        found = Contact.objects.get(pk=visit)
+        (due,) = visits_on(second, timezone.localtime(plan.planned_at).date())
+    assert (found.worker_id, found.companion_id, due.case_id) == (second.id, None, key)
+    assert story.changes(task) == ["task.added", "task.assigned"]
+    assert story.facts_of(visit, "contact.passed_on") == {
+        "worker": str(second.id), "previous": str(worker.id),
+    }  # fmt: skip
+    assert story.changes(done) == ["task.added", "task.finished"]
+
+
+def test_what_the_registrar_planned_goes_to_the_first_worker(worker: Staff, boss: Staff) -> None:
+    key = story.registered(worker)
+    task = story.duty(worker, key)
+    second = cast.social_worker()
+    allocate_case(boss, key, worker=second.id)
+    with act_as(second):
+        assert Task.objects.get(pk=task).assignee_id == second.id
 
 
 def test_the_same_worker_is_refused(worker: Staff, boss: Staff) -> None:

@@ -14,6 +14,7 @@ from tutela.cases.models import Case, Concern, Intake
 from tutela.kernel import keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
+from tutela.people.errors import NotAChoice
 from tutela.people.models import Person
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList, Risk
@@ -67,6 +68,21 @@ def test_a_second_report_joins_the_file(worker: Staff) -> None:
         assert told == ["The boy came without shoes, twice this week.", "Again."]
         assert Concern.objects.filter(case_id=key).count() == 1
     assert story.changes(key) == ["case.registered", "case.concern_added"]
+
+
+def test_a_code_of_another_list_is_refused(worker: Staff) -> None:
+    service = story.code_id(CodeList.SERVICE, "COUNSELLING_CHILD")
+    key = story.registered(worker)
+    for facts in (
+        {"report": story.report(source=service)},
+        {"report": story.report(channel=service)},
+        {"report": story.report(), "concerns": (service,)},
+    ):
+        with pytest.raises(NotAChoice):
+            add_concern(worker, key, **facts)
+    with act_as(worker):
+        assert Intake.objects.filter(case_id=key).count() == 1
+    assert story.changes(key) == ["case.registered"]
 
 
 def test_a_unit_without_letters_keeps_no_cases() -> None:

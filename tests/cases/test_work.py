@@ -31,7 +31,8 @@ from tutela.cases.enums import AssessmentKind
 from tutela.cases.errors import CaseIsOver, ColleagueCannotSee, OtherFile
 from tutela.cases.inputs import ContactNote, ContactPlan, Duty, Measure, SafetyAgreement, Service
 from tutela.cases.models import Contact, Deadline, ServiceGiven, Task
-from tutela.cases.queries.work import contacts, services, visits_on
+from tutela.cases.queries.visits import visits_on
+from tutela.cases.queries.work import contacts, services
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments

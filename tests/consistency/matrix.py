@@ -35,10 +35,10 @@ assessment.begin         o     ou    -     o     -      -      -      -       - 
 assessment.save          o     ou    -     o     -      -      -      -       -    -
 assessment.complete      o     ou    -     o     -      -      -      -       -    -
 risk.score               o     ou    -     o     -      -      -      -       -    -
-safety_plan.agree        o     ou    -     o     -      -      -      -       -    -
-safety_plan.end          o     ou    -     o     -      -      -      -       -    -
-measure.start            o     ou    -     o     -      -      -      -       -    -
-measure.end              o     ou    -     o     -      -      -      -       -    -
+safety_plan.agree        o     ou    ou    o     -      -      -      -       -    -
+safety_plan.end          o     ou    ou    o     -      -      -      -       -    -
+measure.start            o     ou    ou    o     -      -      -      -       -    -
+measure.end              o     ou    ou    o     -      -      -      -       -    -
 
 # plan
 plan.begin               o     ou    -     o     -      -      -      -       -    -
@@ -187,10 +187,10 @@ assessment-begin         o     ou    -     o     -      -      -      -       - 
 assessment-go            o     ou    -     o     -      -      -      -       -    -
 assessment-part          o     ou    -     o     -      -      -      -       -    -
 risk-score               o     ou    -     o     -      -      -      -       -    -
-safety-agree             o     ou    -     o     -      -      -      -       -    -
-safety-end               o     ou    -     o     -      -      -      -       -    -
-measure-start            o     ou    -     o     -      -      -      -       -    -
-measure-end              o     ou    -     o     -      -      -      -       -    -
+safety-agree             o     ou    ou    o     -      -      -      -       -    -
+safety-end               o     ou    ou    o     -      -      -      -       -    -
+measure-start            o     ou    ou    o     -      -      -      -       -    -
+measure-end              o     ou    ou    o     -      -      -      -       -    -
 plan-begin               o     ou    -     o     -      -      -      -       -    -
 plan-edit                o     ou    -     o     -      -      -      -       -    -
 plan-submit              o     ou    -     o     -      -      -      -       -    -

@@ -71,6 +71,27 @@ def test_a_calendar_is_ones_own(team: Team) -> None:
     assert browser_of(cast.analyst()).get(CALENDAR).status_code == ABSENT
 
 
+def test_a_companion_sees_the_visit_and_not_the_child(team: Team) -> None:
+    case = team.opened("Arben")
+    companion = cast.social_worker()
+    plan = ContactPlan(
+        kind=story.code_id(CodeList.CONTACT_KIND, "HOME_VISIT"),
+        planned_at=clock.now() + timedelta(hours=3),
+        where="Rruga e Fshehtë 7",
+        with_whom="Vlora Krasniqi",
+    )
+    plan_contact(team.worker, case, new_id=keys.new(), plan=plan, companion=companion.id)
+    browser = browser_of(companion)
+    for address in (CALENDAR, at("home")):
+        page = text(browser.get(address))
+        assert "14:00" in page
+        assert "You go along with a colleague" in page
+        assert "Home visit" in page
+        assert "Go in two, with Social Worker" in page
+        for hidden in ("Arben", "Krasniqi", "Fshehtë", str(case)):
+            assert hidden not in page
+
+
 def test_the_page_costs_the_same_for_one_and_twenty(team: Team) -> None:
     case = team.opened()
     _visit(team, case, clock.now() + timedelta(hours=3))

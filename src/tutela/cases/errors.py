@@ -36,6 +36,20 @@ class SameWorker(Refusal):
     sentence = _("The case is already with this worker.")
 
 
+class ReasonOfAnotherDecision(Refusal):
+    """Each reason of the profile belongs to one decision."""
+
+    code = "screening.reason_of_another"
+    sentence = _("This reason belongs to another decision. Choose a reason that fits.")
+
+
+class ReferredNowhere(Refusal):
+    """A referral says to whom."""
+
+    code = "screening.referred_nowhere"
+    sentence = _("Write where you refer the family to, then save the decision.")
+
+
 class NothingToApprove(Refusal):
     """What was to be approved is no longer waiting."""
 
@@ -385,6 +399,13 @@ class ColleagueCannotSee(Refusal):
         "This colleague cannot open the case, so cannot do the task. "
         "Choose the case's worker or somebody who leads the unit."
     )
+
+
+class CompanionCannotGo(Refusal):
+    """A conflict of interest keeps the companion away from the child."""
+
+    code = "contact.companion_cannot_go"
+    sentence = _("This colleague cannot go along on this visit. Choose somebody else.")
 
 
 class SameAssignee(Refusal):

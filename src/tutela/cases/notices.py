@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 NOTICES: dict[str, str | Promise] = {
     "CASE_ALLOCATED": _("A case was given to you, or passed on to a colleague"),
     "TASK_GIVEN": _("You have a new task"),
+    "VISIT_PLANNED": _("A visit or call was put into your calendar"),
+    "VISIT_CANCELLED": _("A visit or call in your calendar was cancelled"),
     "PLAN_SUBMITTED": _("A case plan waits for your approval"),
     "RISK_SET_BY_HAND": _("A lower risk, set by hand, waits for your approval"),
     "MEASURE_STARTED": _("A child was protected by an emergency measure"),

@@ -25,6 +25,7 @@ TOPICS = (
             "case.screen": _("Decide what happens after a report"),
             "case.allocate": _("Give a file to a worker"),
             "case.assess": _("Assess"),
+            "case.protect": _("Protect a child at once: safety plan, emergency measure"),
             "case.plan": _("Write the plan"),
             "case.approve": _("Approve assessments, plans and closures"),
             "case.implement": _("Record services, visits and contacts"),

@@ -11,6 +11,7 @@ RIGHTS: frozenset[str] = frozenset(
         *("case.read", "case.register", "case.screen", "case.allocate", "case.assess"),
         *("case.plan", "case.approve", "case.implement", "case.review", "case.close"),
         *("case.reopen", "case.correct", "case.history", "case.import", "case.pause"),
+        "case.protect",
         *("supervision.write", "supervision.read", "person.read", "person.write"),
         *("address.reveal", "task.write", "board.read", "user.manage", "unit.manage"),
         *("role.read", "journal.read", "count.read", "cover.manage", "duty.manage"),

@@ -8,13 +8,14 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
+from tutela.cases.commands.hand_over import handed_over
 from tutela.cases.commands.rows import add
 from tutela.cases.enums import LIVE
 from tutela.cases.errors import SameWorker, WorkerIsRecused, WorkerOverLimit
 from tutela.cases.events import CaseAllocated
 from tutela.cases.models import Allocation, Case
 from tutela.kernel.commands import Context, command
-from tutela.kernel.events import Subject
+from tutela.kernel.events import Event, Subject
 from tutela.organisations import rules as organisation_rules
 from tutela.organisations.models import User
 from tutela.organisations.notifications import notify
@@ -29,10 +30,11 @@ def allocate_case(
     *,
     worker: Annotated[User, organisation_rules.assignable],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     reason: str = "",
-) -> CaseAllocated:
+) -> tuple[Event, ...]:
     """Give the case to a worker; it moves to the worker's unit.
 
-    Also: tells the new worker and the one before.
+    Also: open tasks and planned visits of whoever had the file, else of whoever registered it, go with
+    it; tells the new worker and the one before.
     Refused when: the worker has it already, is kept away by a conflict of interest, or carries as
     many cases as the limit allows and no reason is given.
     """
@@ -53,9 +55,11 @@ def allocate_case(
         previous=previous.pk if previous else None,
         unit=unit,
     )
+    before = case.worker_id or case.registered_by_id
+    passed = handed_over(case, before, worker.pk) if before != worker.pk else ()
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.move_case(%s, %s, %s)", [case.pk, unit, worker.pk])
-    return event
+    return (event, *passed)
 
 
 def _refuse_recused(case: Case, worker: User) -> None:

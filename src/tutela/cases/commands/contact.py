@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
+from tutela.cases.commands.telling import recused, tell
 from tutela.cases.enums import CaseState, ContactState
-from tutela.cases.errors import ColleagueCannotSee
+from tutela.cases.errors import ColleagueCannotSee, CompanionCannotGo
 from tutela.cases.events import (
     ContactCancelled,
     ContactHappened,
@@ -44,18 +45,22 @@ def plan_contact(
 ) -> ContactPlanned:
     """Plan a visit or a call: by the actor, unless another worker is named; two may go together.
 
-    Refused when: the worker cannot open the case.
+    Also: tells whoever goes.
+    Refused when: the worker cannot open the case, or a conflict keeps the companion away from it.
     """
     case = hold(case)
     refuse_over(case, AFTERCARE)
     if worker is not None and not can_open(worker, case):
         raise ColleagueCannotSee
+    if companion is not None and recused(case.pk, [companion.pk]):
+        raise CompanionCannotGo
     kind = choice(CodeList.CONTACT_KIND, plan.kind)
     made = add(
         ctx, case, Contact, key=new_id,
         kind=kind, planned_at=plan.planned_at, where=plan.where, with_whom=plan.with_whom,
         worker_id=worker.pk if worker else acting(ctx, case), companion=companion,
     )  # fmt: skip
+    tell(ctx, case, [made.worker_id, made.companion_id], "VISIT_PLANNED", made.pk)
     return ContactPlanned(
         subject=Subject.of(made),
         also=(Subject.of(case),),
@@ -119,8 +124,12 @@ def miss_contact(ctx: Context, contact: Contact, /, *, note: str = "") -> Contac
 
 @command("contact.cancel", rules.implement_contact, label=_("Cancel a contact"))
 def cancel_contact(ctx: Context, contact: Contact, /, *, note: str = "") -> ContactCancelled:
-    """Take a planned contact off the calendar. Refused when: it is not planned any more."""
+    """Take a planned contact off the calendar; tells whoever would have gone.
+
+    Refused when: it is not planned any more.
+    """
     case = _leave(contact, "cancel", note)
+    tell(ctx, case, [contact.worker_id, contact.companion_id], "VISIT_CANCELLED", contact.pk)
     return ContactCancelled(subject=Subject.of(contact), also=(Subject.of(case),))
 
 

@@ -24,7 +24,7 @@ from tutela.reference.queries import calendar, code, deadline_rule
 _KIND = "SAFETY_PLAN"
 
 
-@command("safety_plan.agree", rules.assess_case, makes=SafetyPlan, label=_("Agree a safety plan"))
+@command("safety_plan.agree", rules.protect_case, makes=SafetyPlan, label=_("Agree a safety plan"))
 def agree_safety_plan(
     ctx: Context, case: Case, /, *, new_id: UUID, agreement: SafetyAgreement
 ) -> tuple[Event, ...]:

@@ -23,7 +23,7 @@ from tutela.reference.enums import CodeList
 
 @command(
     "measure.start",
-    rules.assess_case,
+    rules.protect_case,
     makes=EmergencyMeasure,
     label=_("Start an emergency measure"),
 )

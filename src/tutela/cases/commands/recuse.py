@@ -9,16 +9,17 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
+from tutela.cases.commands.hand_over import handed_over
 from tutela.cases.commands.telling import recused, supervisors, tell
-from tutela.cases.enums import TaskState
+from tutela.cases.enums import ContactState
 from tutela.cases.errors import ConflictKnown, ConflictOver
 from tutela.cases.events.across import ConflictDeclared, ConflictEnded
-from tutela.cases.models import Case, Task
+from tutela.cases.models import Case, Contact
 from tutela.kernel import clock
 from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context, command
 from tutela.kernel.errors import AccessDenied
-from tutela.kernel.events import Subject
+from tutela.kernel.events import Event, Subject
 from tutela.organisations.models import Recusal, User
 from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
@@ -34,10 +35,11 @@ def declare_conflict(
     user: Annotated[User, rules.recusable],  # type: ignore[valid-type] # django-stubs claims Annotated[Model, …]
     kind: UUID,
     note: str = "",
-) -> ConflictDeclared:
+) -> tuple[Event, ...]:
     """Keep a colleague away from a file, with the kind of conflict (a code of `conflict_kind`).
 
-    Also: a worker who is kept away loses the case, and the supervisors learn that it needs another.
+    Also: a worker who is kept away loses the case, and the supervisors learn that it needs another;
+    open tasks and planned visits go to a supervisor, who gives them on.
     Refused when: the conflict is known already.
     """
     return _keep_away(ctx, case, new_id, user.pk, kind, note)
@@ -48,7 +50,7 @@ def declare_conflict(
 )
 def declare_own_conflict(
     ctx: Context, case: Case, /, *, new_id: UUID, kind: UUID, note: str = ""
-) -> ConflictDeclared:
+) -> tuple[Event, ...]:
     """Say "I am related": the file is out of one's own sight at once.
 
     Also: as for a conflict that a supervisor declares.
@@ -77,7 +79,7 @@ def end_conflict(ctx: Context, recusal: Recusal, /) -> ConflictEnded:
 
 def _keep_away(
     ctx: Context, case: Case, key: UUID, user: UUID, kind: UUID, note: str
-) -> ConflictDeclared:
+) -> tuple[Event, ...]:
     if recused(case.pk, [user]):
         raise ConflictKnown
     why = choice(CodeList.CONFLICT_KIND, kind)
@@ -88,7 +90,7 @@ def _keep_away(
         kind=why.code,
         was_worker=case.worker_id == user,
     )
-    _hand_over_tasks(case, user)
+    passed = _hand_over(case, user)
     if event.was_worker:
         others = [one for one in supervisors(case) if one != user]
         tell(ctx, case, others, "WORKER_NEEDED")
@@ -98,12 +100,13 @@ def _keep_away(
         cursor.execute(
             "SELECT tutela.recuse(%s, %s, %s, %s, %s)", [key, user, case.pk, why.pk, sealed]
         )
-    return event
+    return (event, *passed)
 
 
-def _hand_over_tasks(case: Case, user: UUID) -> None:
-    """Give open tasks of somebody who is kept away to a supervisor, who gives them on."""
+def _hand_over(case: Case, user: UUID) -> tuple[Event, ...]:
+    """Give what somebody who is kept away had to do to a supervisor; they go along on no visit."""
+    Contact.objects.filter(case=case, companion=user, state=ContactState.PLANNED).update(
+        companion=None
+    )
     nearest = [one for one in supervisors(case) if one != user]
-    if nearest:
-        open_tasks = Task.objects.filter(case=case, assignee=user, state=TaskState.OPEN)
-        open_tasks.update(assignee=nearest[0])
+    return handed_over(case, user, nearest[0]) if nearest else ()

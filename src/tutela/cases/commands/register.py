@@ -29,10 +29,12 @@ from tutela.people.commands.phone import add_phone
 from tutela.people.commands.register import register_person
 from tutela.people.commands.relative import register_relative
 from tutela.people.enums import PersonKind
+from tutela.people.errors import NotAChoice
 from tutela.people.models import Person
 from tutela.people.traits import PersonTraits
-from tutela.reference.enums import Risk
+from tutela.reference.enums import CodeList, Risk
 from tutela.reference.models import Code
+from tutela.reference.models.base import holds_on
 
 
 @command("case.register", rules.register_in, makes=Case, label=_("Register a child"))
@@ -148,6 +150,7 @@ def _next_number(letters: str) -> str:
 
 def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) -> tuple[str, ...]:
     """Write down a report and its concerns; those that the file already has stay as they are."""
+    codes = _codes_of(report, concerns)
     facts = report.model_dump(exclude={"source", "channel"})
     add(ctx, case, Intake, source_id=report.source, channel_id=report.channel, **facts)
     known = set(Concern.objects.filter(case=case, voided_at=None).values_list("kind_id", flat=True))
@@ -155,9 +158,18 @@ def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) 
         if kind not in known:
             add(ctx, case, Concern, kind_id=kind, main=not known)
             known.add(kind)
-    return tuple(
-        Code.objects.filter(pk__in=concerns).order_by("code").values_list("code", flat=True)
-    )
+    return codes
+
+
+def _codes_of(report: Report, concerns: tuple[UUID, ...]) -> tuple[str, ...]:
+    """Return the codes of the concerns in their order, with one query. Raises: NotAChoice."""
+    lists = {report.source: CodeList.INTAKE_SOURCE, report.channel: CodeList.INTAKE_CHANNEL}
+    lists |= dict.fromkeys(concerns, CodeList.PROTECTION_CONCERN)
+    lists.pop(None, None)
+    found = {row.pk: row for row in Code.objects.filter(holds_on(clock.today()), pk__in=lists)}
+    if any(key not in found or found[key].list != name for key, name in lists.items()):
+        raise NotAChoice
+    return tuple(sorted(found[key].code for key in set(concerns)))
 
 
 @command("case.add_concern", rules.read_case, label=_("Add a concern to a file"))

@@ -10,12 +10,14 @@ from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
 from tutela.cases.enums import ScreeningDecision
+from tutela.cases.errors import ReasonOfAnotherDecision, ReferredNowhere
 from tutela.cases.events import CaseScreened
 from tutela.cases.models import Case, Screening
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.reference.models import Code
+from tutela.people.commands.choices import choice
+from tutela.reference.enums import CodeList
 
 
 @command("case.screen", rules.screen_case, label=_("Decide about a report"))
@@ -31,8 +33,15 @@ def screen_case(
 ) -> CaseScreened:
     """Take the first decision, with its reason (a code of `screening_reason`).
 
-    Also: an opened case starts its assessment clocks. Refused when: it was screened before.
+    Also: an opened case starts its assessment clocks.
+    Refused when: it was screened before, the reason is one for another decision, or nobody says where
+    the family is referred to.
     """
+    why = choice(CodeList.SCREENING_REASON, reason)
+    if why.traits.get("decision", decision) != decision:
+        raise ReasonOfAnotherDecision
+    if decision is ScreeningDecision.REFER and not referred_to:
+        raise ReferredNowhere
     opens = decision is ScreeningDecision.OPEN
     if opens:
         case.opened_at = clock.now()
@@ -40,9 +49,7 @@ def screen_case(
     move(case, "open" if opens else "not_open")
     add(
         ctx, case, Screening,
-        decision=decision, reason_id=reason, note=note, referred_to=referred_to,
+        decision=decision, reason=why, note=note, referred_to=referred_to,
     )  # fmt: skip
     happened(ctx, case, "case.screened", "case.opened" if opens else "case.not_opened")
-    return CaseScreened(
-        subject=Subject.of(case), decision=decision, reason=Code.objects.get(pk=reason).code
-    )
+    return CaseScreened(subject=Subject.of(case), decision=decision, reason=why.code)

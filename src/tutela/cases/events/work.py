@@ -46,6 +46,15 @@ class ContactCancelled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactPassedOn(Event):
+    """A planned visit or call passed to somebody else."""
+
+    type: ClassVar[str] = "contact.passed_on"
+    worker: UUID
+    previous: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceWasGiven(Event):
     """The child or the family was given a service."""
 

@@ -51,6 +51,12 @@ class Contact(CaseRow):
                 fields=["worker", "planned_at"],
                 condition=Q(state=ContactState.PLANNED),
             ),
+            # visits of a day on which one goes along
+            models.Index(
+                name="cases_visits_along",
+                fields=["companion", "planned_at"],
+                condition=Q(state=ContactState.PLANNED),
+            ),
             models.Index(name="cases_contacts_of_case", fields=["case", "-happened_at"]),
         ]
 

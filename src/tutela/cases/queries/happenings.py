@@ -77,6 +77,7 @@ HAPPENINGS: dict[str, Happening] = {
     "contact.planned": Happening(_("Visit or call planned")),
     "contact.happened": Happening(_("Visit or call"), _V),
     "contact.missed": Happening(_("Nobody was met"), _V),
+    "contact.passed_on": Happening(_("Visit or call given to somebody else")),
     "contact.cancelled": Happening(_("Visit or call cancelled")),
     "service.given": Happening(_("Service given"), _S),
     "task.added": Happening(_("Task given")),

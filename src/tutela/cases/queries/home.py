@@ -18,8 +18,8 @@ from tutela.cases.models import Case, Deadline, Task
 from tutela.cases.queries.approvals import count_waiting
 from tutela.cases.queries.caseload import CaseloadPage, Filters, Whose, caseload
 from tutela.cases.queries.due import Due, Nearness, due, end_of_day
+from tutela.cases.queries.visits import VisitView, visits_on
 from tutela.cases.queries.words import Child, children_of, language
-from tutela.cases.queries.work import VisitView, visits_on
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, current
 from tutela.organisations.drafts import drafts

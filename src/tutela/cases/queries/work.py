@@ -1,14 +1,13 @@
-"""Step 4 as the screens show it: contacts, services, tasks, the visits of a day."""
+"""Step 4 as the screens show it: contacts, services, tasks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from tutela.cases import rules
 from tutela.cases.enums import ContactState, TaskState
@@ -81,27 +80,6 @@ class TaskView:
     child: Child | None = None
 
 
-@dataclass(frozen=True)
-class VisitView:
-    """A visit or a call of a day, with whom and how risky."""
-
-    id: UUID
-    case_id: UUID
-    case_number: str
-    child: Child | None
-    risk: str
-    kind: str
-    planned_at: datetime
-    where: str
-    with_whom: str
-    companion: str
-
-    @property
-    def day(self) -> date:
-        """Return the local day of the visit."""
-        return timezone.localtime(self.planned_at).date()
-
-
 def contacts(
     actor: Actor, case_id: UUID, state: ContactState | None = None
 ) -> tuple[ContactView, ...]:
@@ -169,29 +147,6 @@ def my_done_tasks(actor: Actor, since: date, most: int = 20) -> tuple[TaskView, 
     return tuple(_task(row, row.case, children.get(row.case.child_id)) for row in rows)
 
 
-def visits_on(actor: Actor, day: date) -> tuple[VisitView, ...]:
-    """Return the contacts planned for a day, of the actor and of those covered, in their order."""
-    return visits_between(actor, day, day + timedelta(days=1))
-
-
-def visits_between(actor: Actor, first: date, after: date) -> tuple[VisitView, ...]:
-    """Return the contacts planned from a day until the day before another, in their order."""
-    days = calendar()
-    starts, ends = days.instant(first, time.min), days.instant(after, time.min)
-    mine = rules.read_contact.rows(actor).filter(
-        worker__in=current().standing.selves,
-        state=ContactState.PLANNED,
-        planned_at__gte=starts,
-        planned_at__lt=ends,
-        voided_at=None,
-    )
-    rows = list(
-        mine.select_related("kind", "companion", "case").order_by("planned_at", "id")[:_MOST]
-    )
-    children = children_of(row.case.child_id for row in rows)
-    return tuple(_visit(row, children.get(row.case.child_id)) for row in rows)
-
-
 def _open(actor: Actor, case_id: UUID) -> Case:
     case = rules.read_case.find(actor, case_id, lock=False)
     crypto.fetch_keys([case.pk])
@@ -256,19 +211,4 @@ def _task(row: Task, case: Case | None = None, child: Child | None = None) -> Ta
         done_by=account_name(row.done_by),
         case_number=case.number if case else "",
         child=child,
-    )
-
-
-def _visit(row: Contact, child: Child | None) -> VisitView:
-    return VisitView(
-        id=row.pk,
-        case_id=row.case_id,
-        case_number=row.case.number,
-        child=child,
-        risk=row.case.risk,
-        kind=label(row.kind, language()),
-        planned_at=row.planned_at or row.made_at,
-        where=row.where,
-        with_whom=row.with_whom,
-        companion=account_name(row.companion),
     )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
-from tutela.cases.queries.work import VisitView, visits_between
+from tutela.cases.queries.visits import VisitView, visits_between
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel import clock
 

@@ -24,6 +24,7 @@ from tutela.organisations.commands.read_notifications import (
     read_notifications,
 )
 
+IN_CALENDAR = frozenset({"VISIT_PLANNED", "VISIT_CANCELLED"})
 TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED"})
 NEW = "new"
 WEEK = 7
@@ -82,6 +83,8 @@ def _where(request: HttpRequest, one: Message) -> str:
     """Return where a message leads; nothing when its file is out of reach by now."""
     if one.kind in TO_DECIDE and may("case.approve"):
         return reverse("desk:approvals")
+    if one.kind in IN_CALENDAR and may("case.read"):
+        return reverse("desk:calendar")
     if one.file_id is None:
         return reverse("desk:inbox")
     reached = "case.read" in rights_on(actor_of(request), one.file_id)

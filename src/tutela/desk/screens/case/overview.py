@@ -175,7 +175,7 @@ def note(file: File) -> Note | None:
     for measure in file.running.measures:
         door = to(gettext("End it"), "measure-end", "check", file.id, measure.id)
         words = gettext("An emergency measure is running: %(kind)s.") % {"kind": measure.kind}
-        return Note(words, door if "case.assess" in file.rights else None)
+        return Note(words, door if "case.protect" in file.rights else None)
     return None
 
 

@@ -93,7 +93,7 @@ class EndForm(MomentForm):
 
 
 STARTED = Sheet(
-    code="measure.start", form=MeasureForm, rule="case.assess", title=_("Record an emergency measure"),
+    code="measure.start", form=MeasureForm, rule="case.protect", title=_("Record an emergency measure"),
     lead=_("Its own clock runs from the moment it began, on weekends too. Supervisor and head are told."),
     label=_("Start the clock"), done=_("The measure is recorded. Its clock runs."), icon="ambulance",
     keeps=True, then="desk:case-assessment",
@@ -101,7 +101,7 @@ STARTED = Sheet(
             "It never stands still, also when the other clocks are paused."),),
 )  # fmt: skip
 ENDED = Sheet(
-    code="measure.end", form=EndForm, rule="case.assess", title=_("End an emergency measure"),
+    code="measure.end", form=EndForm, rule="case.protect", title=_("End an emergency measure"),
     label=_("End the measure"), done=_("The measure is ended."), keeps=True, then="desk:case-assessment",
     template="desk/steps/measure.html",
     help=(_("A measure ends when a court decides, or when the child needs it no more. The clock stops with "
@@ -109,7 +109,7 @@ ENDED = Sheet(
 )  # fmt: skip
 
 
-@screen("case.assess")
+@screen("case.protect")
 def started(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down an emergency measure."""
 
@@ -124,7 +124,7 @@ def started(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return ask(request, case_id, STARTED, wish)
 
 
-@screen("case.assess")
+@screen("case.protect")
 def ended(request: HttpRequest, case_id: UUID, measure_id: UUID) -> HttpResponse:
     """End an emergency measure."""
 

@@ -86,7 +86,7 @@ class SafetyForm(StepForm):
 
 
 AGREED = Sheet(
-    code="safety_plan.agree", form=SafetyForm, rule="case.assess", title=_("Agree on a safety plan"),
+    code="safety_plan.agree", form=SafetyForm, rule="case.protect", title=_("Agree on a safety plan"),
     lead=_("Together with the child and whoever protects the child. It holds from today."),
     label=_("Save the safety plan"), done=_("The safety plan holds. Its first line stands above the file."),
     icon="shield-check", keeps=True, then="desk:case-assessment",
@@ -98,7 +98,7 @@ AGREED = Sheet(
     ),
 )  # fmt: skip
 ENDED = Sheet(
-    code="safety_plan.end", form=StepForm, rule="case.assess", title=_("End the safety plan?"),
+    code="safety_plan.end", form=StepForm, rule="case.protect", title=_("End the safety plan?"),
     lead=_("Its warning leaves the top of the file. The plan itself stays readable."),
     label=_("End the safety plan"), done=_("The safety plan is ended."), icon="check",
     then="desk:case-assessment",
@@ -107,7 +107,7 @@ ENDED = Sheet(
 )  # fmt: skip
 
 
-@screen("case.assess")
+@screen("case.protect")
 def agreed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Agree on a safety plan, beginning from the one that holds."""
     begun: dict[str, Any] = {}
@@ -129,7 +129,7 @@ def agreed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     )
 
 
-@screen("case.assess")
+@screen("case.protect")
 def ended(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """End the safety plan that holds."""
     now = found_or_404(request, lambda actor: safety_plan_now(actor, case_id))
