@@ -163,9 +163,10 @@ def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) 
 
 def _codes_of(report: Report, concerns: tuple[UUID, ...]) -> tuple[str, ...]:
     """Return the codes of the concerns in their order, with one query. Raises: NotAChoice."""
-    lists = {report.source: CodeList.INTAKE_SOURCE, report.channel: CodeList.INTAKE_CHANNEL}
+    lists = {report.source: CodeList.INTAKE_SOURCE}
+    if report.channel is not None:
+        lists[report.channel] = CodeList.INTAKE_CHANNEL
     lists |= dict.fromkeys(concerns, CodeList.PROTECTION_CONCERN)
-    lists.pop(None, None)
     found = {row.pk: row for row in Code.objects.filter(holds_on(clock.today()), pk__in=lists)}
     if any(key not in found or found[key].list != name for key, name in lists.items()):
         raise NotAChoice
