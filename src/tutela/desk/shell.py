@@ -13,11 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tutela.cases.queries.approvals import count_waiting
-from tutela.cases.queries.counts import OwnCounts, own_counts
+from tutela.cases.queries.counts import waiting as waiting_in_cases
 from tutela.desk.templatetags.desk import face
 from tutela.kernel.access import Context, Staff, act_as
-from tutela.organisations.queries import me, unread
+from tutela.organisations.queries import me, unread_notifications
 
 TEAM = (
     ("cover.manage", _("Leave"), "admin-cover", "calendar-event"),
@@ -151,19 +150,17 @@ def context(request: HttpRequest) -> dict[str, Shell]:
 class _Waiting:
     """What the navigation counts."""
 
-    own: OwnCounts
-    approvals: int
-    messages: int
+    cases: int = 0
+    tasks: int = 0
+    approvals: int = 0
+    messages: int = 0
 
 
 def _signed_in(request: HttpRequest, actor: Staff, acting: Context) -> Shell:
-    about = me(actor, current_language().code)
     here = _here(request)
-    waiting = _Waiting(
-        own=own_counts(actor) if acting.may("case.read") else OwnCounts(0, 0),
-        approvals=count_waiting(actor) if acting.may("case.approve") else 0,
-        messages=unread(actor),
-    )
+    counted = {**waiting_in_cases(actor), "messages": unread_notifications(actor)}
+    about = me(actor, current_language().code, counted)
+    waiting = _Waiting(**about.counts)
     return replace(
         anonymous(request),
         person=Person(about.name, about.role, about.unit, face(about.name)),
@@ -209,8 +206,8 @@ def _work(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
     if acting.may("case.read"):
         reach = acting.reach("case.read")
         cases = _("Cases") if reach.units or reach.country else _("My cases")
-        yield _door(cases, "caseload", "briefcase", here, waiting.own.cases)
-        yield _door(_("Tasks"), "tasks", "checkbox", here, waiting.own.tasks)
+        yield _door(cases, "caseload", "briefcase", here, waiting.cases)
+        yield _door(_("Tasks"), "tasks", "checkbox", here, waiting.tasks)
         yield _door(_("Calendar"), "calendar", "calendar", here)
     yield _door(_("Messages"), "inbox", "messages", here, waiting.messages, is_new=True)
 

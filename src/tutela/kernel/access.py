@@ -88,6 +88,19 @@ class Standing:
     recusals: frozenset[UUID] = frozenset()  # files that a conflict of interest hides
 
 
+def _standing(text: str) -> Standing:
+    """Read what the database says."""
+    said: Any = json.loads(text)
+    return Standing(
+        {
+            code: Reach(r["own"], frozenset(UUID(u) for u in r["units"]), r["country"])
+            for code, r in said["rules"].items()
+        },
+        frozenset(UUID(u) for u in said["selves"]),
+        frozenset(UUID(u) for u in said["recusals"]),
+    )
+
+
 class NoContext(RuntimeError):
     """Code that reads or writes files ran outside `act_as`."""
 
@@ -105,18 +118,10 @@ class Context:
 
     @cached_property
     def standing(self) -> Standing:
-        """Return the reach of every rule; one query, once."""
+        """Return the reach of every rule: told with the context, and asked again after a failure."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT tutela.standing()")
-            said: Any = json.loads(cursor.fetchone()[0])
-        return Standing(
-            {
-                code: Reach(r["own"], frozenset(UUID(u) for u in r["units"]), r["country"])
-                for code, r in said["rules"].items()
-            },
-            frozenset(UUID(u) for u in said["selves"]),
-            frozenset(UUID(u) for u in said["recusals"]),
-        )
+            return _standing(cursor.fetchone()[0])
 
     def forget(self) -> None:
         """Forget what may have been learnt from rows that are rolled back."""
@@ -163,7 +168,7 @@ def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
     context = before if before is not None and same else Context(actor, writing=durable)
     nested = connection.in_atomic_block
     with transaction.atomic(durable=durable):
-        _tell_database(actor)
+        context.standing = _tell_database(actor)
         token = _current.set(context)
         try:
             yield context
@@ -176,8 +181,8 @@ def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
             _tell_database(before.actor if before else None)
 
 
-def _tell_database(actor: Actor | None) -> None:
-    """Set who acts, for this transaction only; None withdraws it."""
+def _tell_database(actor: Actor | None) -> Standing:
+    """Set who acts, for this transaction only, and return how far they reach; None withdraws it."""
     name = ""
     if isinstance(actor, Staff | Application):
         name = str(actor.id)
@@ -190,7 +195,7 @@ def _tell_database(actor: Actor | None) -> None:
         cursor.execute(
             "SELECT set_config('tutela.kind', %s, true), set_config('tutela.actor', %s, true), "
             "set_config('tutela.started_by', %s, true), set_config('tutela.now', %s, true), "
-            "set_config('tutela.today', %s, true)",
+            "set_config('tutela.today', %s, true), tutela.standing()",
             [
                 actor.kind if actor else "",
                 name,
@@ -199,6 +204,7 @@ def _tell_database(actor: Actor | None) -> None:
                 clock.today().isoformat(),
             ],
         )
+        return _standing(cursor.fetchone()[-1])
 
 
 @dataclass(frozen=True)
@@ -239,6 +245,10 @@ class Rule(Generic[M]):
         if (self, key) not in seen:
             seen[self, key] = self._get(actor, key, lock=False)
         return cast(M, seen[self, key])
+
+    def seen(self, row: M) -> None:
+        """Keep a row that came from `rows`, so that the page does not ask for it again."""
+        current().seen[self, row.pk] = row
 
     def _get(self, actor: Actor, key: UUID, *, lock: bool) -> M:
         rows = self.rows(actor)

@@ -93,6 +93,21 @@ def fetch_keys(subjects: Iterable[UUID]) -> None:
         context.keyless |= wanted - ring.keys()
 
 
+def key_of(subject: str = "pk") -> models.Subquery:
+    """Return the wrapped key of the file that a column names, to be read along with its rows."""
+    rows = FileKey.objects.filter(subject_id=models.OuterRef(subject), wrapped__isnull=False)
+    return models.Subquery(rows.values("wrapped"))
+
+
+def hold(subject: UUID, wrapped: bytes | None) -> None:
+    """Keep a key that came along with a row (`key_of`): nobody needs to fetch it."""
+    context = access.current()
+    if wrapped is None:
+        context.keyless.add(subject)
+    elif subject not in context.keyring:
+        context.keyring[subject] = _unwrap(subject, bytes(wrapped))
+
+
 def _key(subject: UUID, *, make: bool) -> Any:
     ring = access.current().keyring
     if subject not in ring:
@@ -174,7 +189,14 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg] # not subsc
 
     def about(self, row: models.Model) -> str:
         """Return the place that the text is bound to: it cannot be moved to another row."""
-        return f"{row._meta.label_lower}.{self.attname}:{row.pk}"
+        return self._place(row.pk)
+
+    def _place(self, key: object) -> str:
+        return f"{self.model._meta.label_lower}.{self.attname}:{key}"
+
+    def opened(self, subject: UUID, key: UUID, sealed: bytes) -> str:
+        """Return the text of a row that was read by columns. `subject`: whose key closes it."""
+        return unseal(subject, bytes(sealed), self._place(key)) if sealed else ""
 
     def from_db_value(self, value: bytes | None, *_: object) -> _Sealed | None:
         """Mark what comes from the database as closed."""

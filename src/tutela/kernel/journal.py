@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import DateTimeField, F, Func, Model, TextField, Value
 
 from tutela.kernel import access, clock
 from tutela.kernel.events import Event, Subject, canonical
@@ -35,6 +36,20 @@ def record(event: Event, *, request_id: UUID | None, occurred_at: datetime) -> i
         )
         line: int = cursor.fetchone()[0]
     return line
+
+
+class Reading(Func):
+    """A line about a row that a query finds, written by the very statement that reads the row."""
+
+    function = "tutela.record_read"
+    output_field = TextField()
+
+    def __init__(self, event: str, model: type[Model]) -> None:
+        said = (event, model._meta.label, F("pk"), canonical({}))
+        super().__init__(
+            *(Value(one, TextField()) if isinstance(one, str) else one for one in said),
+            Value(clock.now(), DateTimeField()),
+        )
 
 
 def record_read(

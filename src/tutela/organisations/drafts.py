@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from tutela.kernel import clock
+from tutela.kernel import clock, crypto
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations.models import Draft
@@ -83,7 +83,10 @@ def drafts(actor: Staff, *, form: str = "", about: UUID | None = None) -> list[U
             found = found.filter(form=form)
         if about is not None:
             found = found.filter(about=about)
-        return [_opened(row) for row in found]
+        rows: list[Any] = list(found.annotate(key=crypto.key_of("user_id")))
+        for row in rows:
+            crypto.hold(row.user_id, row.key)
+        return [_opened(row) for row in rows]
 
 
 def discard_draft(actor: Staff, key: UUID) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tutela.cases import rules
 from tutela.cases.enums import ApprovalKind, ApprovalState, CaseState
 from tutela.cases.models import Approval, Case, Closure, Plan, RiskScore
@@ -107,8 +109,13 @@ def approvals_waiting(actor: Actor, most: int = MOST) -> tuple[ApprovalLine, ...
 
 def count_waiting(actor: Actor) -> int:
     """Return how many things wait for the actor's decision, not counting one's own; 100 at most."""
+    return awaiting(actor)[:MOST].count()
+
+
+def awaiting(actor: Actor) -> QuerySet[Approval]:
+    """Return what waits for the actor's decision, not counting one's own."""
     rows = rules.approve.rows(actor).filter(state=ApprovalState.WAITING, voided_at=None)
-    return rows.exclude(case__state=CaseState.VOID)[:MOST].count()
+    return rows.exclude(case__state=CaseState.VOID)
 
 
 @dataclass(frozen=True)

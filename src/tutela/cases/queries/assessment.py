@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from tutela.cases import rules
 from tutela.cases.enums import ApprovalKind, AssessmentKind
@@ -200,14 +200,17 @@ def assessments(actor: Actor, case_id: UUID) -> tuple[AssessmentLine, ...]:
     )
 
 
-def risk_history(actor: Actor, case_id: UUID) -> tuple[RiskLine, ...]:
-    """Return how the risk went, newest first. Raises: AccessDenied."""
+def risk_history(actor: Actor, case_id: UUID, most: int | None = None) -> tuple[RiskLine, ...]:
+    """Return how the risk went, newest first; one query. Raises: AccessDenied."""
     case = _open(actor, case_id)
     rows = RiskScore.objects.filter(case=case, voided_at=None).order_by("-made_at", "-id")
-    asked = Approval.objects.filter(case=case, kind=ApprovalKind.RISK_OVERRIDE, voided_at=None)
-    decisions = dict(asked.values_list("subject_id", "state"))
-    found = rows.select_related("tool", "override_reason", "made_by")
-    return tuple(_risk_line(row, decisions.get(row.pk, "")) for row in found)
+    asked = Approval.objects.filter(
+        case_id=OuterRef("case_id"), subject_id=OuterRef("pk"), voided_at=None
+    ).filter(kind=ApprovalKind.RISK_OVERRIDE)
+    found = rows.select_related("tool", "override_reason", "made_by").annotate(
+        decision=Subquery(asked.order_by("-made_at").values("state")[:1])
+    )
+    return tuple(_risk_line(row, row.decision or "") for row in found[:most])
 
 
 def safety_plan_now(actor: Actor, case_id: UUID) -> SafetyView | None:

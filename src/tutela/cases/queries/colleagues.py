@@ -69,18 +69,11 @@ def colleagues(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
 def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
     """Return who can be given a visit or a task: the worker, and who reaches the unit's files."""
     case = read_case.find(actor, case_id, lock=False)
-    reaching = holders("task.write", case.unit_id).values("pk")
+    reaching = holders("task.write", case.unit).values("pk")
     worker = [case.worker_id] if case.worker_id else []
     found = User.objects.filter(Q(pk__in=reaching) | Q(pk__in=worker), is_active=True)
     rows = found.select_related("unit").order_by("name", "pk")[:_MOST]
     return tuple(sorted(map(_colleague, rows), key=lambda one: one.id != case.worker_id))
-
-
-def supervisors_of(actor: Actor, case_id: UUID) -> tuple[str, ...]:
-    """Return the names of those who approve what is done in a case, three at most."""
-    case = read_case.find(actor, case_id, lock=False)
-    found = holders("case.approve", case.unit_id).values_list("pk", "name")[:4]
-    return tuple(name for key, name in found if key != case.worker_id)[:3]
 
 
 def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from tutela.cases import rules
 from tutela.cases.enums import LIVE, Step, TaskState
+from tutela.cases.queries.approvals import awaiting
 from tutela.kernel.access import Actor, current
 
-MOST = 100
 ROUNDED_TO = 5
-
-
-@dataclass(frozen=True)
-class OwnCounts:
-    """What somebody carries; 100 stands for more."""
-
-    cases: int
-    tasks: int
 
 
 @dataclass(frozen=True)
@@ -38,14 +32,22 @@ class CountryCounts:
     steps: tuple[StepCount, ...]
 
 
-def own_counts(actor: Actor) -> OwnCounts:
-    """Return how many cases and open tasks the actor has, those of covered colleagues included."""
-    me = current().standing.selves
-    cases = rules.read_case.rows(actor).filter(worker_id__in=me, state__in=LIVE)
-    tasks = rules.read_task.rows(actor).filter(
-        assignee_id__in=me, state=TaskState.OPEN, voided_at=None
-    )
-    return OwnCounts(cases[:MOST].count(), tasks[:MOST].count())
+def waiting(actor: Actor) -> dict[str, QuerySet[Any]]:
+    """Return what the frame of every screen counts, by name, as far as the actor's rules go.
+
+    `cases` and `tasks` are the actor's own, those of covered colleagues included.
+    """
+    context = current()
+    me = context.standing.selves
+    found: dict[str, QuerySet[Any]] = {}
+    if context.may(rules.read_case.code):
+        found["cases"] = rules.read_case.rows(actor).filter(worker_id__in=me, state__in=LIVE)
+        found["tasks"] = rules.read_task.rows(actor).filter(
+            assignee_id__in=me, state=TaskState.OPEN, voided_at=None
+        )
+    if context.may(rules.approve.code):
+        found["approvals"] = awaiting(actor)
+    return found
 
 
 def country_counts() -> CountryCounts:

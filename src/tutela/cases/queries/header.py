@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
@@ -12,13 +13,12 @@ from tutela.cases import rules
 from tutela.cases.enums import CaseState, DeadlineState, PlanState, Step
 from tutela.cases.models import Case, Closure, Deadline, Plan, Review, SafetyPlan
 from tutela.cases.queries.deadlines import ClockView, view_of
-from tutela.cases.queries.due import ClockLabels, Due
-from tutela.cases.queries.lines import due_of
+from tutela.cases.queries.due import Due, due
+from tutela.cases.queries.rights import Rights, keep_rights
 from tutela.cases.queries.words import Child, child_of, language
 from tutela.kernel import crypto, journal
-from tutela.kernel.access import Actor
+from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
-from tutela.kernel.events import Subject
 from tutela.people.models import Person
 from tutela.reference.queries import label
 
@@ -83,14 +83,31 @@ class CaseHeader:
 
 
 def case_header(actor: Actor, case_id: UUID) -> CaseHeader:
-    """Return the head of a file and journal that it was opened; eight queries. Raises: AccessDenied."""
+    """Return the head of a file and journal that it was opened; three queries. Raises: AccessDenied.
+
+    The line is written by the statement that reads: nobody reads a head without leaving one. The row, its key and the reader's rights on it are kept for the rest of the page.
+    """
+    rights = Rights(current())
     rows = rules.read_case.rows(actor).select_related(
         "place", "unit", "worker", "registered_by", "closure_reason"
     )
-    case = _with_steps(rows).filter(pk=case_id).first()
+    other = Case.objects.filter(pk=OuterRef("duplicate_of")).values("number")
+    case = (
+        _with_safety(_with_steps(rows))
+        .annotate(
+            line=journal.Reading("case.viewed", Case),
+            key=crypto.key_of(),
+            other_number=Subquery(other),
+            **rights.conditions,
+        )
+        .filter(pk=case_id)
+        .first()
+    )
     if case is None:
         raise AccessDenied(rules.read_case.code)
-    journal.record_read("case.viewed", Subject.of(case))
+    rules.read_case.seen(case)
+    keep_rights(case.pk, rights.of(case))
+    crypto.hold(case.pk, case.key)
     child = Person.objects.filter(pk=case.child_id).select_related("sex").first()
     return _header(case, child)
 
@@ -112,9 +129,20 @@ def _with_steps(rows: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
-def _header(case: Case, child: Person | None) -> CaseHeader:
+def _with_safety(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Add the newest safety plan that holds, in the same query."""
+    plans = SafetyPlan.objects.filter(case_id=OuterRef("pk"), ended_at=None, voided_at=None)
+    newest = plans.order_by("-made_at", "-id")
+    return rows.annotate(
+        safety_id=Subquery(newest.values("pk")[:1]),
+        safety_warning=Subquery(newest.values("warning")[:1]),
+        safety_call=Subquery(newest.values("how_to_call")[:1]),
+    )
+
+
+def _header(case: Any, child: Person | None) -> CaseHeader:
     words = language()
-    other = Case.objects.filter(pk=case.duplicate_of_id).first() if case.duplicate_of_id else None
+    running = _next_clock(case)
     return CaseHeader(
         id=case.pk,
         version=case.version,
@@ -134,8 +162,13 @@ def _header(case: Case, child: Person | None) -> CaseHeader:
         risk=case.risk,
         urgency=case.urgency,
         risk_at=case.risk_at,
-        due=due_of(case, ClockLabels()),
-        clock=_next_clock(case),
+        due=due(
+            case.next_due_at,
+            paused=case.paused,
+            label=running.due.label if running else "",
+            code=case.next_due,
+        ),
+        clock=running,
         paused=case.paused,
         last_seen_at=case.last_seen_at,
         registered_at=case.registered_at,
@@ -149,7 +182,7 @@ def _header(case: Case, child: Person | None) -> CaseHeader:
         unit=label(case.unit, words),
         safety=_safety(case),
         duplicate_of=case.duplicate_of_id,
-        duplicate_of_number=other.number if other else "",
+        duplicate_of_number=case.other_number or "",
     )
 
 
@@ -178,14 +211,14 @@ def _next_clock(case: Case) -> ClockView | None:
     return view_of(row) if row else None
 
 
-def _safety(case: Case) -> Safety | None:
+def _safety(case: Any) -> Safety | None:
     """Return what the newest safety plan that holds says above the file."""
-    plan = (
-        SafetyPlan.objects.filter(case=case, ended_at=None, voided_at=None)
-        .order_by("-made_at")
-        .first()
-    )
-    if plan is None:
+    if case.safety_id is None:
         return None
-    crypto.fetch_keys([case.pk])
+    plan = SafetyPlan(
+        pk=case.safety_id,
+        case_id=case.pk,
+        warning=case.safety_warning,
+        how_to_call=case.safety_call,
+    )
     return Safety(plan.pk, plan.warning, plan.how_to_call)

@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as Chosen
+from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField, When
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from tutela.cases.queries.happenings import HAPPENINGS
 from tutela.cases.queries.words import names_of
 from tutela.kernel.access import Actor, current
 from tutela.kernel.models import JournalLine, JournalLink, ReadLine
+from tutela.organisations.models import User
 
 PAGE = 50
 _OPENINGS = ("case.viewed",)
@@ -94,7 +97,7 @@ def lines_of(
     events: Sequence[str] | None = None,
     without: Sequence[str] = (),
 ) -> list[JournalLine]:
-    """Return the lines about a case and about the rows of its file, newest first; one query.
+    """Return the lines about a case and about the rows of its file, newest first, each with the name of whoever acted; one query.
 
     The caller has found the case by a rule. Two roads, each by an index: a query with OR would read the
     whole journal.
@@ -105,8 +108,11 @@ def lines_of(
     if without:
         where &= ~Q(event__in=without)
     linked = JournalLink.objects.filter(subject_id=case_id).values("line")
-    own = JournalLine.objects.filter(where, subject_id=case_id)
-    others = JournalLine.objects.filter(where, pk__in=linked)
+    staff = Cast(Chosen(When(actor_kind="staff", then="actor")), UUIDField())
+    names = User.objects.filter(pk=OuterRef("staff")).values("name")
+    lines = JournalLine.objects.filter(where).annotate(staff=staff, name=Subquery(names))
+    own = lines.filter(subject_id=case_id)
+    others = lines.filter(pk__in=linked)
     both: QuerySet[JournalLine] = (
         own.order_by("-id")[:most].union(others.order_by("-id")[:most]).order_by("-id")[:most]
     )
@@ -121,13 +127,19 @@ class Line(Protocol):
 
 
 def who(lines: Iterable[Line]) -> dict[str, str]:
-    """Return the names of those who acted, with one query; a job is Tutela itself."""
-    acted = {line.actor: line.actor_kind for line in lines}
-    staff = names_of(UUID(actor) for actor, kind in acted.items() if kind == "staff")
-    return {
-        actor: staff.get(UUID(actor), "") if kind == "staff" else _("Tutela, by itself")
-        for actor, kind in acted.items()
-    }
+    """Return the names of those who acted, with one query at most; a job is Tutela itself."""
+    names: dict[str, str] = {}
+    unknown: set[str] = set()
+    for line in lines:
+        if line.actor_kind != "staff":
+            names[line.actor] = _("Tutela, by itself")
+        elif hasattr(line, "name"):  # it came along with the line
+            names[line.actor] = line.name or ""
+        else:
+            unknown.add(line.actor)
+    missing = unknown - names.keys()
+    staff = names_of(map(UUID, missing)) if missing else {}
+    return names | {actor: staff.get(UUID(actor), "") for actor in missing}
 
 
 def change_of(row: JournalLine, names: dict[str, str]) -> ChangeLine:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
@@ -14,9 +12,8 @@ from tutela.organisations.models import Cover, DutyShift, Grant, Right, Role, Un
 from tutela.organisations.rules import holds_today, runs_now
 
 
-def holders(rule: str, unit_id: UUID) -> QuerySet[User]:
+def holders(rule: str, unit: Unit) -> QuerySet[User]:
     """Return the open accounts whose grants reach a unit by a rule today, beyond their own files."""
-    unit = Unit.objects.get(pk=unit_id)
     rights = Right.objects.filter(role_id=OuterRef("role_id"), rule=rule)
     reached = (
         Q(Exists(rights.filter(reach=RightScope.UNIT)), below__startswith=F("unit__path"))
@@ -38,7 +35,7 @@ def can_open(user: User, case: Case) -> bool:
         user.pk == case.worker_id
         or _covers_worker(user, case)
         or _on_duty(user, case)
-        or holders("task.write", case.unit_id).filter(pk=user.pk).exists()
+        or holders("task.write", case.unit).filter(pk=user.pk).exists()
     )
 
 

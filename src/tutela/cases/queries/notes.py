@@ -131,13 +131,6 @@ def notes(actor: Actor, case_id: UUID) -> Notes:
     )
 
 
-def concerns_of(actor: Actor, case_id: UUID) -> tuple[str, ...]:
-    """Return the kinds of harm on a file in words, the main one first. Raises: AccessDenied."""
-    case = rules.read_case.find(actor, case_id, lock=False)
-    rows = Concern.objects.filter(case=case, voided_at=None).select_related("kind")
-    return tuple(label(row.kind, language()) for row in rows.order_by("-main", "made_at", "pk"))
-
-
 def conflicts(actor: Actor, case_id: UUID) -> tuple[Conflict, ...]:
     """Return who is kept away from a file, as far as the actor manages conflicts there."""
     rules.read_case.find(actor, case_id, lock=False)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from tutela.cases import rules
@@ -131,10 +133,16 @@ def plan_progress(actor: Actor, case_id: UUID) -> tuple[GoalProgress, ...]:
     """Return how far each goal of the plan in force is. Raises: AccessDenied."""
     case = rules.read_case.find(actor, case_id, lock=False)
     crypto.fetch_keys([case.pk])
-    plan = Plan.objects.filter(case=case, state=PlanState.APPROVED, voided_at=None).first()
-    if plan is None:
-        return ()
-    return tuple(_progress(goal) for goal in _goals(plan, {}))
+    rows = Action.objects.filter(
+        goal__plan__case=case,
+        goal__plan__state=PlanState.APPROVED,
+        goal__plan__voided_at=None,
+        goal__voided_at=None,
+        voided_at=None,
+    ).select_related("goal", "responsible", "service")
+    found = rows.order_by("goal__position", "goal_id", "position", "id")
+    by_goal = groupby(found, key=lambda row: row.goal)  # no plan is approved with an empty goal
+    return tuple(_progress(_goal(goal, map(_action, actions), {})) for goal, actions in by_goal)
 
 
 def needs(actor: Actor, case_id: UUID) -> tuple[Need, ...]:
@@ -207,17 +215,18 @@ def _goals(plan: Plan, labels: dict[str, str]) -> tuple[GoalView, ...]:
     by_goal: dict[UUID, list[ActionView]] = defaultdict(list)
     for row in rows.select_related("responsible", "service").order_by("position", "id"):
         by_goal[row.goal_id].append(_action(row))
-    return tuple(
-        GoalView(
-            id=goal.pk,
-            position=goal.position,
-            text=goal.text,
-            need=goal.need,
-            need_label=labels.get(goal.need, ""),
-            reached_at=goal.reached_at,
-            actions=tuple(by_goal[goal.pk]),
-        )
-        for goal in goals
+    return tuple(_goal(goal, by_goal[goal.pk], labels) for goal in goals)
+
+
+def _goal(goal: Goal, actions: Iterable[ActionView], labels: dict[str, str]) -> GoalView:
+    return GoalView(
+        id=goal.pk,
+        position=goal.position,
+        text=goal.text,
+        need=goal.need,
+        need_label=labels.get(goal.need, ""),
+        reached_at=goal.reached_at,
+        actions=tuple(actions),
     )
 
 

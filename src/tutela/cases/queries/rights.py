@@ -9,32 +9,55 @@ from django.db.models import BooleanField, Value, When
 from django.db.models import Case as Chosen
 
 from tutela.cases.models import Case
-from tutela.kernel.access import Actor, NoContext, Reach, current
+from tutela.kernel.access import Actor, Context, NoContext, Reach, current
+
+
+class Rights:
+    """The rules that the actor holds, grouped by how far they reach: one condition for each group."""
+
+    def __init__(self, context: Context) -> None:
+        groups: dict[Reach, list[str]] = defaultdict(list)
+        for code, reach in context.standing.rules.items():
+            if reach:
+                groups[reach].append(code)
+        self._groups = {f"reached_{number}": codes for number, codes in enumerate(groups.values())}
+        self._context = context
+
+    @property
+    def conditions(self) -> dict[str, Chosen]:
+        """Return what a query over cases asks of the row; the whole country needs no question."""
+        asked = {
+            name: Case.scope.rows(self._context, codes[0]) for name, codes in self._groups.items()
+        }
+        return {
+            name: Chosen(
+                When(where, then=Value(value=True)),
+                default=Value(value=False),
+                output_field=BooleanField(),
+            )
+            for name, where in asked.items()
+            if where
+        }
+
+    def of(self, row: Case) -> frozenset[str]:
+        """Return the codes that reach a row, which was read with the conditions."""
+        reached = (codes for name, codes in self._groups.items() if getattr(row, name, True))
+        return frozenset(code for codes in reached for code in codes)
 
 
 def rights_on(actor: Actor, case_id: UUID) -> frozenset[str]:
-    """Return the codes of the rules that reach a file; one query, whatever the number of rules."""
+    """Return the codes of the rules that reach a file; one query, none after the file's head."""
     context = current()
     if context.actor != actor:
         raise NoContext("rights_on: the transaction belongs to another actor.")
-    by_reach: dict[Reach, list[str]] = defaultdict(list)
-    for code, reach in context.standing.rules.items():
-        if reach:
-            by_reach[reach].append(code)
-    codes = list(by_reach.values())
-    reached = {
-        f"reached_{number}": Chosen(
-            When(Case.scope.rows(context, group[0]), then=Value(value=True)),
-            default=Value(value=False),
-            output_field=BooleanField(),
-        )
-        for number, group in enumerate(codes)
-        if Case.scope.rows(context, group[0])
-    }
-    row = Case.objects.filter(pk=case_id).annotate(**reached).values(*reached, "id").first()
-    if row is None:
-        return frozenset()
-    found = (
-        group for number, group in enumerate(codes) if row.get(f"reached_{number}", True)
-    )  # an empty condition: the whole country
-    return frozenset(code for group in found for code in group)
+    if (rights_on, case_id) not in context.seen:
+        rights = Rights(context)
+        row = Case.objects.filter(pk=case_id).annotate(**rights.conditions).first()
+        keep_rights(case_id, rights.of(row) if row else frozenset())
+    found: frozenset[str] = context.seen[rights_on, case_id]
+    return found
+
+
+def keep_rights(case_id: UUID, rights: frozenset[str]) -> None:
+    """Keep what was read along with the head of a file."""
+    current().seen[rights_on, case_id] = rights

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from tutela.cases.enums import ApprovalKind, ApprovalState, PlanState, ReviewOutcome
 from tutela.cases.models import (
@@ -13,14 +16,19 @@ from tutela.cases.models import (
     Assessment,
     Case,
     Closure,
+    Concern,
     EmergencyMeasure,
     Plan,
     Review,
 )
+from tutela.cases.queries.holders import holders
 from tutela.cases.queries.words import language
 from tutela.cases.rules import read_case
 from tutela.kernel.access import Actor
-from tutela.reference.queries import label
+from tutela.organisations.models import Draft
+from tutela.reference.queries import in_language
+
+NIL = UUID(int=0)  # nobody
 
 
 @dataclass(frozen=True)
@@ -53,62 +61,82 @@ class Running:
     measures: tuple[RunningMeasure, ...]
     waiting: tuple[Waiting, ...]
     to_close: bool  # the last review says: prepare the closure
+    concerns: tuple[str, ...]  # kinds of harm in words, the main one first
+    supervisors: tuple[str, ...]  # names of those who approve, three at most
+    has_drafts: bool  # the reader began to write something about the file
 
 
 def running(actor: Actor, case_id: UUID) -> Running:
-    """Return what is under way in a file; six queries. Raises: AccessDenied."""
+    """Return what is under way in a file; one query. Raises: AccessDenied."""
     case = read_case.find(actor, case_id, lock=False)
-    assessments = list(
-        Assessment.objects.filter(case=case, voided_at=None)
-        .annotate(reopened_at=_last_reopened())
-        .order_by("-made_at")
-        .values_list("pk", "completed_at", "reopened_at")
+    me: UUID = getattr(actor, "id", NIL)
+    supervisors = holders("case.approve", case.unit).exclude(pk=case.worker_id or NIL)
+    found: Any = (
+        _begun(Case.objects.filter(pk=case.pk))
+        .annotate(
+            supervisors=ArraySubquery(supervisors.values("name")[:3]),
+            drafts=Exists(Draft.objects.filter(user_id=me, about=OuterRef("pk"))),
+        )
+        .get()
     )
-    plans = list(
-        Plan.objects.filter(case=case, voided_at=None)
-        .order_by("-number")
-        .values_list("pk", "state", "number")
-    )
-    undecided = next((p for p in plans if p[1] in _UNDECIDED), None)
-    approved = next((p for p in plans if p[1] == PlanState.APPROVED), None)
+    undecided = next((p for p in found.plans if p["state"] in _UNDECIDED), None)
+    approved = next((p for p in found.plans if p["state"] == PlanState.APPROVED), None)
+    words = language()
     return Running(
-        assessment=next((key for key, done, _anew in assessments if done is None), None),
-        assessed=any(done and not (anew and done < anew) for _key, done, anew in assessments),
-        plan=undecided[0] if undecided else None,
-        plan_state=PlanState(undecided[1]) if undecided else None,
-        approved_plan=approved[0] if approved else None,
-        approved_number=approved[2] if approved else None,
-        measures=_measures(case),
-        waiting=_waiting(actor, case),
-        to_close=_to_close(case),
+        assessment=found.assessment,
+        assessed=found.assessed,
+        plan=UUID(undecided["id"]) if undecided else None,
+        plan_state=PlanState(undecided["state"]) if undecided else None,
+        approved_plan=UUID(approved["id"]) if approved else None,
+        approved_number=approved["number"] if approved else None,
+        measures=tuple(
+            RunningMeasure(UUID(one["id"]), in_language(one["kind"], words))
+            for one in found.measures
+        ),
+        waiting=tuple(
+            Waiting(UUID(one["id"]), ApprovalKind(one["kind"]), one["by"] == str(me))
+            for one in found.waiting
+        ),
+        to_close=found.outcome == ReviewOutcome.CLOSE,
+        concerns=tuple(in_language(kind, words) for kind in found.concerns),
+        supervisors=tuple(found.supervisors),
+        has_drafts=found.drafts,
     )
 
 
 _UNDECIDED = {PlanState.DRAFT, PlanState.RETURNED, PlanState.SUBMITTED}
 
 
-def _last_reopened() -> Subquery:
-    rows = Closure.objects.filter(case_id=OuterRef("case_id"), reopened_at__isnull=False)
-    return Subquery(rows.order_by("-reopened_at").values("reopened_at")[:1])
-
-
-def _measures(case: Case) -> tuple[RunningMeasure, ...]:
-    rows = EmergencyMeasure.objects.filter(case=case, ended_at=None, voided_at=None)
-    return tuple(
-        RunningMeasure(row.pk, label(row.kind, language()))
-        for row in rows.select_related("kind").order_by("started_at")
+def _begun(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Add what is begun in each case."""
+    of = {"case_id": OuterRef("pk"), "voided_at": None}
+    assessments = Assessment.objects.filter(**of)
+    waiting = Approval.objects.filter(**of, state=ApprovalState.WAITING).order_by("made_at")
+    measures = EmergencyMeasure.objects.filter(**of, ended_at=None).order_by("started_at")
+    concerns = Concern.objects.filter(**of).order_by("-main", "made_at", "pk")
+    return cases.annotate(
+        assessment=Subquery(
+            assessments.filter(completed_at=None).order_by("-made_at").values("pk")[:1]
+        ),
+        assessed=Exists(assessments.filter(~Exists(_reopened_since()), completed_at__isnull=False)),
+        plans=ArraySubquery(
+            Plan.objects.filter(**of)
+            .order_by("-number")
+            .values(said=JSONObject(id="pk", state="state", number="number"))
+        ),
+        measures=ArraySubquery(measures.values(said=JSONObject(id="pk", kind="kind__labels"))),
+        waiting=ArraySubquery(
+            waiting.values(said=JSONObject(id="pk", kind="kind", by="made_by_id"))
+        ),
+        outcome=Subquery(
+            Review.objects.filter(**of).order_by("-made_at", "-pk").values("outcome")[:1]
+        ),
+        concerns=ArraySubquery(concerns.values("kind__labels")),
     )
 
 
-def _waiting(actor: Actor, case: Case) -> tuple[Waiting, ...]:
-    rows = Approval.objects.filter(case=case, state=ApprovalState.WAITING, voided_at=None)
-    me = getattr(actor, "id", None)
-    return tuple(
-        Waiting(row.pk, ApprovalKind(row.kind), row.made_by_id == me)
-        for row in rows.order_by("made_at")
+def _reopened_since() -> QuerySet[Closure]:
+    """Return what opened the file again after an assessment was completed."""
+    return Closure.objects.filter(
+        case_id=OuterRef("case_id"), reopened_at__gt=OuterRef("completed_at")
     )
-
-
-def _to_close(case: Case) -> bool:
-    newest = Review.objects.filter(case=case, voided_at=None).order_by("made_at").last()
-    return newest is not None and newest.outcome == ReviewOutcome.CLOSE

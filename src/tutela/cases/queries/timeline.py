@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import BinaryField, F, JSONField, Model, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -30,7 +32,8 @@ from tutela.cases.queries.history import ChangeLine, change_of, lines_of, who
 from tutela.cases.queries.words import language
 from tutela.kernel import crypto
 from tutela.kernel.access import Actor
-from tutela.reference.queries import label
+from tutela.kernel.crypto import SealedTextField
+from tutela.reference.queries import in_language
 
 PAGE = 30
 
@@ -79,7 +82,7 @@ def timeline(
     kinds: Sequence[Drawer] = (),
     page_size: int = PAGE,
 ) -> Timeline:
-    """Return what happened in a case, thirty at a time; at most a dozen queries.
+    """Return what happened in a case, thirty at a time; two queries.
 
     `before` is the `earlier` of the page before. What a row says is shown as far as the actor reaches
     the row. Raises: AccessDenied.
@@ -91,53 +94,96 @@ def timeline(
     changes = [change_of(row, names) for row in rows]
     crypto.fetch_keys([case.pk])
     about = _rows(case, changes)
-    comments = _comments(case, changes)
-    entries = (_entry(change, about, comments) for change in changes)
+    entries = (_entry(change, about) for change in changes)
     return Timeline(
         tuple(entry for entry in entries if entry is not None),
         rows[-1].pk if len(found) > page_size else 0,
     )
 
 
-def _rows(case: Case, changes: Iterable[ChangeLine]) -> dict[UUID, Model]:
-    """Return the rows that the lines are about, with one query for each kind of row."""
-    wanted: dict[str, set[UUID]] = {}
-    for change in changes:
-        wanted.setdefault(change.subject_type, set()).add(change.subject_id)
-    found: dict[UUID, Model] = {}
-    for model, joined in _JOINED.items():
-        keys = wanted.get(model._meta.label)
-        if keys:
-            rows = model._default_manager.filter(pk__in=keys, case=case).select_related(*joined)
-            found |= {row.pk: row for row in rows}
-    return found
+@dataclass(frozen=True)
+class _Columns:
+    """Which columns of a row its line tells: the words of a code, a text, the child's own words."""
+
+    words: str = ""
+    text: str = ""
+    quote: str = ""
 
 
-_JOINED: dict[type[Model], tuple[str, ...]] = {
-    Contact: ("kind",),
-    ServiceGiven: ("service",),
-    EmergencyMeasure: ("kind",),
-    Review: (),
-    RiskScore: (),
-    Assessment: (),
-    SupervisionNote: (),
+_TOLD: dict[type[Model], _Columns] = {
+    Contact: _Columns("kind__labels", "note", "child_words"),
+    ServiceGiven: _Columns("service__labels"),
+    EmergencyMeasure: _Columns("kind__labels", "outcome"),
+    Review: _Columns(text="summary", quote="child_words"),
+    RiskScore: _Columns(text="note"),
+    Assessment: _Columns(text="summary", quote="child_words"),
+    SupervisionNote: _Columns(),
+    Approval: _Columns(text="comment"),
 }
 
 
-def _comments(case: Case, changes: Iterable[ChangeLine]) -> dict[str, str]:
-    """Return what supervisors wrote with their decisions, by the key of the approval."""
-    keys = [change.facts["approval"] for change in changes if "approval" in change.facts]
-    if not keys:
+@dataclass(frozen=True)
+class _Row:
+    """What a row that a line is about says, in the columns of its model."""
+
+    words: str
+    text: str
+    quote: str
+    struck_out: bool
+
+
+def _rows(case: Case, changes: Sequence[ChangeLine]) -> dict[UUID, _Row]:
+    """Return what the lines are about, decisions included; one query over all kinds of rows."""
+    wanted: dict[str, set[UUID]] = defaultdict(set)
+    for change in changes:
+        wanted[change.subject_type].add(change.subject_id)
+        if "approval" in change.facts:
+            wanted[Approval._meta.label].add(UUID(change.facts["approval"]))
+    parts = [
+        _columns(model).filter(case=case, pk__in=wanted[model._meta.label])
+        for model in _TOLD
+        if wanted[model._meta.label]
+    ]
+    if not parts:
         return {}
-    rows = Approval.objects.filter(pk__in=keys, case=case)
-    return {str(row.pk): row.comment for row in rows}
+    return {row[0]: _row(case, *row) for row in parts[0].union(*parts[1:], all=True)}
 
 
-def _entry(change: ChangeLine, about: dict[UUID, Model], comments: dict[str, str]) -> Entry | None:
+def _columns(model: type[Model]) -> QuerySet[Any, Any]:
+    told = _TOLD[model]
+    return model._default_manager.order_by().values_list(
+        "pk",
+        Value(model._meta.label),
+        F(told.words) if told.words else Value({}, JSONField()),
+        *(F(name) if name else Value(b"", BinaryField()) for name in (told.text, told.quote)),
+        "voided_at",
+    )
+
+
+def _row(
+    case: Case, key: UUID, label: str, words: Any, text: bytes, quote: bytes, voided: Any
+) -> _Row:
+    model = apps.get_model(label)
+    told = _TOLD[model]
+    return _Row(
+        in_language(words, language()),
+        _opened(model, told.text, case, key, text),
+        _opened(model, told.quote, case, key, quote),
+        voided is not None,
+    )
+
+
+def _opened(model: type[Model], name: str, case: Case, key: UUID, sealed: bytes) -> str:
+    field = model._meta.get_field(name) if name else None
+    return field.opened(case.pk, key, sealed) if isinstance(field, SealedTextField) else ""
+
+
+def _entry(change: ChangeLine, about: dict[UUID, _Row]) -> Entry | None:
     """Return a line with what it is about; None where its row is not for the reader."""
     row = about.get(change.subject_id)
     if row is None and change.event in _ONLY_WITH_ROW:
         return None
+    decision = about.get(UUID(change.facts["approval"])) if "approval" in change.facts else None
     say = _SAYS.get(change.event)
     told = say(row, change.facts) if say else _Told()
     return Entry(
@@ -150,60 +196,60 @@ def _entry(change: ChangeLine, about: dict[UUID, Model], comments: dict[str, str
         subject_id=change.subject_id,
         text=told.text,
         quote=told.quote,
-        comment=comments.get(str(change.facts.get("approval", "")), ""),
+        comment=decision.text if decision else told.comment,
         locked=told.locked,
-        struck_out=getattr(row, "voided_at", None) is not None,
+        struck_out=row is not None and row.struck_out,
     )
 
 
 _ONLY_WITH_ROW = frozenset({"supervision.noted", "contact.happened", "contact.missed"})
 
-Row = Any  # one of the models above; each function below knows which
 Facts = dict[str, Any]
 
 
-def _contact(row: Row, _facts: Facts) -> _Told:
-    return _Told(label(row.kind, language()), row.note, row.child_words)
+def _contact(row: _Row | None, _facts: Facts) -> _Told:
+    return _Told(row.words, row.text, row.quote) if row else _Told()
 
 
-def _service(row: Row, _facts: Facts) -> _Told:
-    return _Told(text=label(row.service, language()) if row else "")
+def _service(row: _Row | None, _facts: Facts) -> _Told:
+    return _Told(text=row.words if row else "")
 
 
-def _measure(row: Row, facts: Facts) -> _Told:
-    text = label(row.kind, language()) if row else ""
-    return _Told(text=text, comment=row.outcome if row and "ended_at" in facts else "")
+def _measure(row: _Row | None, facts: Facts) -> _Told:
+    return (
+        _Told(text=row.words, comment=row.text if "ended_at" in facts else "") if row else _Told()
+    )
 
 
-def _review(row: Row, facts: Facts) -> _Told:
+def _review(row: _Row | None, facts: Facts) -> _Told:
     title = _("Review held: %(outcome)s") % {"outcome": ReviewOutcome(facts["outcome"]).label}
-    return _Told(title, row.summary if row else "", row.child_words if row else "")
+    return _Told(title, row.text, row.quote) if row else _Told(title)
 
 
-def _assessment(row: Row, facts: Facts) -> _Told:
+def _assessment(row: _Row | None, facts: Facts) -> _Told:
     title = AssessmentKind(facts["kind"]).label
-    return _Told(title, row.summary if row else "", row.child_words if row else "")
+    return _Told(title, row.text, row.quote) if row else _Told(title)
 
 
-def _risk(row: Row, facts: Facts) -> _Told:
+def _risk(row: _Row | None, facts: Facts) -> _Told:
     levels = {"HIGH": _("high"), "MEDIUM": _("medium"), "LOW": _("low")}
     title = _("Risk assessed: %(level)s") % {"level": levels.get(facts["level"], facts["level"])}
-    return _Told(title, row.note if row else "")
+    return _Told(title, row.text if row else "")
 
 
-def _screening(_row: Row, facts: Facts) -> _Told:
+def _screening(_row: _Row | None, facts: Facts) -> _Told:
     return _Told(text=str(ScreeningDecision(facts["decision"]).label))
 
 
-def _plan(_row: Row, facts: Facts) -> _Told:
+def _plan(_row: _Row | None, facts: Facts) -> _Told:
     return _Told(text=_("Version %(number)s") % {"number": facts["number"]})
 
 
-def _locked(_row: Row, _facts: Facts) -> _Told:
+def _locked(_row: _Row | None, _facts: Facts) -> _Told:
     return _Told(locked=True)
 
 
-_SAYS: dict[str, Callable[[Row, Facts], _Told]] = {
+_SAYS: dict[str, Callable[[_Row | None, Facts], _Told]] = {
     "contact.happened": _contact,
     "contact.missed": _contact,
     "service.given": _service,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, When
+from django.db.models import Case as Chosen
 from django.db.models.functions import Coalesce
 
 from tutela.cases import rules
@@ -111,14 +112,13 @@ def services(actor: Actor, case_id: UUID) -> tuple[ServiceView, ...]:
 def tasks_of_case(actor: Actor, case_id: UUID) -> tuple[TaskView, ...]:
     """Return the tasks of a case: what waits by its day, then what is over. Raises: AccessDenied."""
     case = _open(actor, case_id)
-    rows = Task.objects.filter(case=case, voided_at=None)
-    waiting = _by_day(rows.filter(state=TaskState.OPEN))
-    over = rows.exclude(state=TaskState.OPEN).order_by(
-        F("done_at").desc(nulls_last=True), "-made_at", "-id"
+    waits = ExpressionWrapper(Q(state=TaskState.OPEN), BooleanField())
+    rows = Task.objects.filter(case=case, voided_at=None).annotate(waits=waits)
+    due = Chosen(When(waits=True, then=F("due_at")))
+    found = rows.order_by(
+        "-waits", due.asc(nulls_last=True), F("done_at").desc(nulls_last=True), "-made_at", "-id"
     )
-    people = ("kind", "assignee", "done_by")
-    found = [*waiting.select_related(*people)[:_MOST], *over.select_related(*people)[:_MOST]]
-    return tuple(_task(row) for row in found)
+    return tuple(_task(row) for row in found.select_related("kind", "assignee", "done_by")[:_MOST])
 
 
 def my_tasks(actor: Actor, most: int = 50) -> tuple[TaskView, ...]:

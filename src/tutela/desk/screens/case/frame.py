@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from tutela.cases.enums import CaseState, Step
 from tutela.cases.queries.assessment import risk_history
 from tutela.cases.queries.header import CaseHeader, StepReached
-from tutela.cases.queries.notes import concerns_of
 from tutela.desk.screens.case.doors import doors
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.views import actor_of, page
@@ -92,8 +91,8 @@ def frame(file: File, tab: str) -> dict[str, Any]:
         "steps": [_mark(step, file.header) for step in file.header.steps],
         "doors": doors(file),
         "tabs": [_tab(one, file, tab) for one in TABS if one.rule in file.rights],
-        "risk_now": next(iter(risk_history(file.actor, file.id)), None),
-        "concerns": concerns_of(file.actor, file.id),
+        "risk_now": next(iter(risk_history(file.actor, file.id, most=1)), None),
+        "concerns": file.running.concerns,
         "speaks": _languages(file.header),
         "current_tab": tab,
     }

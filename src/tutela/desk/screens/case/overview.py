@@ -18,7 +18,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import ApprovalKind, TaskState
-from tutela.cases.queries.colleagues import supervisors_of
 from tutela.cases.queries.happenings import Drawer
 from tutela.cases.queries.plan import plan_progress
 from tutela.cases.queries.timeline import Entry, timeline
@@ -93,9 +92,9 @@ def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "goals": plan_progress(actor, file.id),
             "tasks": _tasks(actor, file),
             "family": drawing(actor, file, hidden=hides_names(request)),
-            "drafts": unfinished(request, file.id),
+            "drafts": unfinished(request, file.id) if file.running.has_drafts else [],
             "note": note(file),
-            "supervisors": supervisors_of(actor, file.id),
+            "supervisors": file.running.supervisors,
             **_timeline(request, actor, file.id),
         }
 
