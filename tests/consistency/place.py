@@ -15,6 +15,7 @@ from tests.consistency.matrix import ROLES
 from tests.consistency.stage import File, Stage, owner, place, rows_of, unit_next_door
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
+from tutela.organisations.drafts import save_draft
 
 LETTERS = {"mine": "o", "theirs": "u", "next_door": "a", "elsewhere": "x"}
 FAR = {"CSW_PZ": "CSW_PE"}  # every other unit is far from the centre in Prizren
@@ -51,6 +52,8 @@ class Place:
             place(file, units[letter], self.staff[letter])
         self.units = {k: v for k, v in units.items() if k != "o"}
         self._put_presence()
+        self.draft = keys.new()
+        save_draft(self.actor, self.draft, form="case.register", content={})
 
     def _put_presence(self) -> None:
         """Leave a cover and a duty to come in every unit, a filter and a message with everybody."""

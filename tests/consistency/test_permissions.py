@@ -139,7 +139,6 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "shift_id": "organisations.DutyShift",
 }
 WORDS = {"kind": "contact", "move": "begin", "code": "words"}
-OF_NOBODY = {"draft_id", "browser_id"}  # a key that the browser made; of a session
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
 
@@ -180,7 +179,8 @@ def _addresses(place: Place, name: str) -> Iterator[tuple[str, str]]:
     fixed = {word: WORDS.get(word, "") or keys.new() for word in wanted}
     about = [word for word in wanted if word in ROW_OF or word == "case_id"]
     if not about:
-        yield "", reverse(path, kwargs=fixed)
+        begun = {"draft_id": place.draft, "code": "concern"} if name == "register-part" else {}
+        yield "", reverse(path, kwargs={**fixed, **begun})
         return
     for letter, found in _rows(place, name, about).items():
         yield letter, reverse(path, kwargs={**fixed, **found})
@@ -201,6 +201,8 @@ def _of(place: Place, name: str, word: str) -> list[Row]:
     if name.startswith("hidden-address") and word == "address_id":
         label = "people.HiddenAddress"
     rows = place.rows(label)
+    if name in {"contact-record", "contact-leave"} and word == "contact_id":
+        rows = rows[::-1]  # the last one of a file is still to come
     if word == "person_id":  # the child stands first in its file; who is hidden is the mother
         hidden = name.startswith(("hidden", "address-reveal"))
         return [

@@ -185,7 +185,7 @@ class TestAccounts:
         assert client.post(path, form | {"request_id": str(keys.new())}).status_code == 302
         late = client.post(path, form | {"name": "Late", "request_id": str(keys.new())})
 
-        assert "Somebody changed this" in late.content.decode()
+        assert "You changed this yourself on " in late.content.decode()
         assert User.objects.get(pk=world.worker.id).name == "Worker W."
 
     def test_a_temporary_password_is_shown_once(self, world: World) -> None:  # noqa: F811

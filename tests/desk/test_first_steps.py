@@ -76,7 +76,7 @@ def test_a_file_that_changed_meanwhile_is_looked_at_first(worker, boss, case):
     send(browser_of(boss), at("case-allocate", case), worker=str(worker.id))
     answer = browser.post(at("case-screen", case), typed)
     assert answer.status_code == AGAIN
-    assert "Somebody changed this after you opened it" in text(answer)
+    assert "You changed this yourself on " in text(answer)
     assert "Typed at length." in text(answer)
     again = browser.post(at("case-screen", case), {**typed, **marks(answer)})
     assert again.status_code == MOVED

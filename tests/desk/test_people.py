@@ -150,7 +150,7 @@ def test_somebody_else_changed_it_meanwhile(scene: Scene) -> None:
     answer = scene.browser.post(path, {"base_version": "1", "school_name": "Other"})
 
     assert answer.status_code == AGAIN
-    assert "Somebody changed this after you opened it." in answer.content.decode()
+    assert "You changed this yourself on " in answer.content.decode()
     assert scene.now().school_name == "Emin Duraku"
 
 

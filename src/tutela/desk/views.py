@@ -24,10 +24,11 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tutela.desk.meanwhile import changed_meanwhile
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Context, Staff, act_as, current
 from tutela.kernel.commands import Command
-from tutela.kernel.errors import AccessDenied, BadArguments, Refusal
+from tutela.kernel.errors import AccessDenied, BadArguments, Refusal, Stale
 from tutela.kernel.requests import Face, Request
 from tutela.kernel.responses import Answer
 
@@ -133,6 +134,8 @@ def submit(
     """
     try:
         return wanted(actor_of(request), key, request=request_of(request), **arguments)
+    except Stale as stale:
+        form.add_error(None, changed_meanwhile(actor_of(request), key, stale))
     except Refusal as refusal:
         form.add_error(None, str(refusal))
     except BadArguments as bad:

@@ -119,6 +119,24 @@ def lines_of(
     return list(both)
 
 
+@dataclass(frozen=True)
+class LastChange:
+    """Who changed a row last, and when it was written down. `mine`: the reader did."""
+
+    who: str
+    at: datetime
+    mine: bool
+
+
+def last_change(actor: Actor, key: UUID) -> LastChange | None:
+    """Return who changed a row last; the caller has found the row by a rule."""
+    row = JournalLine.objects.filter(subject_id=key).order_by("-seq").first()
+    if row is None:
+        return None
+    mine = row.actor == str(getattr(actor, "id", ""))
+    return LastChange(who([row])[row.actor], row.recorded_at, mine)
+
+
 class Line(Protocol):
     """A line of either half of the journal."""
 

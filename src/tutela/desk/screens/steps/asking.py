@@ -23,6 +23,7 @@ from django.utils.translation import get_language, gettext
 
 from tutela.desk.forms import DeskForm
 from tutela.desk.screens.case.file import File, open_file
+from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.views import actor_of, page, reading, submit
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Command
@@ -108,6 +109,7 @@ class Sheet:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
+@keeps_text
 def ask(
     request: HttpRequest,
     case_id: UUID,

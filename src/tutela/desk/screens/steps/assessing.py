@@ -27,6 +27,7 @@ from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, key_of
 from tutela.desk.screens.steps.assessment_forms import BeginForm, DomainForm, WordsForm
 from tutela.desk.screens.steps.finding import found_or_404
+from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied
@@ -90,9 +91,11 @@ def going(request: HttpRequest, case_id: UUID, assessment_id: UUID) -> HttpRespo
 
 
 @screen("case.assess")
+@keeps_text
 def part(request: HttpRequest, case_id: UUID, assessment_id: UUID, code: str) -> HttpResponse:
     """Show one page of an assessment, or save it and go on."""
-    view = found_or_404(request, lambda actor: _open(actor, assessment_id))
+    find = _open if request.method == "GET" else assessment_by_id  # else the command says why not
+    view = found_or_404(request, lambda actor: find(actor, assessment_id))
     if code == CHECK:
         return _check(request, case_id, view)
     if code not in _codes(view):
@@ -119,7 +122,7 @@ def _take(request: HttpRequest, case_id: UUID, view: AssessmentView, code: str) 
                 return redirect("desk:case-assessment", case_id=case_id)
             return redirect("desk:assessment-part", case_id, view.id, _after(view, code))
     with reading(request):
-        view = _open(actor_of(request), view.id)
+        view = assessment_by_id(actor_of(request), view.id)
         return _show(request, _file(request, case_id), view, code, form, 422)
 
 

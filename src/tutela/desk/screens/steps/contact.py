@@ -26,6 +26,7 @@ from tutela.desk.choices import code_choices
 from tutela.desk.forms import ClockField, DayField
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, at, uuid_or_none
 from tutela.desk.screens.steps.choosing import people
+from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.views import actor_of, reading, screen
 from tutela.kernel import clock
 from tutela.kernel.errors import AccessDenied
@@ -244,6 +245,7 @@ def coming(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @screen("case.implement")
+@keeps_text
 def recorded(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpResponse:
     """Write down how a planned visit went."""
     contact = _planned(request, contact_id)
@@ -266,6 +268,7 @@ def recorded(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpRespo
 
 
 @screen("case.implement")
+@keeps_text
 def left(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpResponse:
     """Write down that a planned visit did not take place."""
     contact = _planned(request, contact_id)

@@ -18,6 +18,7 @@ from tutela.desk.choices import code_choices
 from tutela.desk.forms import ClockField, DayField
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, at
 from tutela.desk.screens.steps.finding import found_or_404
+from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.views import screen
 from tutela.kernel import clock
 from tutela.kernel.access import Staff
@@ -125,12 +126,14 @@ def started(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @screen("case.protect")
+@keeps_text
 def ended(request: HttpRequest, case_id: UUID, measure_id: UUID) -> HttpResponse:
     """End an emergency measure."""
 
     def find(actor: Staff) -> MeasureView | None:
-        running = (one for one in measures(actor, case_id) if one.ended_at is None)
-        return next((one for one in running if one.id == measure_id), None)
+        found = next((one for one in measures(actor, case_id) if one.id == measure_id), None)
+        over = found is not None and found.ended_at is not None
+        return None if over and request.method == "GET" else found
 
     measure = found_or_404(request, find)
 

@@ -20,6 +20,7 @@ from tutela.cases.queries.plan import PlanView, plan_view
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Wish, ask, key_of
 from tutela.desk.screens.steps.finding import found_or_404
+from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.screens.steps.plan_form import PlanSheet
 from tutela.desk.views import actor_of, page, reading, request_of, screen, submit
 from tutela.kernel.access import Staff
@@ -60,9 +61,11 @@ def begun(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @screen("case.plan")
+@keeps_text
 def edited(request: HttpRequest, case_id: UUID, plan_id: UUID) -> HttpResponse:
     """Write the plan; rows come and go with buttons that post and come back."""
-    view = found_or_404(request, lambda actor: _writable(actor, case_id, plan_id))
+    find = _writable if request.method == "GET" else _version  # else the command says why not
+    view = found_or_404(request, lambda actor: find(actor, case_id, plan_id))
     if request.method == "POST":
         return _take(request, case_id, view)
     file = _file(request, case_id)
@@ -85,7 +88,7 @@ def _take(request: HttpRequest, case_id: UUID, view: PlanView) -> HttpResponse:
         if saved is not None:
             return _onward(request, case_id, view)
     with reading(request):
-        fresh = _writable(actor_of(request), case_id, view.id)
+        fresh = _version(actor_of(request), case_id, view.id)
         return _show(request, _file(request, case_id), fresh or view, sheet, 422)
 
 
@@ -140,6 +143,14 @@ def _writable(actor: Staff, case_id: UUID, plan_id: UUID) -> PlanView | None:
     """Return the version that is being written; it is always the newest."""
     view = plan_view(actor, case_id)
     return view if view and view.id == plan_id and view.writable else None
+
+
+def _version(actor: Staff, case_id: UUID, plan_id: UUID) -> PlanView | None:
+    """Return one version of the plan, whatever became of it."""
+    newest = plan_view(actor, case_id)
+    numbers = [one.number for one in newest.versions] if newest else []
+    found = (plan_view(actor, case_id, number) for number in numbers)
+    return next((view for view in found if view and view.id == plan_id), None)
 
 
 def _file(request: HttpRequest, case_id: UUID) -> File:
