@@ -99,11 +99,13 @@ _FILE = {
     "desk:plan-begin": _case("assessed"),
     "desk:plan-edit": _case("planning", plan_id="plan"),
     "desk:plan-submit": _case("planning", plan_id="plan"),
+    "desk:plan-withdraw": _case("submitted", plan_id="plan_waiting"),
     "desk:contact-record": _case(contact_id="contact"),
     "desk:contact-leave": _case(contact_id="contact"),
     "desk:task-assign": _case(task_id="task"),
     "desk:case-reopen": _case("closed", "boss"),
     "desk:case-closing": _case("closing"),
+    "desk:closure-withdraw": _case("closing"),
     "desk:case-restore": _case("void"),
     "desk:case-unmark": _case("double"),
     "desk:entry-void": Example(

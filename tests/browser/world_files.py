@@ -273,6 +273,7 @@ def _waiting(worker: Staff, boss: Staff) -> dict[str, UUID]:
     assess(worker, made["submitted"])
     waiting = plan(worker, made["submitted"])
     submit_plan(worker, waiting)
+    made["plan_waiting"] = waiting
     made["approval_plan"] = story.approval_of(boss, waiting)
     made["overridden"] = opened(worker, boss, "Ledion", "Tahiri")
     score = keys.new()

@@ -252,6 +252,7 @@ def facts_of(subject: UUID, event: str) -> dict[str, Any]:
     """Return the same as facts, without the links to other rows."""
     kept: dict[str, Any] = json.loads(payload(subject, event))
     kept.pop("also", None)
+    kept.pop("face")
     return kept
 
 

@@ -14,7 +14,13 @@ from tutela.cases.commands.contact import plan_contact
 from tutela.cases.commands.measure import start_measure
 from tutela.cases.commands.reopen import reopen_case
 from tutela.cases.commands.task import finish_task
-from tutela.cases.errors import CaseNotReadyToClose, ReopenOnlyClosed
+from tutela.cases.commands.withdraw import withdraw_closure
+from tutela.cases.errors import (
+    CaseNotReadyToClose,
+    NothingToApprove,
+    NothingToWithdraw,
+    ReopenOnlyClosed,
+)
 from tutela.cases.inputs import ContactPlan, Measure
 from tutela.cases.models import Approval, Case, Closure
 from tutela.cases.queries.closure import Item, closure_blockers, closure_view
@@ -57,6 +63,34 @@ def test_closing_stops_every_clock_but_that_of_aftercare(worker: Staff, boss: St
     assert story.case_of(worker, case).next_due == "AFTERCARE_VISIT"
     story.seen(worker, case)
     assert story.clocks_of(worker, case)["AFTERCARE_VISIT"][0] == "MET"
+
+
+def test_a_closure_is_taken_back_and_the_case_goes_on(worker: Staff, boss: Staff) -> None:
+    case, closure = story.closing(worker, boss)
+    asked = story.approval_of(boss, closure)
+    withdraw_closure(worker, case)
+    found = story.case_of(worker, case)
+    assert (found.state, found.step, found.before) == ("REVIEW", "REVIEW", "")
+    assert story.clocks_of(worker, case)["CLOSURE_APPROVAL"][0] == "CANCELLED"
+    with act_as(worker):
+        assert Closure.objects.get(pk=closure).state == "WITHDRAWN"
+        assert Approval.objects.get(pk=asked).state == "WITHDRAWN"
+    assert story.told(boss)[-2:] == ["CLOSURE_ASKED", "TAKEN_BACK"]
+    assert story.facts_of(case, "closure.withdrawn") == {"state": "REVIEW"}
+    with pytest.raises(NothingToApprove):
+        approve(boss, asked)
+    with pytest.raises(NothingToWithdraw):
+        withdraw_closure(worker, case)
+    ask_closure(worker, case, new_id=keys.new(), told=story.farewell())
+    assert story.case_of(worker, case).state == "CLOSING"
+
+
+def test_a_stranger_takes_nothing_back(worker: Staff, boss: Staff, stranger: Staff) -> None:
+    case, closure = story.closing(worker, boss)
+    with pytest.raises(AccessDenied):
+        withdraw_closure(stranger, case)
+    assert story.case_of(worker, case).state == "CLOSING"
+    assert story.approval_of(boss, closure)
 
 
 def test_the_day_of_aftercare_can_be_agreed(worker: Staff, boss: Staff) -> None:

@@ -14,8 +14,9 @@ from tutela.cases.commands.pause import pause_clocks
 from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.commands.strike_out_entry import Entry, void_entry
 from tutela.cases.commands.supervise import note_supervision
+from tutela.cases.commands.task import add_task
 from tutela.cases.enums import ReviewOutcome, Step
-from tutela.cases.inputs import SafetyAgreement
+from tutela.cases.inputs import Duty, SafetyAgreement
 from tutela.cases.queries.deadlines import deadlines
 from tutela.cases.queries.happenings import HAPPENINGS, Drawer
 from tutela.cases.queries.header import case_header
@@ -26,6 +27,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.events import Event
 from tutela.kernel.models import ReadLine
+from tutela.kernel.requests import Face, Request
 from tutela.reference.enums import CodeList, Risk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
@@ -152,6 +154,20 @@ def test_the_history_says_who_did_and_who_saw(worker: Staff, boss: Staff) -> Non
         second = history(worker, case, page_size=1, changes_before=first.earlier_changes)
         assert first.changes[0].id > second.changes[0].id
         assert first.earlier_seen > 0
+
+
+def test_each_line_says_through_what(worker: Staff, boss: Staff) -> None:
+    case = story.opened(worker, boss)
+    duty = Duty(kind=story.code_id(CodeList.TASK_KIND, "COURT"))
+    for face in Face:
+        add_task(worker, case, request=Request(face=face), new_id=keys.new(), duty=duty)
+    with act_as(worker):
+        lines = history(worker, case).changes
+    assert [str(one.through) for one in reversed(lines) if one.event == "task.added"] == [
+        "at the desk", "by another system", "on a device in the field", "on the command line",
+        "by an import", "by a job",
+    ]  # fmt: skip
+    assert all("face" not in one.facts for one in lines)
 
 
 def test_conflicts_are_told_to_those_who_settle_them(worker: Staff, boss: Staff) -> None:

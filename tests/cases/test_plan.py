@@ -16,11 +16,14 @@ from tutela.cases.commands.act import begin_action, drop_action, finish_action, 
 from tutela.cases.commands.approve import approve, return_approval
 from tutela.cases.commands.make_plan import begin_plan, write_plan
 from tutela.cases.commands.submit_plan import submit_plan
+from tutela.cases.commands.withdraw import withdraw_plan
 from tutela.cases.errors import (
     ActionUnassigned,
     GoalWithoutActions,
     NoSuchColleague,
     NotANeed,
+    NothingToApprove,
+    NothingToWithdraw,
     PlanIsFixed,
     PlanNeedsAssessment,
     PlanNotInForce,
@@ -241,6 +244,38 @@ def test_what_waits_is_not_written_or_submitted_again(worker: Staff, boss: Staff
         write_plan(worker, plan, content=story.content(worker))
     with pytest.raises(ImpossibleMove):
         submit_plan(worker, plan)
+
+
+@pytest.mark.usefixtures("a_working_day")
+def test_a_plan_is_taken_back_and_its_clock_runs_on(worker: Staff, boss: Staff) -> None:
+    case, plan = story.drafted(worker, boss)
+    before = story.clocks_of(worker, case)["PLAN"]
+    with clock.at(clock.now() + timedelta(days=2)):
+        submit_plan(worker, plan)
+        asked = story.approval_of(boss, plan)
+        assert story.clocks_of(worker, case)["PLAN"][0] == "MET"
+        withdraw_plan(worker, plan)
+        clocks = story.clocks_of(worker, case)
+        assert (clocks["PLAN"], clocks["PLAN_APPROVAL"][0]) == (before, "CANCELLED")
+        found = view(worker, case)
+        assert (found.state, found.writable, found.submitted_at) == ("DRAFT", True, None)
+        assert story.told(boss)[-2:] == ["PLAN_SUBMITTED", "TAKEN_BACK"]
+        with pytest.raises(NothingToApprove):
+            approve(boss, asked)
+        with pytest.raises(NothingToWithdraw):
+            withdraw_plan(worker, plan)
+        write_plan(worker, plan, content=story.content(worker, child_view="Now he agrees."))
+        submit_plan(worker, plan)
+    assert story.changes(plan)[-4:] == [
+        "plan.submitted", "plan.withdrawn", "plan.written", "plan.submitted",
+    ]  # fmt: skip
+
+
+def test_a_stranger_takes_no_plan_back(worker: Staff, boss: Staff, stranger: Staff) -> None:
+    case, plan = story.submitted(worker, boss)
+    with pytest.raises(AccessDenied):
+        withdraw_plan(stranger, plan)
+    assert view(worker, case).state == "SUBMITTED"
 
 
 def test_what_comes_back_is_written_on_and_submitted_again(worker: Staff, boss: Staff) -> None:

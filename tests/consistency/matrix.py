@@ -44,6 +44,7 @@ measure.end              o     ou    ou    o     -      -      -      -       - 
 plan.begin               o     ou    -     o     -      -      -      -       -    -
 plan.write               o     ou    -     o     -      -      -      -       -    -
 plan.submit              o     ou    -     o     -      -      -      -       -    -
+plan.withdraw            o     ou    -     o     -      -      -      -       -    -
 approval.approve         -     ou    -     -     -      -      -      -       -    -
 approval.return          -     ou    -     -     -      -      -      -       -    -
 
@@ -67,6 +68,7 @@ task.cancel              o     ou    ou    o     o      o      o      -       - 
 # review and closure
 review.hold              o     ou    -     o     -      -      -      -       -    -
 closure.ask              o     ou    -     o     -      -      -      -       -    -
+closure.withdraw         o     ou    -     o     -      -      -      -       -    -
 case.reopen              -     ou    -     -     -      -      -      -       -    -
 
 # across
@@ -194,6 +196,7 @@ measure-end              o     ou    ou    o     -      -      -      -       - 
 plan-begin               o     ou    -     o     -      -      -      -       -    -
 plan-edit                o     ou    -     o     -      -      -      -       -    -
 plan-submit              o     ou    -     o     -      -      -      -       -    -
+plan-withdraw            o     ou    -     o     -      -      -      -       -    -
 action-move              o     ou    ou    o     o      o      o      -       -    -
 contact-add              o     ou    ou    o     o      o      o      -       -    -
 contact-plan             o     ou    ou    o     o      o      o      -       -    -
@@ -205,6 +208,7 @@ task-tick                o     ou    ou    o     o      o      o      -       - 
 task-assign              o     ou    ou    o     o      o      o      -       -    -
 review-hold              o     ou    -     o     -      -      -      -       -    -
 closure-ask              o     ou    -     o     -      -      -      -       -    -
+closure-withdraw         o     ou    -     o     -      -      -      -       -    -
 case-reopen              -     ou    -     -     -      -      -      -       -    -
 case-void                o     ou    -     o     -      -      -      -       -    -
 case-restore             o     ou    -     o     -      -      -      -       -    -

@@ -21,7 +21,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import cast
 from tests.cases import story
 from tests.database import Databases
+from tutela.cases.commands.assess import begin_assessment
 from tutela.cases.commands.contact import plan_contact
+from tutela.cases.commands.make_plan import begin_plan
 from tutela.cases.commands.make_safe import agree_safety_plan
 from tutela.cases.commands.measure import start_measure
 from tutela.cases.commands.pause import pause_clocks
@@ -86,6 +88,8 @@ def full_file(worker: Staff, boss: Staff) -> File:
     story.approve(boss, story.approval_of(boss, plan))
     _work(worker, boss, case)
     story.reviewed(worker, case, ReviewOutcome.CLOSE)
+    begin_assessment(worker, case, new_id=keys.new(), kind=AssessmentKind.INITIAL)
+    begin_plan(worker, case, new_id=keys.new())
     _closed_once(worker, boss, case)
     return File(case, child, relative)
 

@@ -138,6 +138,9 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "cover_id": "organisations.Cover",
     "shift_id": "organisations.DutyShift",
 }
+UNFINISHED = {  # what they are about is begun and not over
+    "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
+}  # fmt: skip
 WORDS = {"kind": "contact", "move": "begin", "code": "words"}
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
@@ -201,8 +204,8 @@ def _of(place: Place, name: str, word: str) -> list[Row]:
     if name.startswith("hidden-address") and word == "address_id":
         label = "people.HiddenAddress"
     rows = place.rows(label)
-    if name in {"contact-record", "contact-leave"} and word == "contact_id":
-        rows = rows[::-1]  # the last one of a file is still to come
+    if name in UNFINISHED and word != "case_id":
+        rows = rows[::-1]  # the newest one of each file
     if word == "person_id":  # the child stands first in its file; who is hidden is the mother
         hidden = name.startswith(("hidden", "address-reveal"))
         return [

@@ -114,6 +114,24 @@ def test_the_checklist_says_what_is_open_and_where(worker, boss, case):
         assert Task.objects.filter(state="OPEN").count() == 1
 
 
+def test_a_closure_is_taken_back_by_whoever_asked(worker, boss, case):
+    settle(worker, boss, case)
+    browser = browser_of(worker)
+    send(browser, at("closure-ask", case), **farewell())
+    way_back = at("closure-withdraw", case)
+    for page in (at("case", case), at("case-closing", case)):
+        assert way_back in text(browser.get(page))
+    answer = send(browser, way_back)
+    assert answer.url == at("case", case)
+    assert "The closure is taken back." in text(browser.get(answer.url))
+    assert "Taken back" in text(browser.get(at("case-closing", case)))
+    assert way_back not in text(browser.get(at("case", case)))
+    again = browser.post(way_back)
+    assert again.status_code == AGAIN
+    with act_as(worker):
+        assert Case.objects.get(pk=case).state == "IMPLEMENTATION"
+
+
 def test_a_case_is_closed_by_somebody_else_and_opened_again(worker, boss, case):
     settle(worker, boss, case)
     browser = browser_of(worker)

@@ -171,6 +171,21 @@ def test_what_is_missing_keeps_the_plan_from_being_sent(worker, case):
     assert page.status_code == AGAIN
 
 
+def test_a_plan_that_waits_is_taken_back(worker, case):
+    url, plan = begun(worker, case)
+    browser = browser_of(worker)
+    send(browser, url, **typed(worker))
+    send(browser, at("plan-submit", case, plan))
+    way_back = at("plan-withdraw", case, plan)
+    for page in (at("case", case), at("case-plan", case)):
+        assert way_back in text(browser.get(page))
+    answer = send(browser, way_back)
+    assert answer.url == at("case-plan", case)
+    assert browser.get(url).status_code == FOUND
+    with act_as(worker):
+        assert Plan.objects.get(pk=plan).state == "DRAFT"
+
+
 def test_a_returned_plan_shows_the_comment_where_it_is_written(worker, boss, case):
     plan = story.draft(worker, case)
     submit_plan(worker, plan)

@@ -48,7 +48,7 @@ def test_a_line_says_who_did_what_to_what_and_when(world: World) -> None:
     assert (line.actor_kind, line.actor, line.started_by) == ("staff", str(world.admin.id), "")
     assert (line.request_id, line.occurred_at) == (request.id, happened)
     assert happened < line.recorded_at
-    assert json.loads(line.payload) == {"letters": "QA"}
+    assert json.loads(line.payload) == {"face": "DESK", "letters": "QA"}
 
 
 def test_a_job_names_who_started_it(world: World) -> None:
@@ -77,7 +77,10 @@ def test_lines_of_one_subject_form_a_chain(world: World) -> None:
 def test_other_files_that_were_touched_are_named_and_linked(world: World) -> None:
     sample.letter_both(world.admin, A1, other=A2, letters="QA")
     line = last()
-    assert json.loads(line.payload) == {"also": [["organisations.Unit", str(A2)]]}
+    assert json.loads(line.payload) == {
+        "also": [["organisations.Unit", str(A2)]],
+        "face": "DESK",
+    }
     assert list(JournalLink.objects.filter(line=line.pk).values_list("subject_id")) == [(A2,)]
 
 
@@ -94,7 +97,7 @@ def test_reads_name_what_was_shown(world: World) -> None:
 def test_a_change_needs_somebody_who_acts(world: World) -> None:
     event = sample.Lettered(subject=Subject("organisations.Unit", A1), letters="Q")
     with pytest.raises(NoContext):
-        journal.record(event, request_id=None, occurred_at=clock.now())
+        journal.record(event, Request())
     with (
         pytest.raises(DatabaseError, match="needs an actor"),
         transaction.atomic(),

@@ -212,7 +212,11 @@ def test_only_the_named_fields_are_described(cast: Cast) -> None:
     line = lines(child)[-1]
     assert (line.event, json.loads(line.payload)) == (
         "person.described",
-        {"fields": ["birth", "family_name"], "also": [["cases.Case", str(cast.files[child])]]},
+        {
+            "fields": ["birth", "family_name"],
+            "also": [["cases.Case", str(cast.files[child])]],
+            "face": "DESK",
+        },
     )
     assert person.version == 2
 

@@ -44,7 +44,10 @@ CLOCKS: dict[str, Clock] = {
         ),
         Clock("PLAN", Step.PLAN, frozenset({"plan.submitted"}), _OVER),
         Clock(
-            "PLAN_APPROVAL", Step.PLAN, frozenset({"plan.approved", "plan.returned"}), _OVER
+            "PLAN_APPROVAL",
+            Step.PLAN,
+            frozenset({"plan.approved", "plan.returned"}),
+            _OVER | {"plan.withdrawn"},
         ),
         Clock(
             "FOLLOW_UP",
@@ -65,7 +68,7 @@ CLOCKS: dict[str, Clock] = {
             "CLOSURE_APPROVAL",
             Step.CLOSURE,
             frozenset({"case.closed", "closure.returned"}),
-            frozenset({"case.voided"}),
+            frozenset({"case.voided", "closure.withdrawn"}),
         ),
         Clock(
             "AFTERCARE_VISIT", Step.CLOSURE, frozenset({"contact.happened"}),

@@ -57,6 +57,15 @@ class NothingToApprove(Refusal):
     sentence = _("This no longer waits for approval. Open the file to see how it stands.")
 
 
+class NothingToWithdraw(Refusal):
+    """What was to be taken back waits no more."""
+
+    code = "approval.nothing_to_withdraw"
+    sentence = _(
+        "This does not wait for your supervisor any more. Open the file to see how it stands."
+    )
+
+
 class CommentNeeded(Refusal):
     """Giving work back needs words."""
 

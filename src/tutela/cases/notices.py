@@ -18,6 +18,7 @@ NOTICES: dict[str, str | Promise] = {
     "RISK_APPROVED": _("A risk level set by hand was approved"),
     "RISK_RETURNED": _("A risk level set by hand was not approved; the computed level holds"),
     "CLOSURE_ASKED": _("A case waits for your approval to close"),
+    "TAKEN_BACK": _("What waited for your approval was taken back"),
     "CASE_CLOSED": _("A case was closed"),
     "CLOSURE_RETURNED": _("A closure was returned with comments"),
     "CASE_REOPENED": _("A case was reopened"),

@@ -43,6 +43,7 @@ PLAN = Workflow(
     moves=(
         Move("submit", frozenset({PlanState.DRAFT, PlanState.RETURNED}), PlanState.SUBMITTED),
         Move("return", frozenset({PlanState.SUBMITTED}), PlanState.RETURNED),
+        Move("withdraw", frozenset({PlanState.SUBMITTED}), PlanState.DRAFT),
         Move("approve", frozenset({PlanState.SUBMITTED}), PlanState.APPROVED),
         Move("supersede", frozenset(PlanState) - {PlanState.SUPERSEDED}, PlanState.SUPERSEDED),
     ),

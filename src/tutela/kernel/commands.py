@@ -102,7 +102,7 @@ class Command(Generic[M]):
         outcome = self.function(ctx, target, **{**arguments, **rows})
         events = (outcome,) if isinstance(outcome, Event) else outcome
         for event in events:
-            journal.record(event, request_id=ctx.request.id, occurred_at=ctx.request.occurred_at)
+            journal.record(event, ctx.request)
             ctx.events.append(event)
             if self.makes is None or event.subject.type != self.makes._meta.label:
                 ctx.touched[event.subject] = None

@@ -39,12 +39,17 @@ class Event:
     subject: Subject
     also: tuple[Subject, ...] = ()
 
-    def payload(self) -> str:
-        """Return the event's own fields, and what else it touched, as canonical JSON."""
-        own = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "subject"}
+    def payload(self, face: str) -> str:
+        """Return the event's own fields, through what it came and what else it touched.
+
+        As canonical JSON.
+        """
+        own: dict[str, object] = {
+            f.name: getattr(self, f.name) for f in fields(self) if f.name != "subject"
+        }
         if not self.also:
             del own["also"]
-        return canonical(own)
+        return canonical({**own, "face": face})
 
 
 def canonical(value: object) -> str:

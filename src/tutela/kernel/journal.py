@@ -7,7 +7,6 @@ lists and sign-ins are lines without a chain. Both are sealed within a minute (`
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -15,9 +14,10 @@ from django.db.models import DateTimeField, F, Func, Model, TextField, Value
 
 from tutela.kernel import access, clock
 from tutela.kernel.events import Event, Subject, canonical
+from tutela.kernel.requests import Request
 
 
-def record(event: Event, *, request_id: UUID | None, occurred_at: datetime) -> int:
+def record(event: Event, request: Request) -> int:
     """Append one change to its subject's chain and return the line's number."""
     access.current()
     with connection.cursor() as cursor:
@@ -28,10 +28,10 @@ def record(event: Event, *, request_id: UUID | None, occurred_at: datetime) -> i
                 event.subject.id,
                 event.type,
                 event.version,
-                request_id,
-                occurred_at,
+                request.id,
+                request.occurred_at,
                 clock.now(),
-                event.payload(),
+                event.payload(request.face),
             ],
         )
         line: int = cursor.fetchone()[0]

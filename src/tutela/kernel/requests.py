@@ -17,6 +17,7 @@ class Face(StrEnum):
     API = "API"
     FIELD = "FIELD"
     CONSOLE = "CONSOLE"
+    IMPORT = "IMPORT"
     JOB = "JOB"
 
 

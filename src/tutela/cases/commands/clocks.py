@@ -87,6 +87,18 @@ def _start(
     row.save(force_insert=True)
 
 
+def run_on(case: Case, code: str, since: datetime) -> None:
+    """Let a clock run again that was met since a moment, because what met it was taken back."""
+    clocks = Deadline.objects.filter(case=case, code=code)
+    row = clocks.filter(state=DeadlineState.MET, met_at__gte=since).order_by("-met_at").first()
+    if row is None or clocks.filter(state__in=RUNNING).exists():
+        return
+    row.met_at = None
+    set_due(row, pauses_of(case))
+    row.save(update_fields=["met_at", "due_at", "state", "escalate_at"])
+    refresh(case)
+
+
 def pauses_of(case: Case) -> list[deadlines.Pause]:
     """Return the stretches in which the clocks of a case stand still."""
     rows = DeadlinePause.objects.filter(case=case, voided_at=None)

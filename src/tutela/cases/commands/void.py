@@ -10,11 +10,11 @@ from tutela.cases import rules
 from tutela.cases.commands.clocks import RUNNING, happened, pauses_of, refresh, set_due
 from tutela.cases.commands.rows import acting, move
 from tutela.cases.commands.telling import tell
-from tutela.cases.enums import ApprovalState, CaseState, ClosureState, DeadlineState
+from tutela.cases.commands.withdraw import end_closing
+from tutela.cases.enums import CaseState, DeadlineState
 from tutela.cases.errors import AlreadyVoided, MarkedAsDuplicate, NotVoided, OthersPointHere
 from tutela.cases.events.across import CaseRestored, CaseVoided
-from tutela.cases.models import Approval, Case, Closure, Deadline
-from tutela.cases.workflow import APPROVAL
+from tutela.cases.models import Case, Deadline
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -56,7 +56,7 @@ def strike_out(ctx: Context, case: Case) -> CaseState:
     if Case.objects.filter(duplicate_of=case).exists():
         raise OthersPointHere
     if case.state == CaseState.CLOSING:
-        _withdraw_closure(case)
+        end_closing(case)
         before = CaseState(case.before)
     else:
         before = CaseState(case.state)
@@ -87,14 +87,3 @@ def take_back(case: Case) -> CaseState:
         row.save(update_fields=["voided_at", "voided_by", "due_at", "state", "escalate_at"])
     refresh(case)
     return before
-
-
-def _withdraw_closure(case: Case) -> None:
-    """Withdraw the wish to close: the file was an error, so nobody needs to decide."""
-    Closure.objects.filter(case=case, state=ClosureState.SUBMITTED).update(
-        state=ClosureState.RETURNED
-    )
-    waiting = Approval.objects.filter(case=case, kind="CLOSURE", state=ApprovalState.WAITING)
-    for row in waiting:
-        row.state = APPROVAL.next("withdraw", row.state)
-        row.save(update_fields=["state"])

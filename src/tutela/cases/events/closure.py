@@ -30,6 +30,14 @@ class PlanReturned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlanWithdrawn(Event):
+    """A version of the plan was taken back before anybody decided."""
+
+    type: ClassVar[str] = "plan.withdrawn"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RiskOverrideApproved(Event):
     """A supervisor agreed with a level of risk that was set by hand."""
 
@@ -72,6 +80,14 @@ class ClosureReturned(Event):
 
     type: ClassVar[str] = "closure.returned"
     approval: UUID
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureWithdrawn(Event):
+    """The wish to close was taken back; the case goes on where it was."""
+
+    type: ClassVar[str] = "closure.withdrawn"
     state: str
 
 

@@ -13,23 +13,37 @@ from django.db.models import Case as Chosen
 from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField, When
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.queries.happenings import HAPPENINGS
 from tutela.cases.queries.words import names_of
 from tutela.kernel.access import Actor, current
 from tutela.kernel.models import JournalLine, JournalLink, ReadLine
+from tutela.kernel.requests import Face
 from tutela.organisations.models import User
 
 PAGE = 50
+THROUGH: dict[str, Promise] = {
+    Face.DESK: _("at the desk"),
+    Face.FIELD: _("on a device in the field"),
+    Face.API: _("by another system"),
+    Face.CONSOLE: _("on the command line"),
+    Face.IMPORT: _("by an import"),
+    Face.JOB: _("by a job"),
+}
+"""Face → words for a screen."""
 _OPENINGS = ("case.viewed",)
 _CONFLICTS = ("conflict.declared", "conflict.ended")
 
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One change: when in the world, when written down, by whom, what. `facts` hold codes and ids."""
+    """One change: when in the world, when written down, by whom, through what, and what.
+
+    `facts` hold codes and ids.
+    """
 
     id: int
     event: str
@@ -37,6 +51,7 @@ class ChangeLine:
     at: datetime
     recorded_at: datetime
     who: str
+    through: str | Promise  # empty: the line is older than the question
     subject_type: str
     subject_id: UUID
     facts: dict[str, Any]
@@ -150,7 +165,7 @@ def who(lines: Iterable[Line]) -> dict[str, str]:
     unknown: set[str] = set()
     for line in lines:
         if line.actor_kind != "staff":
-            names[line.actor] = _("Tutela, by itself")
+            names[line.actor] = gettext("Tutela, by itself")
         elif hasattr(line, "name"):  # it came along with the line
             names[line.actor] = line.name or ""
         else:
@@ -163,6 +178,7 @@ def who(lines: Iterable[Line]) -> dict[str, str]:
 def change_of(row: JournalLine, names: dict[str, str]) -> ChangeLine:
     """Return one line of the journal in words."""
     happening = HAPPENINGS.get(row.event)
+    facts = json.loads(row.payload)
     return ChangeLine(
         id=row.pk,
         event=row.event,
@@ -170,7 +186,8 @@ def change_of(row: JournalLine, names: dict[str, str]) -> ChangeLine:
         at=row.occurred_at,
         recorded_at=row.recorded_at,
         who=names[row.actor],
+        through=THROUGH.get(facts.pop("face", ""), ""),
         subject_type=row.subject_type,
         subject_id=row.subject_id,
-        facts=json.loads(row.payload),
+        facts=facts,
     )

@@ -32,4 +32,4 @@ class Hand:
 
     def do(self, actor: Actor, wanted: Command[Any], row: UUID, /, **told: Any) -> None:
         """Perform a command now, in the story's time."""
-        wanted(actor, row, request=Request(id=self.key(), face=Face.CONSOLE), **told)
+        wanted(actor, row, request=Request(id=self.key(), face=Face.DESK), **told)

@@ -94,7 +94,7 @@ def _perform(
         Order(
             one.unit,
             {**one.arguments, "new_id": one.key},
-            Request(id=uuid5(one.key, "request"), face=Face.CONSOLE),
+            Request(id=uuid5(one.key, "request"), face=Face.IMPORT),
         )
         for one in page
     ]

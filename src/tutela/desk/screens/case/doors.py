@@ -203,6 +203,16 @@ def _work(file: File) -> Iterator[Door]:
     if state in OVER:
         door = _reopen(file)
         yield from (door,) if door else ()
+    yield from _take_back(file)
+
+
+def _take_back(file: File) -> Iterator[Door]:
+    """Yield the ways back from what waits for a supervisor."""
+    now, may = file.running, file.rights
+    if file.header.state is CaseState.CLOSING and "case.close" in may:
+        yield to(_("Take the closure back"), "closure-withdraw", "arrow-back-up", file.id)
+    if now.plan and now.plan_state is PlanState.SUBMITTED and "case.plan" in may:
+        yield to(_("Take the plan back"), "plan-withdraw", "arrow-back-up", file.id, now.plan)
 
 
 def _standing(file: File) -> Iterator[Door]:

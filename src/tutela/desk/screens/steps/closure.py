@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.reopen import reopen_case
+from tutela.cases.commands.withdraw import withdraw_closure
 from tutela.cases.inputs.review import Farewell
 from tutela.cases.queries.closure import Check, Item, closure_view
 from tutela.desk.choices import code_choices
@@ -106,6 +107,13 @@ ASKED = Sheet(
         _("Ask the child how the help was, in a way that fits the age. If that is not possible, write why."),
     ),
 )  # fmt: skip
+WITHDRAWN = Sheet(
+    code="closure.withdraw", form=StepForm, rule="case.close", title=_("Take the closure back?"),
+    lead=_("Nobody needs to decide about it any more. The case goes on where it was."),
+    label=_("Take it back"), done=_("The closure is taken back. Your supervisor is told."),
+    icon="arrow-back-up", guards_version=True,
+    help=(_("What you wrote for the closure stays on the file. Ask again whenever the case is ready."),),
+)  # fmt: skip
 REOPENED = Sheet(
     code="case.reopen", form=ReopenForm, rule="case.reopen", title=_("Open the case again"),
     lead=_("It is assessed anew; all that was written stays."), label=_("Open it again"),
@@ -134,6 +142,12 @@ def asked(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return {"checks": [_line(check, file.id) for check in closure_view(actor, file.id).checks]}
 
     return ask(request, case_id, ASKED, wish, context=context)
+
+
+@screen("case.close")
+def withdrawn(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Take a closure back."""
+    return ask(request, case_id, WITHDRAWN, lambda _told, _key: Wish(withdraw_closure, case_id, {}))
 
 
 @screen("case.reopen")
@@ -173,6 +187,7 @@ def _line(check: Check, case_id: UUID) -> dict[str, Any]:
 
 urls = [
     path("cases/<uuid:case_id>/closure/", asked, name="closure-ask"),
+    path("cases/<uuid:case_id>/closure/withdraw/", withdrawn, name="closure-withdraw"),
     path("cases/<uuid:case_id>/reopen/", reopened, name="case-reopen"),
     path("cases/<uuid:case_id>/closing/", closing, name="case-closing"),
 ]

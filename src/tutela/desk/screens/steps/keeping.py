@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -32,7 +32,7 @@ def keeps_text(view: View[P]) -> View[P]:
         with reading(request):
             return page(request, "desk/steps/out_of_reach.html", {"typed": told}, 404)
 
-    return keeping
+    return cast(View[P], keeping)
 
 
 def _sentences(request: HttpRequest) -> list[str]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from tutela.cases.commands.act import begin_action, drop_action, finish_action, undo_action
 from tutela.cases.commands.make_plan import begin_plan, write_plan
 from tutela.cases.commands.submit_plan import submit_plan
+from tutela.cases.commands.withdraw import withdraw_plan
 from tutela.cases.queries.plan import PlanView, plan_view
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Wish, ask, key_of
@@ -46,6 +47,13 @@ SUBMITTED = Sheet(
     template="desk/steps/plan_submit.html", then="desk:case-plan",
     help=(_("Your supervisor approves the plan, or gives it back with comments. Nobody approves a plan that "
             "they wrote themselves."),),
+)  # fmt: skip
+WITHDRAWN = Sheet(
+    code="plan.withdraw", form=StepForm, rule="case.plan", title=_("Take the plan back?"),
+    lead=_("Nobody needs to decide about it any more. You can write on it again."),
+    label=_("Take it back"), done=_("The plan is taken back. Your supervisor is told."),
+    icon="arrow-back-up", then="desk:case-plan",
+    help=(_("The deadline of the plan runs on from where it began, as if you had not sent it."),),
 )  # fmt: skip
 
 
@@ -126,6 +134,19 @@ def submitted(request: HttpRequest, case_id: UUID, plan_id: UUID) -> HttpRespons
     )
 
 
+@screen("case.plan")
+def withdrawn(request: HttpRequest, case_id: UUID, plan_id: UUID) -> HttpResponse:
+    """Take a plan back that waits for the supervisor."""
+    view = found_or_404(request, lambda actor: _version(actor, case_id, plan_id))
+    return ask(
+        request,
+        case_id,
+        WITHDRAWN,
+        lambda _told, _key: Wish(withdraw_plan, plan_id, {}),
+        version=view.version,
+    )
+
+
 @screen("case.implement")
 @require_POST
 def moved(request: HttpRequest, case_id: UUID, action_id: UUID, move: str) -> HttpResponse:
@@ -164,5 +185,6 @@ urls = [
     path("cases/<uuid:case_id>/plan/begin/", begun, name="plan-begin"),
     path("cases/<uuid:case_id>/plan/<uuid:plan_id>/edit/", edited, name="plan-edit"),
     path("cases/<uuid:case_id>/plan/<uuid:plan_id>/submit/", submitted, name="plan-submit"),
+    path("cases/<uuid:case_id>/plan/<uuid:plan_id>/withdraw/", withdrawn, name="plan-withdraw"),
     path("cases/<uuid:case_id>/actions/<uuid:action_id>/<slug:move>/", moved, name="action-move"),
 ]
