@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -35,7 +34,7 @@ class Children:
         self._running[name] = subprocess.Popen(  # noqa: S603 -- our own program
             [sys.executable, "-m", "tutela.console.main", *words],
             start_new_session=True,  # Ctrl-C reaches this process only, which stops them in order
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            preexec_fn=end_with_parent,
         )
 
     def dead(self) -> str | None:
@@ -65,9 +64,10 @@ class Children:
                 child.wait()
 
 
-def _end_with_parent() -> None:
-    """Ask Linux to end this child when its parent is killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def end_with_parent() -> None:
+    """Ask Linux to end this process when its parent is killed; other systems cannot."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @contextmanager
@@ -85,18 +85,6 @@ def until_told() -> Iterator[None]:
     finally:
         for one, handler in kept.items():
             signal.signal(one, handler)
-
-
-def refuse_taken(port: int) -> None:
-    """Say so before any work when another program listens on the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as taken:
-            raise click.ClickException(
-                f"Port {port} is taken. Stop what listens there, or choose another: PORT=8080."
-            ) from taken
 
 
 def await_answer(port: int, children: Children) -> None:

@@ -107,6 +107,16 @@ def walled() -> bool:
         return bool(cursor.fetchone() == (True,))
 
 
+def inhabited() -> bool:
+    """Say whether anybody has an account."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT to_regclass('organisations_user') IS NOT NULL")
+        if cursor.fetchone() != (True,):
+            return False
+        cursor.execute("SELECT EXISTS (SELECT FROM organisations_user)")
+        return bool(cursor.fetchone() == (True,))
+
+
 def static_files() -> None:
     """Collect, hash and compress styles, scripts and pictures."""
     made = Path(settings.STATIC_ROOT) / ".made-from"

@@ -16,6 +16,11 @@ Advance = Callable[[int, int], None]
 """Called with (done, total)."""
 
 
+def plural(count: int, one: str) -> str:
+    """Return how many of a thing there are, in words."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
 @contextmanager
 def step(title: str) -> Iterator[None]:
     """Show that a step began, and how long it took."""

@@ -17,7 +17,6 @@ class Agenda:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self.ended = False
         self._waiting: list[tuple[datetime, int, Story]] = []
         self._count = 0
         self._begun: set[int] = set()
@@ -27,16 +26,12 @@ class Agenda:
         self._count += 1
         self._wait(story, self._count, datetime.min.replace(tzinfo=self.now.tzinfo))
 
-    def __len__(self) -> int:
-        """Return how many stories are not told yet."""
-        return len(self._waiting)
-
     def run(self, over: Callable[[], None]) -> None:
-        """Tell every story as far as the present, or until somebody sets `ended`.
+        """Tell every story as far as the present.
 
         `over` is called twice for each story: when it began, and when it is told.
         """
-        while self._waiting and not self.ended:
+        while self._waiting:
             moment, number, story = heapq.heappop(self._waiting)
             with clock.at(moment):
                 going = self._wait(story, number, moment)

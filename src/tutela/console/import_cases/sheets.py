@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -79,6 +80,24 @@ def _headed(cells: Sequence[Sequence[object]]) -> tuple[Sequence[Sequence[object
     return None
 
 
+def beside(path: Path) -> Path:
+    """Return a new file beside a register: the one of an earlier run may have been mended since."""
+    place = path.with_name(f"{path.stem}-not-imported.xlsx")
+    number = 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.stem}-not-imported-{number}.xlsx")
+    return place
+
+
+def refuse_unwritable(place: Path, register: Path) -> None:
+    """Say before any work when the refused rows could not be given back there. Raises: Unusable."""
+    if place.resolve() == register.resolve():
+        raise Unusable("--refused names the register itself. Name another file.")
+    if not os.access(place if place.exists() else place.parent, os.W_OK):
+        raise Unusable(f"{place} cannot be written. Name another file: --refused OTHER.xlsx")
+
+
 def give_back(path: Path, register: Register, refused: Iterable[Row]) -> None:
     """Write the rows that were refused as they were, each with what to do; for the owner's eyes."""
     path.touch(mode=_OWNER_ONLY)
@@ -106,7 +125,9 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, line: int, column: int, cell: 
 
 
 def template(path: Path, on: date, language: str) -> None:
-    """Write an empty workbook: the headings with hints, an example, and the lists to choose from."""
+    """Write an empty workbook: the headings with hints, and the lists to choose from. Raises: Unusable."""
+    if not os.access(path.parent, os.W_OK):
+        raise Unusable(f"{path.parent} is no folder that can be written. Name another file.")
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         sheet, lists = book.add_worksheet("Cases"), book.add_worksheet("Lists")
         bold = book.add_format({"bold": True, "bg_color": "#E8EEF4", "text_wrap": True})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import sys
@@ -57,5 +58,5 @@ def _load(path: Path) -> ModuleType:
 
 def _list(known: dict[str, Path]) -> None:
     for name, path in known.items():
-        about = (_load(path).__doc__ or "").strip().splitlines()
+        about = (ast.get_docstring(ast.parse(path.read_text())) or "").splitlines()
         screen.print(f"  {name:12} {about[0] if about else ''}", markup=False)

@@ -14,12 +14,14 @@ from rich.panel import Panel
 from rich.table import Table
 
 from tutela.console import start
-from tutela.console.children import Children, await_answer, refuse_taken, until_told
+from tutela.console.children import Children, await_answer, until_told
+from tutela.console.listening import PORT, address_of
 from tutela.console.progress import bar, screen, step
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port on 127.0.0.1.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT", type=PORT,
+              help="Port on 127.0.0.1.")  # fmt: skip
 @click.option("--reset", is_flag=True, help="Throw the demo's data away and start afresh.")
 @click.option("--prepare-only", is_flag=True, help="Do everything but serve.")
 def verb(port: int, *, reset: bool, prepare_only: bool) -> None:
@@ -29,7 +31,12 @@ def verb(port: int, *, reset: bool, prepare_only: bool) -> None:
     Stops on Ctrl-C.
     """
     if not prepare_only:
-        refuse_taken(port)
+        address_of("127.0.0.1", port)
+    with until_told():
+        _show(port, reset=reset, prepare_only=prepare_only)
+
+
+def _show(port: int, *, reset: bool, prepare_only: bool) -> None:
     theirs = bool(os.environ.get("DATABASE_URL"))
     with step("Start PostgreSQL"):
         start.database()
@@ -39,9 +46,23 @@ def verb(port: int, *, reset: bool, prepare_only: bool) -> None:
         raise click.ClickException("These settings are not the demo's: unset TUTELA_ENV.")
     if reset:
         _reset(theirs=theirs)
+    _refuse_real()
     prepare()
     if not prepare_only:
         _serve(port)
+
+
+def _refuse_real() -> None:
+    """Refuse a database with accounts of people who are not invented."""
+    from django.conf import settings
+
+    from tutela.console import preparation
+
+    if not preparation.notes().get("demo_told_at") and preparation.inhabited():
+        raise click.ClickException(
+            f"The database {settings.DATABASES['owner']['NAME']} has accounts that the demo did not "
+            "make, so it is left alone. Take another: unset DATABASE_URL, set TUTELA_DATA to an empty folder."
+        )
 
 
 def prepare() -> None:
@@ -106,17 +127,16 @@ def _serve(port: int) -> None:
 
     connections.close_all()
     children = Children()
-    with until_told():
-        try:
-            with step("Start the worker and the server"):
-                children.start("worker", "worker")
-                children.start("server", "serve", "--port", str(port))
-                await_answer(port, children)
-            _welcome(port)
-            children.watch()
-        finally:
-            screen.print("  Stopping; the data are kept.")
-            children.stop()
+    try:
+        with step("Start the worker and the server"):
+            children.start("worker", "worker")
+            children.start("server", "serve", "--port", str(port))
+            await_answer(port, children)
+        _welcome(port)
+        children.watch()
+    finally:
+        screen.print("  Stopping; the data are kept.")
+        children.stop()
 
 
 def _welcome(port: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tutela.console.progress import screen
+from tutela.console.progress import plural, screen
 
 
 @click.command()
@@ -20,5 +20,5 @@ def verb() -> None:
             faults += 1
             screen.print(f"      [bold]→[/] {line.advice}")
     if faults:
-        raise click.ClickException(f"{faults} things need attention.")
+        raise click.ClickException(f"{plural(faults, 'fault')} above; each line says what to do.")
     screen.print("  Everything is in order.")

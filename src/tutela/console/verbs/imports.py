@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutela.console import start
+from tutela.console.languages import LANGUAGE
 from tutela.console.progress import bar, screen, step
 
 if TYPE_CHECKING:
@@ -27,15 +28,22 @@ def verb() -> None:
 
 @verb.command()
 @click.argument("file", type=_FILE)
-@click.option("--language", default="en", show_default=True, help="Of the lists: sq, sr-latn, en.")
+@click.option("--language", default="en", show_default=True, type=LANGUAGE, help="Of the lists.")
 def template(file: Path, language: str) -> None:
     """Write an empty workbook FILE with the columns, their hints and the lists to choose from."""
+    if file.exists():
+        raise click.ClickException(
+            f"{file} is there already, and is left alone. Name another file."
+        )
     with step("Reach PostgreSQL"):
         start.ready()
     from tutela.console.import_cases import sheets
     from tutela.kernel import clock
 
-    sheets.template(file, clock.today(), language)
+    try:
+        sheets.template(file, clock.today(), language)
+    except sheets.Unusable as unusable:
+        raise click.ClickException(str(unusable)) from unusable
     screen.print(f"  {file} is ready to be filled in. The columns are explained in"
                  " docs/reference/import-columns.md", markup=False)  # fmt: skip
 
@@ -46,7 +54,9 @@ def template(file: Path, language: str) -> None:
               help="The account that answers for these files; it must be allowed to import.")  # fmt: skip
 @click.option("--unit", default="", help="Code of the unit, for rows that name none.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
-@click.option("--refused", type=_FILE, help="Where the refused rows go. Default: beside FILE.")
+@click.option(
+    "--refused", type=_FILE, help="Where the refused rows go. Default: a new file beside FILE."
+)
 @click.pass_context
 def cases(
     ctx: click.Context, file: Path, login: str, unit: str, refused: Path | None, *, dry_run: bool
@@ -61,7 +71,9 @@ def cases(
     from tutela.console.import_cases import sheets
     from tutela.console.import_cases.bringing import bring
 
+    where = refused or sheets.beside(file)
     try:
+        sheets.refuse_unwritable(where, file)
         with step(f"Read {file.name}"):
             register = sheets.Register(file)
             actor, reader = _reader(login, unit)
@@ -74,7 +86,6 @@ def cases(
         outcome = bring(actor, reader, list(register.rows()), progress, dry=dry_run)
     _tell(outcome, dry=dry_run)
     if outcome.refused:
-        where = refused or file.with_name(f"{file.stem}-not-imported.xlsx")
         sheets.give_back(where, register, outcome.refused)
         screen.print(f"  All of them, with what to do, are in {where}", markup=False)
         ctx.exit(SOME_REFUSED)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from tutela.console import start
-from tutela.console.progress import screen, step
+from tutela.console.progress import plural, screen, step
 
 
 @click.group()
@@ -38,7 +38,9 @@ def verify(*, as_json: bool) -> None:
         f" {report.waiting} lines waiting for their seal."
     )
     if report.findings:
-        raise click.ClickException(f"{len(report.findings)} things in the journal do not hold.")
+        raise click.ClickException(
+            f"The journal has {plural(len(report.findings), 'fault')}; each is named above."
+        )
     screen.print("[green]  ✓[/] The journal holds.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tutela.console import start
-from tutela.console.progress import screen, step
+from tutela.console.progress import plural, screen, step
 
 MOST = 40
 
@@ -47,4 +47,6 @@ def check() -> None:
     for sentence in found[:MOST]:
         screen.print(f"  ✗ {sentence}", markup=False, soft_wrap=True)
     if found:
-        raise click.ClickException(f"{len(found)} texts are not ready; the first {MOST} are above.")
+        raise click.ClickException(
+            f"The catalogues have {plural(len(found), 'fault')}; the first {MOST} are above."
+        )

@@ -7,28 +7,52 @@ import os
 import click
 
 from tutela.console import start
+from tutela.console.listening import PORT, address_of
 from tutela.console.progress import screen, step
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port to listen on.")
-@click.option("--workers", default=1, show_default=True, help="Server processes.")
-@click.option("--threads", default=8, show_default=True, help="Requests at once in each process.")
+@click.option("--port", default=8000, show_default=True, envvar="PORT",
+              type=PORT, help="Port to listen on.")  # fmt: skip
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1),
+              help="Server processes.")  # fmt: skip
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(min=1),
+              help="Requests at once in each process.")  # fmt: skip
 def verb(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the desk. Put a reverse proxy with TLS in front of it.
 
     Stops on Ctrl-C or SIGTERM after the requests under way.
     """
+    address = address_of(host, port)
     with step("Reach PostgreSQL"):
         start.ready()
+        _refuse_unsafe()
     from tutela.console import messages, preparation
 
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()
     screen.print(f"  Listening on http://{host}:{port}")
-    listen(host, port, workers, threads)
+    listen(address, port, workers, threads)
+
+
+def _refuse_unsafe() -> None:
+    """Refuse to serve a real installation with keys that others can read, or with the demo's accounts."""
+    from django.conf import settings
+
+    from tutela.console import checkup, preparation
+
+    if settings.DEMO:
+        return
+    if preparation.notes().get("demo_told_at"):
+        raise click.ClickException(
+            "This database was filled by the demo, and its passwords are public. Make an empty one "
+            "and point DATABASE_URL at it."
+        )
+    for line in checkup.keys(settings.KEYS):
+        if not line.ok:
+            raise click.ClickException(f"{line.found}: run {line.advice}")
 
 
 def listen(host: str, port: int, workers: int, threads: int) -> None:

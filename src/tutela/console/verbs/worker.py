@@ -13,12 +13,10 @@ from tutela.console.progress import screen, step
 if TYPE_CHECKING:
     from procrastinate import App
 
-if TYPE_CHECKING:
-    from procrastinate import App
-
 
 @click.command()
-@click.option("--concurrency", default=2, show_default=True, help="Jobs at once.")
+@click.option("--concurrency", default=2, show_default=True, type=click.IntRange(min=1),
+              help="Jobs at once.")  # fmt: skip
 @click.option("--once", is_flag=True, help="Do what waits, then stop.")
 def verb(concurrency: int, *, once: bool) -> None:
     """Do the jobs that wait in the database: reminders, seals of the journal, e-mails.

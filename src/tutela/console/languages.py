@@ -1,0 +1,8 @@
+"""The languages that a verb may be asked for."""
+
+from __future__ import annotations
+
+import click
+
+LANGUAGE = click.Choice(["sq", "sr-latn", "en"])
+"""Those of the settings, which a verb's help must not load."""
