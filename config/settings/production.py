@@ -1,23 +1,16 @@
 """Settings of a real installation: everything that must be decided is read from the environment."""
 
-import os
+from config.settings import environment
 
-from django.core.exceptions import ImproperlyConfigured
-
-
-def _required(name: str, what: str) -> str:
-    value = os.environ.get(name, "")
-    if not value:
-        raise ImproperlyConfigured(f"Set {name}: {what}.")
-    return value
-
-
-_required("DATABASE_URL", "the owner's connection to PostgreSQL 15 or later")
+environment.required("DATABASE_URL", "the owner's connection to PostgreSQL 15 or later")
+environment.required(
+    "TUTELA_CHECKPOINTS", "a folder that the database's administrator cannot write"
+)
 
 from config.settings.base import *  # noqa: E402, F403 -- it would start a server of its own
 
-SECRET_KEY = _required("TUTELA_SECRET_KEY", "50 or more random characters, kept secret")
-ALLOWED_HOSTS = _required("TUTELA_HOSTS", "the host names of the site, by comma").split(",")
+SECRET_KEY = environment.secret("TUTELA_SECRET_KEY")
+ALLOWED_HOSTS = environment.hosts("TUTELA_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEBUG = False
 SECURE_SSL_REDIRECT = True
@@ -25,3 +18,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+_mail = environment.mail("TUTELA_MAIL")
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.tls_from_the_start, not _mail.tls_from_the_start
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = _mail.sender

@@ -13,9 +13,10 @@ import python_calamine
 
 from tests import cast
 from tests.console.registers import Dirty, dirty_register
-from tutela.cases.models import Case
+from tutela.cases.models import Case, Intake
 from tutela.console.import_cases import days
 from tutela.console.import_cases.columns import COLUMNS
+from tutela.kernel import clock
 from tutela.kernel.access import Staff
 from tutela.kernel.models import JournalLine
 from tutela.organisations.models import User
@@ -71,7 +72,9 @@ def comes_in_once(environment: dict[str, str], made: Dirty) -> None:
     assert first.returncode == 1, first.stderr
     assert cases() == made.good
     assert Person.objects.using("owner").filter(kind="CHILD").count() == made.good
-    back = made.path.with_name(f"{made.path.stem}-not-imported.xlsx")
+    rehearsal = made.path.with_name(f"{made.path.stem}-not-imported.xlsx")
+    back = made.path.with_name(f"{made.path.stem}-not-imported-2.xlsx")
+    assert given_back(rehearsal) == given_back(back)
     assert stat.S_IMODE(back.stat().st_mode) == 0o600
     is_told(made, given_back(back))
 
@@ -153,6 +156,49 @@ def test_files_that_cannot_be_used_are_two(
         told = run(child_environment, "cases", path, "--as", head)
         assert (told.returncode, sentence in told.stderr) == (2, True), told.stderr
         assert "Traceback" not in told.stderr
+
+
+def test_the_refused_rows_never_go_over_the_register(
+    child_environment: dict[str, str], tmp_path: Path
+) -> None:
+    made = dirty_register(tmp_path / "r.xlsx", 2, 1, "over")
+    before = made.path.read_bytes()
+    words = ("cases", made.path, "--as", login_of(cast.head()), "--refused")
+    for place, sentence in (
+        (made.path, "--refused names the register itself"),
+        (tmp_path / "nowhere" / "x.xlsx", "cannot be written"),
+    ):
+        told = run(child_environment, *words, place)
+        assert (told.returncode, sentence in told.stderr) == (2, True), told.stderr
+    assert (made.path.read_bytes(), cases()) == (before, 0)
+
+
+def test_a_template_is_not_written_over_a_file(
+    child_environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "mine.xlsx").write_text("a year of work")
+    for path, sentence in (
+        (tmp_path / "mine.xlsx", "is there already"),
+        (tmp_path / "nowhere" / "x.xlsx", "no folder that can be written"),
+    ):
+        told = run(child_environment, "template", path)
+        assert (told.returncode, sentence in told.stderr) == (1, True), told.stderr
+    assert (tmp_path / "mine.xlsx").read_text() == "a year of work"
+
+
+def test_a_concern_of_this_morning_is_not_told_in_the_future(
+    child_environment: dict[str, str], tmp_path: Path
+) -> None:
+    write(tmp_path / "new.xlsx", [
+        ["Given name", "Told on", "Told by (kind)"],
+        ["Arben", f"{clock.today():%d.%m.%Y}", "School"],
+    ])  # fmt: skip
+    told = run(
+        child_environment, "cases", tmp_path / "new.xlsx", "--as", login_of(cast.head()),
+        "--unit", "CSW_PZ",
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert not Intake.objects.using("owner").filter(told_at__gt=clock.now()).exists()
 
 
 def test_who_may_not_import_is_told(child_environment: dict[str, str], tmp_path: Path) -> None:

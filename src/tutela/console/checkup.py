@@ -46,6 +46,7 @@ def everything() -> Iterator[Line]:
         yield from keys(Path(settings.KEYS))
         yield checkpoints(Path(settings.CHECKPOINTS))
         yield worker()
+        yield mail()
         yield space(Path(settings.DATA))
     yield chromium()
 
@@ -145,6 +146,16 @@ def worker() -> Line:
     except ProgrammingError:
         alive = 0
     return Line("Worker", f"{alive} alive", alive > 0, "Start one: `tutela worker`.")
+
+
+def mail() -> Line:
+    """Look for the server that takes e-mails; the desk does without."""
+    from django.conf import settings
+
+    sends = settings.EMAIL_BACKEND.endswith(".smtp.EmailBackend")
+    return Line(
+        "E-mail", settings.EMAIL_HOST if sends else "none is sent: TUTELA_MAIL is not set", ok=True
+    )
 
 
 def space(folder: Path) -> Line:

@@ -15,6 +15,7 @@ from tutela.console.import_cases import days
 from tutela.console.import_cases.columns import BY_KEY
 from tutela.console.import_cases.days import Unreadable
 from tutela.console.import_cases.words import Unknown, Words, urgency
+from tutela.kernel import clock
 from tutela.kernel.deadlines import Calendar
 from tutela.people.births import Birth
 from tutela.people.names import exact_key
@@ -165,7 +166,7 @@ class Reader:
         return Report(
             source=source,
             channel=self._code(row, "channel"),
-            told_at=self.calendar.instant(told_on, _NOON),
+            told_at=min(self.calendar.instant(told_on, _NOON), clock.now()),
             told_by=row.text("told_by"),
             what_happened=row.text("what_happened"),
         )
