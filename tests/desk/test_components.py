@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from socketserver import ThreadingMixIn
@@ -287,6 +287,14 @@ def test_deadline_dots_can_be_counted() -> None:
     assert picture.count("<svg ") == 1 + 7
     assert picture.count('class="now"') == 1
     assert "The fullest day is Thursday 26 March with 5." in picture
+
+
+def test_crowded_days_are_named_once_a_week() -> None:
+    days = [DotDay(date(2026, 3, 17) + timedelta(days=one), low=1) for one in range(14)]
+
+    names = re.findall(r">(Mon|Tue|Wed|Thu|Fri|Sat|Sun)<", deadline_dots(days))
+
+    assert names == ["Tue", "Mon", "Mon"]
 
 
 def test_a_pile_too_high_is_said_in_figures() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -28,10 +28,12 @@ from tutela.cases.enums import AssessmentKind
 from tutela.cases.inputs import ContactNote, Duty, SafetyAgreement
 from tutela.cases.queries.deadlines import deadlines
 from tutela.cases.queries.header import case_header
+from tutela.cases.queries.history import SeenLine
 from tutela.cases.queries.rights import rights_on
 from tutela.cases.queries.running import running
 from tutela.desk.screens.case.doors import doors
 from tutela.desk.screens.case.file import File
+from tutela.desk.screens.case.history import looks
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.people.traits import PersonTraits
@@ -224,6 +226,22 @@ def test_the_history_names_who_has_seen_the_file(worker, boss, case):
     page = text(browser_of(worker).get(at("case-history", case)))
     seen = page.split("Who has seen this file")[-1]
     assert get_user_model().objects.get(pk=boss.id).name in seen
+
+
+def test_pages_that_one_person_opened_in_a_row_are_one_line():
+    tuesday = datetime(2026, 3, 17, 9, tzinfo=UTC)
+    opened = [
+        SeenLine(4, tuesday + timedelta(hours=2), "Arta"),
+        SeenLine(3, tuesday + timedelta(hours=1), "Besnik"),
+        SeenLine(2, tuesday, "Besnik"),
+        SeenLine(1, tuesday - timedelta(days=1), "Besnik"),
+    ]
+
+    assert [(one.who, one.count, one.first) for one in looks(opened)] == [
+        ("Arta", 1, opened[0].at),
+        ("Besnik", 2, opened[2].at),
+        ("Besnik", 1, opened[3].at),
+    ]
 
 
 def count(client: Client, url: str) -> int:

@@ -276,6 +276,16 @@ def test_hidden_names_are_hidden_in_the_picture_too(scene: Scene) -> None:
     assert "Vlora" not in picture[: picture.index("</svg>")]
 
 
+@pytest.mark.parametrize("page", ["", "work/", "contacts/plan/", "family/"])
+def test_who_must_not_be_contacted_stands_above_the_whole_file(scene: Scene, page: str) -> None:
+    scene.relative("FATHER", "Agim", no_contact=True, no_contact_reason="Threatened them")
+
+    shown = " ".join(re.sub(r"<[^>]+>", " ", scene.see(f"{scene.file}/{page}")).split())
+
+    assert "Do not contact Agim" in shown.partition("Safety plan")[0]
+    assert "(father)" in shown
+
+
 def test_a_relative_is_added_with_what_follows(scene: Scene) -> None:
     path = f"{scene.page}relatives/add/"
     mother = str(kind("MOTHER"))

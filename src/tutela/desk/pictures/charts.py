@@ -16,6 +16,7 @@ DOT = 18.0
 DOT_STEP = 23.0
 MOST_DOTS = 6  # a higher pile is said in figures
 CHART_WIDTH = 308.0
+ROOM_FOR_A_WEEKDAY = 27.0
 LABEL_WIDTH = 96.0
 BLOCK = 46.0
 BAR_ROW = 41.0
@@ -82,8 +83,10 @@ def deadline_dots(days: Sequence[DotDay], *, today: date | None = None) -> SafeS
     starts = [0.0]
     for gap in gaps:
         starts.append(starts[-1] + column + (14 if gap else 0))
-    for day, x in zip(days, starts, strict=True):
-        parts.append(_column(day, x, column, ground, is_today=day.day == today))
+    narrow = column < ROOM_FOR_A_WEEKDAY
+    for day, x, opens in zip(days, starts, [True, *gaps], strict=True):
+        named = opens or not narrow
+        parts.append(_column(day, x, column, ground, is_today=day.day == today, named=named))
     parts.append(_fullest(days, starts, column, ground))
     return format_html(
         '<svg class="tu-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
@@ -91,7 +94,9 @@ def deadline_dots(days: Sequence[DotDay], *, today: date | None = None) -> SafeS
     )  # fmt: skip
 
 
-def _column(day: DotDay, x: float, width: float, ground: float, *, is_today: bool) -> SafeString:
+def _column(
+    day: DotDay, x: float, width: float, ground: float, *, is_today: bool, named: bool
+) -> SafeString:
     parts: list[SafeString] = []
     middle = x + width / 2
     pile = day.pile
@@ -114,7 +119,8 @@ def _column(day: DotDay, x: float, width: float, ground: float, *, is_today: boo
                 point(middle), point(top), len(pile) - len(shown),
             )
         )  # fmt: skip
-    weekday, number = date_format(day.day, "D"), str(day.day.day)
+    weekday = date_format(day.day, "D") if named or is_today else ""
+    number = str(day.day.day)
     for text, drop, style in (
         (weekday, 17, "now-text" if is_today else "plain"),
         (number, 33, "now-text" if is_today else "strong"),

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import date as formatted
 from django.urls import path
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
@@ -118,16 +119,16 @@ def _sentence(found: Board) -> str:
         "%(workers)s workers carry %(cases)s open cases.",
         carrying,
     )
-    first = words % {"workers": in_words(carrying), "cases": found.cases}
+    first = capfirst(words % {"workers": in_words(carrying), "cases": found.cases})
     if not found.overdue:
         return f"{first} " + gettext("No deadline has passed.")
     words = ngettext("%(n)s deadline has passed.", "%(n)s deadlines have passed.", found.overdue)
-    passed = words % {"n": in_words(found.overdue)}
+    passed = capfirst(words % {"n": in_words(found.overdue)})
     worst = max(found.late, key=lambda one: one.overdue)
     if worst.overdue == found.overdue:
         return f"{first} {passed}"
-    most = gettext("The most, %(n)s, at the step “%(step)s”.")
-    return f"{first} {passed} {most % {'n': worst.overdue, 'step': worst.step.label}}"
+    most = gettext("The step “%(step)s” has the most: %(n)s.")
+    return f"{first} {passed} {most % {'n': in_words(worst.overdue), 'step': worst.step.label}}"
 
 
 urls = [path("team/", board, name="board")]

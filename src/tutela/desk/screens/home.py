@@ -12,6 +12,7 @@ from django.template.defaultfilters import date as formatted
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -132,10 +133,10 @@ def _sentence(day: Home) -> str:
     said = []
     if late:
         words = ngettext("%(count)s thing is overdue.", "%(count)s things are overdue.", late)
-        said.append(words % {"count": in_words(late)})
+        said.append(capfirst(words % {"count": in_words(late)}))
     if now:
         words = ngettext("%(count)s falls due today.", "%(count)s fall due today.", now)
-        said.append(words % {"count": in_words(now)})
+        said.append(capfirst(words % {"count": in_words(now)}))
     if not said:
         said.append(gettext("Nothing is overdue and nothing falls due today."))
     ahead = [one for one in day.visits if one.planned_at >= clock.now()]
@@ -153,14 +154,14 @@ def _team_sentence(team: TeamDay) -> str:
         words = ngettext(
             "%(count)s child has no worker yet.", "%(count)s children have no worker yet.", alone
         )
-        said.append(words % {"count": in_words(alone)})
+        said.append(capfirst(words % {"count": in_words(alone)}))
     if waiting:
         words = ngettext(
             "%(count)s thing waits for your decision.",
             "%(count)s things wait for your decision.",
             waiting,
         )
-        said.append(words % {"count": in_words(waiting)})
+        said.append(capfirst(words % {"count": in_words(waiting)}))
     return " ".join(said) or gettext("Every child has a worker and nothing waits for you.")
 
 

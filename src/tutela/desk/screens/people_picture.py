@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from tutela.desk import pictures
 from tutela.desk.templatetags.desk import initials
 from tutela.people.births import AgeForm
-from tutela.people.queries import Family, Member
+from tutela.people.queries import Family, KeptAway, Member
 
 _SEXES = {"MALE": pictures.Sex.MALE, "FEMALE": pictures.Sex.FEMALE}
 
@@ -23,6 +23,7 @@ class Drawing:
     picture: SafeString
     lines: tuple[str, ...]
     alone: bool  # nobody but the child is known
+    kept_away: tuple[KeptAway, ...]
 
 
 def drawn(shown: Family, *, hidden: bool) -> Drawing:
@@ -38,6 +39,7 @@ def drawn(shown: Family, *, hidden: bool) -> Drawing:
         pictures.family(people, ties, home),
         tuple(pictures.family_lines(people, ties, home)),
         alone=len(people) == 1,
+        kept_away=shown.kept_away,
     )
 
 

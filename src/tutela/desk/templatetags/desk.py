@@ -6,6 +6,7 @@ from django import template
 from django.forms import BaseForm
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 register = template.Library()
@@ -28,12 +29,19 @@ def face(name: str) -> str:
 
 
 @register.filter
+def lowered(words: str) -> str:
+    """Write a word of a list as inside a sentence: Father becomes father."""
+    text = str(words)
+    return text[:1].lower() + text[1:]
+
+
+@register.filter
 def in_words(number: int) -> str:
-    """Say a small number in words at the start of a sentence, a large one in digits."""
+    """Say a small number in words, a large one in digits."""
     words = [
-        gettext("None"), gettext("One"), gettext("Two"), gettext("Three"), gettext("Four"),
-        gettext("Five"), gettext("Six"), gettext("Seven"), gettext("Eight"), gettext("Nine"),
-        gettext("Ten"),
+        gettext("none"), gettext("one"), gettext("two"), gettext("three"), gettext("four"),
+        gettext("five"), gettext("six"), gettext("seven"), gettext("eight"), gettext("nine"),
+        gettext("ten"),
     ]  # fmt: skip
     return words[number] if 0 <= number <= NUMBER_WORDS else str(number)
 
@@ -42,7 +50,7 @@ def in_words(number: int) -> str:
 def answers_need_you(number: int) -> str:
     """Say how many answers of a form need the person: 'Two answers need you'."""
     sentence = ngettext("%(count)s answer needs you", "%(count)s answers need you", number)
-    return sentence % {"count": in_words(number)}
+    return capfirst(sentence % {"count": in_words(number)})
 
 
 @register.filter

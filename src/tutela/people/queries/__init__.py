@@ -3,7 +3,7 @@
 from tutela.people.queries.card import PersonCard, person_card
 from tutela.people.queries.contacts import Contacts, HiddenPlace, reveal_address, safe_contacts
 from tutela.people.queries.duplicates import Duplicates, PossibleMatch, possible_duplicates
-from tutela.people.queries.family import Family, Member, family
+from tutela.people.queries.family import Family, KeptAway, Member, family, kept_away
 from tutela.people.queries.files import files_of, people_in, refuse_outside
 from tutela.people.queries.search import FoundPerson, find_people
 from tutela.people.queries.words import Word
@@ -14,6 +14,7 @@ __all__ = [
     "Family",
     "FoundPerson",
     "HiddenPlace",
+    "KeptAway",
     "Member",
     "PersonCard",
     "PossibleMatch",
@@ -21,6 +22,7 @@ __all__ = [
     "family",
     "files_of",
     "find_people",
+    "kept_away",
     "people_in",
     "person_card",
     "possible_duplicates",

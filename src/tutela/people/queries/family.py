@@ -99,6 +99,15 @@ class Member:
 
 
 @dataclass(frozen=True)
+class KeptAway:
+    """Somebody who must not be contacted, and what they are to the child."""
+
+    name: str
+    name_language: str
+    role: Word
+
+
+@dataclass(frozen=True)
 class Couple:
     """Two who are or were together."""
 
@@ -130,6 +139,16 @@ class Family:
         """Return the child of the file."""
         return self.members[0]
 
+    @property
+    def kept_away(self) -> tuple[KeptAway, ...]:
+        """Return who must not be contacted."""
+        return tuple(
+            KeptAway(one.name, one.name_language, tie.role)
+            for one in self.members
+            for tie in one.ties
+            if tie.no_contact
+        )
+
 
 def family(actor: Actor, child_id: UUID) -> Family:
     """Return the family of a child, as far as the actor reaches it; two queries. Raises: AccessDenied.
@@ -154,6 +173,11 @@ def family(actor: Actor, child_id: UUID) -> Family:
         household=tuple(key for key in people if key in home),
         since=child.since,
     )
+
+
+def kept_away(actor: Actor, child_id: UUID) -> tuple[KeptAway, ...]:
+    """Return who must not be contacted, for the note above every page of the file."""
+    return family(actor, child_id).kept_away
 
 
 class _Among(Func):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from tutela.cases.queries.rights import rights_on
 from tutela.cases.queries.running import Running, running
 from tutela.desk.views import actor_of
 from tutela.kernel.access import Staff
+from tutela.people.queries import KeptAway, kept_away
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class File:
     def id(self) -> UUID:
         """Return the key of the case."""
         return self.header.id
+
+    @cached_property
+    def kept_away(self) -> tuple[KeptAway, ...]:
+        """Return who must not be contacted, for those who may know of the family."""
+        if "person.read" not in self.rights:
+            return ()
+        return kept_away(self.actor, self.header.child.id)
 
 
 def open_file(request: HttpRequest, case_id: UUID) -> File:

@@ -20,6 +20,7 @@ from tutela.cases.queries.assessment import risk_history
 from tutela.cases.queries.header import CaseHeader, StepReached
 from tutela.desk.screens.case.doors import doors
 from tutela.desk.screens.case.file import File, open_file
+from tutela.desk.templatetags.desk import lowered
 from tutela.desk.views import actor_of, page
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
@@ -95,6 +96,7 @@ def frame(file: File, tab: str) -> dict[str, Any]:
         "concerns": file.running.concerns,
         "speaks": _languages(file.header),
         "current_tab": tab,
+        "kept_away": file.kept_away if tab != "overview" else (),
     }
 
 
@@ -139,4 +141,5 @@ def _languages(header: CaseHeader) -> str:
         return ""
     words = get_language() or "en"
     rows = codes(CodeList.LANGUAGE, clock.today()).filter(code__in=header.languages)
-    return ", ".join(label(row, words) for row in rows)
+    spoken = [label(row, words) for row in rows]
+    return ", ".join(spoken if words == "en" else (lowered(one) for one in spoken))

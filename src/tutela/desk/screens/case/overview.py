@@ -88,10 +88,12 @@ def overview(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show a file."""
 
     def found(actor: Actor, file: File) -> Mapping[str, Any]:
+        family = drawing(actor, file, hidden=hides_names(request))
         return {
             "goals": plan_progress(actor, file.id),
             "tasks": _tasks(actor, file),
-            "family": drawing(actor, file, hidden=hides_names(request)),
+            "family": family,
+            "kept_away": family.kept_away if family else (),
             "drafts": unfinished(request, file.id) if file.running.has_drafts else [],
             "note": note(file),
             "supervisors": file.running.supervisors,

@@ -104,7 +104,7 @@ class ChildForm(DeskForm):
     sex = forms.ChoiceField(
         label=_("Sex"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the sex, or “Not known yet”")},
+        error_messages={"required": _("Choose the sex, or “Not known”")},
     )
     precision = forms.ChoiceField(
         label=_("What do you know of the birth date?"),

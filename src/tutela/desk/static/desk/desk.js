@@ -50,6 +50,12 @@
   document.addEventListener("change", settleOpens);
   document.addEventListener("htmx:afterSettle", settleOpens);
 
+  // On a narrow screen the part of the file that is open stands where it is seen.
+  document.querySelectorAll(".tu-tabs").forEach(function (tabs) {
+    var here = tabs.querySelector("[aria-current]");
+    if (here) tabs.scrollLeft = here.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
+  });
+
   // A form is sent once: the second press of the same button does nothing.
   document.addEventListener("submit", function (event) {
     var form = event.target;
