@@ -193,10 +193,8 @@ TABLES = (
 def build(name: str, rows: int, progress: Callable[[int, int], None]) -> None:
     """Make the database `name` with so many cases; a database of that name is thrown away first."""
     where = postgres.places(settings.DATA)
+    drop(name)
     with psycopg.connect(where.owner.dsn("postgres"), autocommit=True) as link:
-        link.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-        )
         postgres.create(link, name)
     point_to(name)
     call_command("migrate", database="owner", verbosity=0)
@@ -204,6 +202,17 @@ def build(name: str, rows: int, progress: Callable[[int, int], None]) -> None:
     profile.load(settings.PROFILES / settings.PROFILE)
     with psycopg.connect(where.owner.dsn(name), autocommit=True) as link:
         _fill(link, rows, progress)
+
+
+def drop(name: str) -> None:
+    """Throw the database of a bench away."""
+    for alias in ("default", "owner"):
+        connections[alias].close()
+    where = postgres.places(settings.DATA)
+    with psycopg.connect(where.owner.dsn("postgres"), autocommit=True) as link:
+        link.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
 
 
 def point_to(name: str) -> None:

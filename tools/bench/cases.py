@@ -3,7 +3,8 @@
 Each scope (a worker, a centre with 10,000 cases, the country) opens the list, a page deep inside it and
 a case, over the real WSGI application, its middleware and templates, with the application's role and
 row-level security. `list_ratio`, `case_ratio`: cost at --rows against 10,000, the worst scope.
-`shell_ratio`: a list against a page that has the same frame and nothing in it.
+`shell_ratio`: a list against a page that has the same frame and nothing in it. Queries are the statements
+of one request, its session, account and context included, without BEGIN and COMMIT.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import statistics
 import time
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
-from _population import NOW, build, key, measured, point_to
+from _population import NOW, build, drop, measured, point_to
+from _story import CASE, live
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tutela.kernel import clock
+from tutela.kernel.access import Staff
 
 ROWS = 1_000_000
 BASE = 10_000
@@ -62,8 +65,10 @@ def _measure(name: str, rows: int, progress: Callable[[int, int], None]) -> Figu
     build(name, rows, progress)
     point_to(name)
     found: Figures = {}
+    accounts = dict(measured(rows))
     with clock.at(NOW):
-        for scope, account in measured(rows):
+        live(Staff(UUID(accounts["worker"])), Staff(UUID(accounts["unit"])))
+        for scope, account in accounts.items():
             client = Client(SERVER_NAME="localhost")
             client.force_login(get_user_model().objects.get(pk=account))
             listing = reverse("desk:caseload")
@@ -72,8 +77,9 @@ def _measure(name: str, rows: int, progress: Callable[[int, int], None]) -> Figu
                 "shell": _time(client, reverse("desk:help")),
                 "list": _time(client, listing),
                 "deep": _time(client, deep),
-                "case": _time(client, reverse("desk:case", args=[key(3, 7)])),
+                "case": _time(client, reverse("desk:case", args=[CASE])),
             }
+    drop(name)
     return found
 
 
@@ -94,7 +100,8 @@ def _time(client: Client, address: str) -> tuple[float, float, int]:
         answer = client.get(address)
         if answer.status_code != 200:
             raise RuntimeError(f"{address} answers {answer.status_code}")
-    with CaptureQueriesContext(connection) as queries:
+    statements: list[str] = []
+    with connection.execute_wrapper(_counting(statements)):
         client.get(address)
     took = []
     for _ in range(TIMES):
@@ -102,4 +109,12 @@ def _time(client: Client, address: str) -> tuple[float, float, int]:
         client.get(address)
         took.append((time.perf_counter() - began) * 1000)
     took.sort()
-    return statistics.median(took), took[int(len(took) * 0.95)], len(queries)
+    return statistics.median(took), took[int(len(took) * 0.95)], len(statements)
+
+
+def _counting(statements: list[str]) -> Callable[..., Any]:
+    def keep(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+        statements.append(sql)
+        return execute(sql, params, many, context)
+
+    return keep
