@@ -61,7 +61,7 @@ _SIGN_IN = {
 _SHELL = {
     "desk:home": Example(),
     "desk:caseload": Example(),
-    "desk:search": Example(query="?q=Erblina"),
+    "desk:search": Example(query="?q=Zamira+Kelmendi"),
     "desk:inbox": Example(),
     "desk:tasks": Example(),
     "desk:calendar": Example(),
@@ -73,6 +73,9 @@ _SHELL = {
     "desk:register": Example(),
     "desk:register-part": Example(keys={"draft_id": "draft"}, words={"code": "concern"}),
     "desk:account": Example(),
+    "desk:inquiries": Example(actor="boss"),
+    "desk:inquiry": Example(actor="boss", keys={"inquiry_id": "inquiry"}),
+    "desk:inquiry-ask": Example(keys={"unit_id": "far_unit"}, query="?q=Zamira+Kelmendi"),
     "desk:browsers": Example(),
 }
 
@@ -157,6 +160,7 @@ _ADMINISTRATION = {
     "desk:admin-units": _admin(),
     "desk:admin-unit": _admin(unit_id="unit"),
     "desk:admin-unit-close": _admin(unit_id="unit"),
+    "desk:admin-unit-open": _admin(unit_id="closed_unit"),
     "desk:admin-agency-add": _admin(),
     "desk:admin-agency": _admin(agency_id="agency"),
     "desk:admin-unit-add": _admin(agency_id="agency"),

@@ -26,8 +26,11 @@ from tutela.organisations.commands.filters import save_filter
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.commands.register_user import register_user
 from tutela.organisations.commands.shifts import plan_shift
+from tutela.organisations.commands.units import close_unit, register_unit
 from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Grant, Notification
+from tutela.people.commands.inquire import ask_unit
+from tutela.people.told import InquiryTold
 
 MINISTRY = "MINISTRY_SOCIAL_POLICY"
 SHELTER = {"en": "Strehëza Agimi", "sq": "Strehëza Agimi", "sr-latn": "Strehëza Agimi"}
@@ -141,6 +144,14 @@ def _office(world: World) -> None:
         starts_at=tonight,
         ends_at=tonight + timedelta(hours=12),
     )
+    made["inquiry"], made["far_unit"] = keys.new(), unit_id(PEJA)
+    ask_unit(
+        people["stranger"],
+        unit_id(PEJA),
+        new_id=made["inquiry"],
+        to=unit_id(PRIZREN),
+        told=InquiryTold(name="Vesa Berisha", about="I ati Agim, nga Ortakolli."),
+    )
     with act_as(worker):
         made["notification"] = Notification.objects.filter(user_id=worker.id).first().pk
     made["browser"] = browsers.own_browsers(worker, "")[0].id
@@ -156,5 +167,10 @@ def _administration(world: World) -> None:
     register_agency(
         admin, admin.id, new_id=made["agency"], code="STREHA", kind=AgencyKind.NGO, names=SHELTER
     )
+    made["closed_unit"] = keys.new()
+    register_unit(
+        admin, made["agency"], new_id=made["closed_unit"], code="STREHA-1", names=SHELTER, place="PRIZREN",
+    )  # fmt: skip
+    close_unit(admin, made["closed_unit"])
     with act_as(admin):
         made["grant"] = Grant.objects.filter(user_id=made["user"]).first().pk

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cases import story
 from tutela.cases import tasks
+from tutela.console import preparation
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.models import JournalLine
@@ -19,18 +24,57 @@ pytestmark = [
 ]
 
 
+def snow(first: date) -> None:
+    """Close the institutions for three days."""
+    for days in range(1, 4):
+        Holiday.objects.using("owner").get_or_create(
+            date=first + timedelta(days=days),
+            defaults={"id": keys.new(), "names": {"en": "Three days of snow"}},
+        )
+
+
+def waiting() -> list[str]:
+    return list(ProcrastinateJob.objects.filter(status="todo").values_list("task_name", flat=True))
+
+
 def test_a_new_holiday_moves_the_clocks(worker: Staff, boss: Staff) -> None:
     case = story.opened(worker, boss)
     before = story.clocks_of(worker, case)["INITIAL_ASSESSMENT"][1]
     assert before is not None
-    for days in range(1, 4):
-        day = clock.today() + timedelta(days=days)
-        Holiday.objects.using("owner").get_or_create(
-            date=day, defaults={"id": keys.new(), "names": {"en": "Three days of snow"}}
-        )
+    snow(clock.today())
     assert tasks.recompute_all("HOLIDAY") == 1
     after = story.clocks_of(worker, case)["INITIAL_ASSESSMENT"][1]
     assert after is not None
     assert after > before
     line = JournalLine.objects.filter(event="deadline.recomputed").latest("id")
     assert (line.actor_kind, line.actor) == ("system", "deadlines.recompute_all")
+
+
+def test_the_clock_of_after_care_follows_too(worker: Staff, boss: Staff) -> None:
+    case, _ = story.closed(worker, boss)
+    before = story.clocks_of(boss, case)["AFTERCARE_VISIT"][1]
+    assert before is not None
+
+    snow(before.date() - timedelta(days=2))
+    assert tasks.recompute_all("HOLIDAY") == 1
+
+    after = story.clocks_of(boss, case)["AFTERCARE_VISIT"]
+    assert after[0] == "OPEN"
+    assert after[1] is not None
+
+
+def test_loading_a_changed_calendar_sets_the_clocks_anew_at_once(
+    tmp_path: Path, settings: Any
+) -> None:
+    shutil.copytree(settings.PROFILES / "kosovo", tmp_path / "kosovo")
+    settings.PROFILES = tmp_path
+    preparation.load_profile("kosovo")
+    assert waiting() == []
+
+    with (tmp_path / "kosovo" / "holidays.toml").open("a") as file:
+        file.write(
+            '\n[[holiday]]\ndate = 2026-03-19\nen = "Snow"\nsq = "Borë"\nsr-latn = "Sneg"\nverified = true\n'
+        )
+    preparation.load_profile("kosovo")
+
+    assert waiting() == ["cases.recompute_all"]

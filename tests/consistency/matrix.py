@@ -106,6 +106,10 @@ tie.change               o     ou    ou    o     -      -      -      -       - 
 tie.end                  o     ou    ou    o     -      -      -      -       -    -
 household.set            o     ou    ou    o     -      -      -      -       -    -
 
+# between units: `u` a question to one's own, `a` and `x` to others
+inquiry.ask              u     u     u     u     -      -      -      -       -    -
+inquiry.answer           -     u     u     -     -      -      -      -       -    -
+
 # one's own account, for everybody
 user.change_password     o     o     o     o     o      o      o      o       o    o
 user.choose_language     o     o     o     o     o      o      o      o       o    o
@@ -134,6 +138,7 @@ agency.change            -     -     -     -     -      -      -      -       - 
 unit.register            -     -     -     -     -      -      -      -       -    ux
 unit.change              -     -     -     -     -      -      -      -       -    uax
 unit.close               -     -     -     -     -      -      -      -       -    uax
+unit.reopen              -     -     -     -     -      -      -      -       -    uax
 
 # jobs only
 deadline.escalate        -     -     -     -     -      -      -      -       -    -
@@ -253,6 +258,11 @@ tie-change               o     ou    ou    o     -      -      -      -       - 
 tie-end                  o     ou    ou    o     -      -      -      -       -    -
 household-set            o     ou    ou    o     -      -      -      -       -    -
 
+# between centres
+inquiries                +     +     +     +     -      -      -      -       -    -
+inquiry-ask              uax   uax   uax   uax   -      -      -      -       -    -
+inquiry                  o     ou    ou    o     -      -      -      -       -    -
+
 # the team
 admin-cover              -     +     -     -     -      -      -      -       -    -
 admin-cover-end          -     u     -     -     -      -      -      -       -    -
@@ -274,6 +284,7 @@ admin-grant-end          -     -     -     -     -      -      -      -       - 
 admin-units              -     -     -     -     -      -      -      -       -    +
 admin-unit               -     -     -     -     -      -      -      -       -    uax
 admin-unit-close         -     -     -     -     -      -      -      -       -    uax
+admin-unit-open          -     -     -     -     -      -      -      -       -    uax
 admin-agency-add         -     -     -     -     -      -      -      -       -    +
 admin-agency             -     -     -     -     -      -      -      -       -    ux
 admin-unit-add           -     -     -     -     -      -      -      -       -    ux

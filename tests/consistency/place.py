@@ -70,6 +70,7 @@ class Place:
                 " ends_at) VALUES (%s, 1, %s, %s, %s, %s)",
                 keys.new(), unit, self.staff[letter], start, start + timedelta(hours=8),
             )  # fmt: skip
+        self._put_questions()
         for user in self.staff.values():
             owner(
                 "INSERT INTO organisations_savedfilter (id, version, user_id, list, name, query,"
@@ -80,6 +81,20 @@ class Place:
                 "INSERT INTO organisations_notification (id, version, user_id, kind, made_at)"
                 " VALUES (%s, 1, %s, 'CASE_ALLOCATED', %s)",
                 keys.new(), user, clock.now(),
+            )  # fmt: skip
+
+    def _put_questions(self) -> None:
+        """Leave a question in every unit; one to the far one is of the actor's own asking."""
+        self.questions: dict[str, UUID] = {}
+        for letter, to in {"o": self.far, **self.units}.items():
+            self.questions[letter] = keys.new()
+            asking = self.unit if letter in {"o", "a"} else self.beside
+            owner(
+                "INSERT INTO people_inquiry (id, version, from_unit_id, to_unit_id, asked_by_id,"
+                " asked_at, name, number, about, keys, lookups, answer, answer_note)"
+                " VALUES (%s, 1, %s, %s, %s, %s, '', '', '', '{}', '{}', '', '')",
+                self.questions[letter], asking, to, self.staff["o" if letter == "o" else "x"],
+                clock.now(),
             )  # fmt: skip
 
     def rows(self, label: str) -> list[Row]:
@@ -144,6 +159,7 @@ _FINDERS: dict[str, Any] = {
     "organisations.Grant": _of_accounts("organisations_grant"),
     "organisations.SavedFilter": _of_accounts("organisations_savedfilter"),
     "organisations.Notification": _of_accounts("organisations_notification"),
+    "people.Inquiry": lambda place: list(place.questions.items()),
     "organisations.Cover": _of_units("organisations_cover"),
     "organisations.DutyShift": _of_units("organisations_dutyshift"),
 }

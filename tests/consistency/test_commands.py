@@ -7,17 +7,22 @@ from dataclasses import fields
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 from jsonschema import Draft202012Validator
 
 from tests.consistency import house
+from tutela.cases.queries.happenings import HAPPENINGS as OF_FILES
 from tutela.kernel.access import SYSTEM_RIGHTS
 from tutela.kernel.commands import REGISTRY, Command
 from tutela.kernel.errors import Refusal
 from tutela.kernel.events import Event
+from tutela.organisations.happenings import HAPPENINGS as OF_ACCOUNTS
 from tutela.reference.rights import RIGHTS
 
 OF_ONESELF = {
     "account.own": "everybody keeps their own account",
+    "inquiry.own": "a question and its answer are read by who asked",
     "filter.own": "a filter is seen by its owner only",
     "notification.own": "a notification is seen by whom it was written to",
     "draft.own": "a draft is seen by its writer only",
@@ -122,6 +127,22 @@ def test_an_event_holds_no_words_that_somebody_typed(kind: type[Event]) -> None:
     forbidden = {"name", "names", "text", "note", "notes", "phone", "email", "street", "address",
                  "number_text", "summary", "comment", "words"}  # fmt: skip
     assert {f.name for f in fields(kind)} & forbidden == set()
+
+
+@every_event
+def test_an_event_has_words_in_every_language(kind: type[Event]) -> None:
+    label = {**OF_ACCOUNTS, **{code: one.label for code, one in OF_FILES.items()}}[kind.type]
+    said = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            said.append(str(label))
+    assert all(said)
+    assert len(set(said)) > 1, "not translated"
+
+
+def test_no_words_are_kept_for_what_never_happens() -> None:
+    assert set(OF_ACCOUNTS) | set(OF_FILES) == {kind.type for kind in house.events()}
+    assert not set(OF_ACCOUNTS) & set(OF_FILES)
 
 
 def test_refusals_have_codes_of_their_own_and_say_what_to_do() -> None:

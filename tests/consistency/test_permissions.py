@@ -129,6 +129,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "address_id": "people.Address",
     "tie_id": "people.Tie",
     "approval_id": "cases.Approval",
+    "inquiry_id": "people.Inquiry",
     "notification_id": "organisations.Notification",
     "filter_id": "organisations.SavedFilter",
     "user_id": "organisations.User",

@@ -27,9 +27,11 @@ from tutela.kernel.access import (
     current,
 )
 from tutela.kernel.walls import Open, Own
+from tutela.people.models import Inquiry
+from tutela.people.scopes import BetweenUnits
 
 WALLED = [m for m in house.models() if not isinstance(m.scope, Open)]
-OF_FILES = [m for m in WALLED if not isinstance(m.scope, Own)]
+OF_FILES = [m for m in WALLED if not isinstance(m.scope, Own | BetweenUnits)]
 RULES = {name: rule for name, rule in house.rules().items() if rule.model in OF_FILES}
 
 OUTSIDE = ("stranger", "other_head", "analyst", "protector", "administrator", "left", "closed",
@@ -284,6 +286,32 @@ def test_what_belongs_to_one_account_is_seen_by_that_account_alone(walls: Stage)
         for actor in walls.people.values():
             mine = {key for key, user in everybody if user == getattr(actor, "id", None)}
             assert seen(actor, model) == mine, f"{actor} {table}"
+
+
+def test_a_question_is_seen_by_who_asked_and_by_who_answers(walls: Stage) -> None:
+    """From Peja to Prizren: by the stranger who asked, and by those who answer in Prizren."""
+    key, table = keys.new(), "people_inquiry"
+    owner(
+        "INSERT INTO people_inquiry (id, version, from_unit_id, to_unit_id, asked_by_id, asked_at, name,"
+        " number, about, keys, lookups, answer, answer_note) VALUES"
+        " (%s, 1, %s, %s, %s, %s, '', '', '', '{nobody}', '{}', '', '')",
+        key, cast.unit_id(cast.PEJA), cast.unit_id(cast.PRIZREN), _id(walls.people["stranger"]),
+        clock.now(),
+    )  # fmt: skip
+    reads = {name for name, actor in walls.people.items() if key in seen(actor, Inquiry)}
+    assert reads == {"stranger", "head", "boss", "recused", "duty"}
+    changes = {
+        name for name, actor in walls.people.items()
+        if attempt(actor, f"UPDATE {table} SET answer = ''") == 1
+    }  # fmt: skip
+    assert changes == {"head", "boss", "recused", "duty"}
+    (row,) = owner(f"SELECT to_jsonb(t)::text FROM {table} t")
+    planted = json.dumps({**json.loads(row[0]), "id": str(keys.new())})
+    put = f"INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, %s)).*"
+    assert attempt(walls.people["stranger"], put, planted) == 1
+    for name in ("worker", "head", "other_head", "analyst", "closed"):
+        assert "violates row-level security" in str(attempt(walls.people[name], put, planted))
+    owner(f"DELETE FROM {table} WHERE id = %s", key)
 
 
 def test_nobody_plants_a_draft_for_somebody_else(walls: Stage) -> None:

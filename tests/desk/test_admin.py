@@ -22,7 +22,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.models import CommandRequest
 from tutela.organisations.commands.change_password import change_password
-from tutela.organisations.models import Cover, DutyShift, Grant, Unit, User
+from tutela.organisations.models import Agency, Cover, DutyShift, Grant, Unit, User
 from tutela.reference.rights import RIGHTS
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -129,6 +129,21 @@ class TestAccounts:
             world.person(f"more{n}", "A2", "WORKER")
         assert cost() == before
 
+    def test_it_is_found_without_marks_and_sorted(self, world: World) -> None:  # noqa: F811
+        key = world.person("shpend", "A2", "WORKER")
+        User.objects.using("owner").filter(pk=key.id).update(name="Shpënd Çollaku")
+        client = desk(world.admin)
+
+        assert "Çollaku" in text_of(client, "/admin/users/?q=collaku+shpend")
+        assert "No account matches" in text_of(client, "/admin/users/?q=collaku+nobody")
+        by_unit = client.get("/admin/users/?sort=unit").context["rows"]
+        paths = [line["row"].unit.path for line in by_unit]
+        assert paths == sorted(paths)
+        seen = client.get("/admin/users/?sort=seen&q=a")
+        assert {line["row"].last_login for line in seen.context["rows"][:1]} == {None}
+        assert "sort=seen" in seen.context["sorts"]["seen"]
+        assert "q=a" in seen.context["sorts"]["name"]
+
     def test_it_holds_only_what_is_in_reach(self, world: World) -> None:  # noqa: F811
         local = desk(world.person("local", "A", "AGENCY_ADMINISTRATOR"))
 
@@ -211,6 +226,19 @@ class TestAccounts:
         assert client.post(f"{base}/open/", {}).status_code == 302
         assert User.objects.get(pk=world.worker.id).is_active
 
+    def test_what_was_done_with_an_account_is_told(self, world: World) -> None:  # noqa: F811
+        client, base = desk(world.admin), f"/admin/users/{world.worker.id}/"
+        client.post(f"{base}close/", {})
+        client.post(f"{base}open/", {})
+
+        history = client.get(base).context["history"]
+
+        assert [str(line.label) for line in history] == [
+            "Account opened again", "Account closed", "Role given", "Account made",
+        ]  # fmt: skip
+        assert [line.who for line in history] == ["Admin", "Admin", "", ""]
+        assert history[2].role == "Worker"
+
     def test_ones_own_account_offers_nothing(self, world: World) -> None:  # noqa: F811
         client, base = desk(world.admin), f"/admin/users/{world.admin.id}"
 
@@ -283,7 +311,32 @@ class TestUnits:
 
         assert Unit.objects.get(pk=unit.pk).active is False
         assert "New team" not in text_of(client, "/admin/units/")
-        assert "New team" in text_of(client, "/admin/units/?closed=1")
+        assert "New team" in text_of(client, "/admin/units/?closed=on")
+        assert "Open it again" in text_of(client, f"/admin/units/{unit.pk}/")
+        assert client.post(f"/admin/units/{unit.pk}/open/", {}).status_code == 302
+        assert "New team" in text_of(client, "/admin/units/")
+
+    def test_units_are_found_by_name_code_and_kind(self, world: World) -> None:  # noqa: F811
+        client = desk(world.admin)
+
+        assert "Centre X" not in text_of(client, "/admin/units/?q=ministry")
+        assert "Centre X" in text_of(client, "/admin/units/?q=cswxa")
+        assert "Centre A" in text_of(client, "/admin/units/?q=A2")
+        assert "T_MIN" not in text_of(client, "/admin/units/?kind=CSW")
+        assert "No institution or unit matches" in text_of(client, "/admin/units/?q=nowhere")
+
+    def test_an_institution_takes_part_no_more_and_again(self, world: World) -> None:  # noqa: F811
+        client = desk(world.admin)
+        client.post("/admin/institutions/add/", {**self.names, "code": "HOPE", "kind": "NGO"})
+        path = f"/admin/institutions/{Agency.objects.get(code='HOPE').pk}/"
+
+        assert client.post(path, self.names).status_code == 302
+        assert "HOPE" not in text_of(client, "/admin/units/")
+        assert "takes part no more" in text_of(client, "/admin/units/?closed=on")
+        assert client.post(path, {**self.names, "active": "on"}).status_code == 302
+        assert "HOPE" in text_of(client, "/admin/units/")
+        used = client.post(f"/admin/institutions/{agency_id('CSW_A')}/", self.names)
+        assert "still has staff" in used.content.decode()
 
     def test_what_is_refused_is_said(self, world: World) -> None:  # noqa: F811
         client = desk(world.admin)

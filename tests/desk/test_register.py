@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.cast import social_worker
+from tests.cast import PEJA, head, social_worker, unit_id
 from tests.desk.browser_of import browser_of
 from tutela.cases.models import Case, Concern, Intake
 from tutela.kernel.access import act_as
@@ -153,3 +153,49 @@ def test_the_same_child_in_other_letters_is_shown_and_gets_a_further_concern():
     with act_as(actor):
         assert Case.objects.count() == 1
         assert Intake.objects.filter(case=known).count() == 2
+
+
+def test_registering_at_once_shows_first_who_it_may_be():
+    actor = social_worker()
+    client = browser_of(actor)
+    client.post("/register/", start(called="Ereza Bitiçi"))
+    answer = client.post("/register/", start(called="Ereza Bitiqi"))
+    page = client.get(answer["Location"]).content.decode()
+    assert answer["Location"].endswith("/check/")
+    assert "This may be a child who is known already" in page
+    with act_as(actor):
+        assert Case.objects.count() == 1
+    assert client.post(answer["Location"], {"child": "new"}).status_code == 302
+    with act_as(actor):
+        assert Case.objects.count() == 2
+
+
+def test_another_centre_that_may_know_the_child_can_be_asked():
+    stranger = social_worker(PEJA)
+    browser_of(stranger).post("/register/", start(called="Ereza Bitiçi"))
+    answering = head(PEJA)
+    client = browser_of(social_worker())
+    check = client.post("/register/", start(called="Ereza Bitiqi"))["Location"]
+    page = client.get(check).content.decode()
+    assert "A possible match is held there: ask." in page
+    assert "Bitiçi" not in page
+    door = re.search(r'href="(/inquiries/ask/[^"]+)"', page)[1]
+    assert 'value="Ereza Bitiqi"' in client.get(door).content.decode()
+    asked = client.post(door, {"name": "Ereza Bitiqi", "about": "Father Agim"})
+    assert asked["Location"] == check
+
+    boss = browser_of(answering)
+    key = re.search(r'action="(/inbox/[0-9a-f-]{36}/)"', boss.get("/inbox/").content.decode())[1]
+    question = boss.post(key)["Location"]
+    assert "Father Agim" in boss.get(question).content.decode()
+    assert boss.post(question, {}).status_code == 200
+    said = {"answer": "KNOWN", "note": "Call Blerta, 08:00 to 16:00"}
+    assert boss.post(question, said).status_code == 302
+    assert "Call Blerta" in client.get(question).content.decode()
+    assert "We know the child" in client.get("/inquiries/").content.decode()
+
+
+def test_an_empty_question_says_what_to_do():
+    client = browser_of(social_worker())
+    page = client.post(f"/inquiries/ask/{unit_id(PEJA)}/", {}).content.decode()
+    assert "so that they know whom you mean" in page

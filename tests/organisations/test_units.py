@@ -14,7 +14,12 @@ from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
 from tutela.organisations import errors, queries
 from tutela.organisations.commands.agencies import change_agency, register_agency
-from tutela.organisations.commands.units import change_unit, close_unit, register_unit
+from tutela.organisations.commands.units import (
+    change_unit,
+    close_unit,
+    register_unit,
+    reopen_unit,
+)
 from tutela.organisations.models import Agency, Unit
 from tutela.reference.models import stable_id
 
@@ -92,6 +97,7 @@ def test_nobody_else_touches_units(world: World, who: str) -> None:
         lambda: add(actor, parent=unit_id("A")),
         lambda: change_unit(actor, unit_id("A"), names=NAMES, place="TOWN", letters="", phone=""),
         lambda: close_unit(actor, unit_id("A2")),
+        lambda: reopen_unit(actor, unit_id("A2")),
         lambda: register_agency(
             actor, actor.id, new_id=keys.new(), code="MINE", kind="NGO", names=NAMES
         ),
@@ -128,6 +134,34 @@ def test_an_empty_unit_is_closed_and_then_takes_nobody(world: World) -> None:
         close_unit(world.admin, key)
     with pytest.raises(AccessDenied):
         add(world.admin, parent=key, code="NEW-2")
+
+
+def test_a_closed_unit_is_opened_again(world: World) -> None:
+    above = add(world.admin, parent=unit_id("A"))
+    below = add(world.admin, parent=above, code="NEW-2")
+    close_unit(world.admin, below)
+    close_unit(world.admin, above)
+
+    with pytest.raises(errors.UnitIsClosed):
+        reopen_unit(world.admin, below)
+    reopen_unit(world.admin, above)
+    reopen_unit(world.admin, below)
+
+    assert events(above)[-1] == events(below)[-1] == "unit.reopened"
+    with pytest.raises(errors.UnitIsOpen):
+        reopen_unit(world.admin, below)
+
+
+def test_a_unit_of_an_institution_that_takes_part_no_more_stays_closed(world: World) -> None:
+    key, unit = keys.new(), keys.new()
+    register_agency(world.admin, world.admin.id, new_id=key, code="hope", kind="NGO", names=NAMES)
+    register_unit(world.admin, key, new_id=unit, code="hope-1", names=NAMES, place="TOWN")
+    close_unit(world.admin, unit)
+    change_agency(world.admin, key, names=NAMES, active=False)
+
+    with pytest.raises(errors.AgencyIsClosed):
+        reopen_unit(world.admin, unit)
+    assert Unit.objects.get(pk=unit).active is False
 
 
 def test_an_agency_is_registered_and_changed(world: World) -> None:

@@ -15,10 +15,11 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Register the rights of the jobs, the words of the inbox, and every command."""
+        """Register the rights of the jobs, the words of the inbox, the answers and every command."""
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         sentences = import_module("tutela.organisations.notifications").SENTENCES
         sentences.update(import_module(f"{self.name}.notices").NOTICES)
+        import_module(f"{self.name}.answers")
         commands = import_module(f"{self.name}.commands")
         for module in iter_modules(commands.__path__):
             import_module(f"{commands.__name__}.{module.name}")

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from uuid import UUID, uuid5
 
+from django.db.models import Exists, OuterRef
 from procrastinate.contrib.django import app
 
 from tutela.cases import jobs, rules
+from tutela.cases.commands.clocks import RUNNING
 from tutela.cases.commands.escalate import GRACE, escalate_deadline, escalate_task
 from tutela.cases.commands.prepare_adulthood import AHEAD, prepare_adulthood
 from tutela.cases.commands.recompute import recompute_deadlines
@@ -119,19 +121,24 @@ def recompute_now(*, because: str = "HOLIDAY") -> None:
 
 
 def recompute_all(because: str) -> int:
-    """Set the clocks of every case that somebody works on anew; returns how many cases."""
+    """Set the clocks of every case with a running one anew; returns how many cases."""
     run = clock.now().isoformat()
     actor = System(jobs.RECOMPUTE)
-    orders = (_once(row, f"recompute {run}", because=because) for row in _live_cases(actor))
+    orders = (_once(row, f"recompute {run}", because=because) for row in _running_cases(actor))
     return _perform(actor, recompute_deadlines, orders)
 
 
-def _live_cases(actor: System) -> Iterator[UUID]:
-    """Yield the cases with a running clock, page by page, so that no transaction grows long."""
+def _running_cases(actor: System) -> Iterator[UUID]:
+    """Yield the cases with a running clock, page by page, so that no transaction grows long.
+
+    A closed case has one too, while its after-care lasts.
+    """
     last: UUID | None = None
     while True:
         with act_as(actor):
-            rows = rules.recompute_clocks.rows(actor).filter(state__in=LIVE).order_by("pk")
+            clocks = rules.read_deadline.rows(actor).filter(case_id=OuterRef("pk"))
+            clocks = clocks.filter(state__in=RUNNING)
+            rows = rules.recompute_clocks.rows(actor).filter(Exists(clocks)).order_by("pk")
             rows = rows.filter(pk__gt=last) if last else rows
             page = list(rows.values_list("pk", flat=True)[:_PAGE])
         yield from page

@@ -45,6 +45,7 @@ TOPICS = (
             "person.read": _("See children and families"),
             "person.write": _("Write about children and families"),
             "address.reveal": _("See an address that is hidden"),
+            "inquiry.answer": _("Answer other centres that ask about a child"),
         },
     ),
     Topic(

@@ -3,6 +3,7 @@
 from tutela.desk.screens import (
     people_contacts,
     people_hidden,
+    people_inquiries,
     people_pages,
     people_ties,
     people_topics,
@@ -14,4 +15,5 @@ urlpatterns = [
     *people_contacts.urls,
     *people_hidden.urls,
     *people_ties.urls,
+    *people_inquiries.urls,
 ]

@@ -86,6 +86,29 @@ class UnitInUse(Refusal):
     sentence = _("This unit still has staff, roles or units below it. Move or end them first.")
 
 
+class UnitHasFiles(Refusal):
+    """Children's files lie in the unit."""
+
+    code = "unit.has_files"
+    sentence = _(
+        "Files of children are open in this unit (%(files)s). Give them to another unit first."
+    )
+
+
+class UnitIsOpen(Refusal):
+    """The unit works."""
+
+    code = "unit.open"
+    sentence = _("This unit is open already.")
+
+
+class AgencyIsClosed(Refusal):
+    """The institution takes part no more."""
+
+    code = "agency.closed"
+    sentence = _("This institution does not take part any more. Let it take part again first.")
+
+
 class UnitOfOtherAgency(Refusal):
     """A unit lies within its own agency only."""
 

@@ -142,6 +142,13 @@ class UnitClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitReopened(Event):
+    """A closed unit works again."""
+
+    type: ClassVar[str] = "unit.reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
 class CoverArranged(Event):
     """A colleague works somebody's files for some days."""
 

@@ -28,6 +28,7 @@ MAIL_JOB = "organisations.mail_notifications"
 SENTENCES: dict[str, str | Promise] = {
     "PASSWORD_RESET": _("An administrator gave your account a temporary password"),
     "SECOND_FACTOR_RESET": _("An administrator removed the sign-in codes of your account"),
+    "FILES_LEFT": _("The account of a worker was closed; the files wait for another worker"),
     "COVER_ARRANGED": _("A colleague stands in during a leave"),
     "COVER_ENDED": _("Standing in during a leave has ended"),
     "DUTY_PLANNED": _("You are on duty"),

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.expressions import OrderBy
+from django.utils.functional import Promise
 
 from tutela.kernel import clock
 from tutela.kernel.access import Actor, Rule, Staff
-from tutela.organisations import rules
+from tutela.kernel.models import JournalLine, JournalLink
+from tutela.organisations import ports, rules
+from tutela.organisations.enums import RightScope
+from tutela.organisations.happenings import HAPPENINGS
 from tutela.organisations.models import (
     Agency,
     Cover,
@@ -25,7 +42,10 @@ from tutela.organisations.models import (
     Unit,
     User,
 )
+from tutela.organisations.spelling import says, without_marks
 from tutela.reference.queries import in_language
+
+_MOST_LINES = 30
 
 
 @dataclass(frozen=True)
@@ -99,13 +119,31 @@ def needs_second_factor(user_id: UUID) -> bool:
     )
 
 
+_BY_NAME = (without_marks("name"), "name", "pk")
+SORTS: dict[str, tuple[str | Func | OrderBy, ...]] = {
+    "name": _BY_NAME,
+    "unit": (F("unit__path").asc(nulls_last=True), *_BY_NAME),
+    "seen": (F("last_login").asc(nulls_first=True), *_BY_NAME),
+}
+
+
 def users(
-    actor: Actor, *, search: str = "", unit: UUID | None = None, role: str = "", state: str = ""
+    actor: Actor,
+    *,
+    search: str = "",
+    unit: UUID | None = None,
+    role: str = "",
+    state: str = "",
+    sort: str = "name",
 ) -> QuerySet[User]:
-    """Return the accounts that the actor manages, by name. `state`: OPEN, CLOSED, ROLELESS or all."""
-    found = rules.read_user.rows(actor).select_related("unit").order_by("name", "pk")
-    for word in search.split():
-        found = found.filter(Q(name__icontains=word) | Q(username__icontains=word))
+    """Return the accounts that the actor manages. `state`: OPEN, CLOSED, ROLELESS or all.
+
+    `sort`: by name, by unit, or by when they last signed in, the longest ago first (SORTS).
+    """
+    found = rules.read_user.rows(actor).select_related("unit").order_by(*SORTS[sort])
+    if search:
+        found = found.annotate(bare_name=without_marks("name"))
+        found = found.filter(says(search, "bare_name", "username"))
     if unit is not None:
         found = found.filter(unit_id=unit)
     now = Grant.objects.filter(rules.holds_today(), user_id=OuterRef("pk"))
@@ -140,6 +178,39 @@ def grants(actor: Actor, user_id: UUID) -> QuerySet[Grant]:
     """Return an account's grants in the actor's reach, those that hold first."""
     found = rules.read_grant.rows(actor).filter(user_id=user_id)
     return found.select_related("role", "unit").order_by("-first_day", "role__position")
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """One line of the journal about an account: what, when, by whom; of a role, which one."""
+
+    at: datetime
+    label: str | Promise
+    who: str  # nothing: Tutela, by itself
+    role: str
+
+
+def account_history(actor: Actor, user_id: UUID, language: str) -> tuple[AccountLine, ...]:
+    """Return the newest of what was done with an account that the actor manages. Raises: AccessDenied."""
+    found = rules.read_user.find(actor, user_id, lock=False)
+    linked = JournalLink.objects.filter(subject_id=found.pk).values("line")
+    own = JournalLine.objects.filter(subject_id=found.pk).order_by("-id")[:_MOST_LINES]
+    others = JournalLine.objects.filter(pk__in=linked).order_by("-id")[:_MOST_LINES]
+    lines = own.union(others).order_by("-id")[:_MOST_LINES]
+    rows = [(line, json.loads(line.payload)) for line in lines]
+    acted = {UUID(line.actor) for line, _ in rows if line.actor_kind == Staff.kind}
+    who = dict(User.objects.filter(pk__in=acted).values_list("pk", "name"))
+    given = {facts.get("role") for _, facts in rows}
+    roles = {role.pk: role.names for role in Role.objects.filter(pk__in=given - {None})}
+    return tuple(
+        AccountLine(
+            at=line.recorded_at,
+            label=HAPPENINGS.get(line.event, line.event),
+            who=who.get(UUID(line.actor), "") if line.actor_kind == Staff.kind else "",
+            role=in_language(roles.get(facts.get("role", ""), {}), language),
+        )
+        for line, facts in rows
+    )
 
 
 def changeable_grant(actor: Actor, key: UUID) -> Grant:
@@ -183,9 +254,13 @@ def role_matrix(actor: Actor) -> Matrix:
     return Matrix(found, tuple(rows))
 
 
-def units(actor: Actor, *, closed: bool = False) -> QuerySet[Unit]:
-    """Return the units that the actor manages, parents before children."""
+def units(
+    actor: Actor, *, closed: bool = False, of: Collection[UUID] | None = None
+) -> QuerySet[Unit]:
+    """Return the units that the actor manages, parents before children. `of`: of these agencies."""
     found = rules.change_unit.rows(actor).select_related("agency", "place")
+    if of is not None:
+        found = found.filter(agency_id__in=of)
     return (found if closed else found.filter(active=True)).order_by("path")
 
 
@@ -194,9 +269,25 @@ def unit(actor: Actor, key: UUID) -> Unit:
     return rules.change_unit.find(actor, key, lock=False)
 
 
-def agencies(actor: Actor) -> QuerySet[Agency]:
-    """Return the agencies to which the actor can add units."""
-    return rules.extend_agency.rows(actor).order_by("kind", "code")
+def agencies(
+    actor: Actor, *, search: str = "", kind: str = "", closed: bool = False
+) -> QuerySet[Agency]:
+    """Return the agencies that the actor manages or can add units to, kind by kind.
+
+    `search` is for their names and codes, and those of their units. `closed`: also those that take
+    part no more.
+    """
+    found = rules.extend_agency.rows(actor)
+    if closed:
+        found = found | rules.change_agency.rows(actor).filter(active=False)
+    if kind:
+        found = found.filter(kind=kind)
+    if search:
+        bare = {"bare_names": without_marks("names"), "bare_code": without_marks("code")}
+        said = says(search, "bare_names", "bare_code")
+        units = Unit.objects.annotate(**bare).filter(said, agency_id=OuterRef("pk"))
+        found = found.annotate(**bare).filter(said | Exists(units))
+    return found.order_by("kind", "code")
 
 
 def agency(actor: Actor, key: UUID) -> Agency:
@@ -274,6 +365,28 @@ def on_duty(unit_id: UUID, at: datetime | None = None) -> QuerySet[User]:
         rules.runs_now(moment), unit_id=unit_id, user_id=OuterRef("pk")
     )
     return User.objects.filter(Exists(running), is_active=True).order_by("name")
+
+
+def holders(rule: str, unit: Unit) -> QuerySet[User]:
+    """Return the open accounts whose grants reach a unit by a rule today, beyond their own files."""
+    rights = Right.objects.filter(role_id=OuterRef("role_id"), rule=rule)
+    reached = (
+        Q(Exists(rights.filter(reach=RightScope.UNIT)), below__startswith=F("unit__path"))
+        | Q(Exists(rights.filter(reach=RightScope.AGENCY)), unit__agency_id=unit.agency_id)
+        | Q(Exists(rights.filter(reach=RightScope.COUNTRY)))
+    )
+    grants = Grant.objects.annotate(below=Value(unit.path)).filter(
+        reached,
+        rules.holds_today(),
+        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
+        user_id=OuterRef("pk"),
+    )
+    return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
+
+
+def files_left(user_id: UUID) -> int:
+    """Return how many open files an account works on, in all units."""
+    return sum(ports.files_left(user_id).values())
 
 
 def assignable(actor: Actor) -> QuerySet[User]:

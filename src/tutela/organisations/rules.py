@@ -74,22 +74,26 @@ class AgencyOfUnits(Rule[Agency]):
 class Assignable(Rule[User]):
     """Who can be given a file: works on files in a unit that the actor's right to allocate reaches."""
 
-    works: tuple[str, ...] = ("case.assess", "case.implement")
-
     def rows(self, actor: Actor) -> QuerySet[User]:
         """Return the open accounts that hold a grant to work on files there today."""
         reach = _context(self, actor).reach(self.code)
         if not reach.country and not reach.units:
             return User.objects.none()
         here = Q() if reach.country else Q(unit_id__in=reach.units)
-        grants = Grant.objects.filter(
-            here,
-            holds_today(),
-            Exists(Right.objects.filter(role_id=OuterRef("role_id"), rule__in=self.works)),
-            Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
-            user_id=OuterRef("pk"),
-        )
+        grants = working_grants().filter(here, user_id=OuterRef("pk"))
         return User.objects.filter(Exists(grants), is_active=True)
+
+
+WORKS = ("case.assess", "case.implement")
+
+
+def working_grants() -> QuerySet[Grant]:
+    """Return the grants that hold now and let somebody work on files."""
+    return Grant.objects.filter(
+        holds_today(),
+        Exists(Right.objects.filter(role_id=OuterRef("role_id"), rule__in=WORKS)),
+        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
+    )
 
 
 def holds_today() -> Q:

@@ -1,5 +1,8 @@
 """Children, caregivers, families, names."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from django.apps import AppConfig
 
 
@@ -8,3 +11,11 @@ class PeopleConfig(AppConfig):
 
     name = "tutela.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Register the words of the inbox and every command."""
+        sentences = import_module("tutela.organisations.notifications").SENTENCES
+        sentences.update(import_module(f"{self.name}.notices").NOTICES)
+        commands = import_module(f"{self.name}.commands")
+        for module in iter_modules(commands.__path__):
+            import_module(f"{commands.__name__}.{module.name}")

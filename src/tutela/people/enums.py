@@ -136,6 +136,26 @@ class PersonKind(StrEnum):
     ADULT = "ADULT"
 
 
+class InquiryAnswer(StrEnum):
+    """What a unit says to another that asks about a child."""
+
+    KNOWN = "KNOWN"
+    CALL = "CALL"
+    NOT_KNOWN = "NOT_KNOWN"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a form."""
+        return _ANSWERS[self]
+
+
+_ANSWERS: dict[InquiryAnswer, Promise] = {
+    InquiryAnswer.KNOWN: _("We know the child: please call"),
+    InquiryAnswer.CALL: _("Please call: it cannot be said in writing"),
+    InquiryAnswer.NOT_KNOWN: _("We do not know the child"),
+}
+
+
 class Kin(StrEnum):
     """What the picture of a family draws of a relation (`traits.kin` of a code): lines, or none."""
 

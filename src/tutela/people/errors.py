@@ -61,6 +61,27 @@ class NotNotedAsDead(Refusal):
     sentence = _("No death is noted for this person.")
 
 
+class AskedOwnUnit(Refusal):
+    """The question is for another unit."""
+
+    code = "inquiry.own_unit"
+    sentence = _("This is your own unit: search its files, or ask your head.")
+
+
+class NobodyToAsk(Refusal):
+    """The unit is closed, or nobody there answers questions."""
+
+    code = "inquiry.nobody"
+    sentence = _("Nobody in that unit can be asked here. Call it.")
+
+
+class AnsweredAlready(Refusal):
+    """The question has its answer."""
+
+    code = "inquiry.answered"
+    sentence = _("Somebody answered this question already.")
+
+
 class TieToSelf(Refusal):
     """Nobody is their own relative."""
 

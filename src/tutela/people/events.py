@@ -167,3 +167,21 @@ class HouseholdSet(Event):
     household: UUID
     members: tuple[UUID, ...]
     since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquiryAsked(Event):
+    """One unit asked another whether it knows a child."""
+
+    type: ClassVar[str] = "inquiry.asked"
+    from_unit: UUID
+    to_unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquiryAnswered(Event):
+    """A unit answered whether it knows a child."""
+
+    type: ClassVar[str] = "inquiry.answered"
+    to_unit: UUID
+    answer: str

@@ -95,6 +95,16 @@ def keys(name: str) -> frozenset[str]:
     return frozenset({exact}.union(*({s, *_indefinite(s)} for s in _readings(exact))))
 
 
+def whole_keys(name: str) -> frozenset[str]:
+    """Return the keys of a whole name, whichever of its words stands first.
+
+    "Krasniqi Arben" meets "Arben Krasniqi", and "Ana Maria Kelmendi" "Kelmendi Ana Maria".
+    """
+    told = words(name)
+    turned = (" ".join((*told[n:], *told[:n])) for n in range(len(told)))
+    return frozenset[str]().union(*(keys(one) for one in turned))
+
+
 def word_keys(name: str) -> tuple[frozenset[str], ...]:
     """Return the keys of each word, in order: what a search asks for, word by word."""
     return tuple(found for word in words(name) if (found := keys(word)))

@@ -2,7 +2,7 @@
 
 from tutela.kernel.access import Rule
 from tutela.organisations.models import Unit
-from tutela.people.models import Address, HiddenAddress, Identifier, Person, Phone, Tie
+from tutela.people.models import Address, HiddenAddress, Identifier, Inquiry, Person, Phone, Tie
 
 register_in = Rule("case.register", Unit)
 read_person = Rule("person.read", Person)
@@ -18,3 +18,6 @@ read_tie = Rule("person.read", Tie)
 
 reveal_address = Rule("address.reveal", Person)
 hidden_address = Rule("address.reveal", HiddenAddress)
+
+own_inquiry = Rule("inquiry.own", Inquiry)
+answer_inquiry = Rule("inquiry.answer", Inquiry)

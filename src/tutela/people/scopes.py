@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from tutela.kernel.access import NOBODY, Context
 
@@ -88,3 +89,44 @@ class PartOfPerson:
             f" OR ((SELECT tutela.reach_own('{self.rule}'))"
             " AND h.worker_id = ANY((SELECT tutela.selves())::uuid[]))))))"
         )
+
+
+@dataclass(frozen=True)
+class BetweenUnits:
+    """Questions from unit to unit: for whoever asked, and for whoever answers in the unit asked.
+
+    A question about a child whom a conflict of interest hides is hidden from the one who answers too.
+    """
+
+    answers: str = "inquiry.answer"
+    grants: str = "SELECT, INSERT, UPDATE"
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return what one asked oneself, or by the rule of answering what waits for the units."""
+        if rule != self.answers:
+            return Q(asked_by_id=getattr(context.actor, "id", None))
+        reach = context.reach(rule)
+        where = Q() if reach.country else Q(to_unit_id__in=reach.units)
+        if context.standing.recusals:
+            hidden = {
+                "keys__overlap": RawSQL("SELECT tutela.hidden_keys()", []),
+                "lookups__overlap": RawSQL("SELECT tutela.hidden_numbers()", []),
+            }
+            for column, values in hidden.items():
+                where &= ~Q(**{column: values})
+        return where
+
+    def policies(self) -> dict[str, str]:
+        """Return the same for PostgreSQL; who asks does so from a unit in which they register."""
+        mine = "asked_by_id = (SELECT tutela.actor())"
+        answered = (
+            f"((SELECT tutela.reach_country('{self.answers}'))"
+            f" OR to_unit_id = ANY((SELECT tutela.reach_units('{self.answers}'))::uuid[]))"
+            " AND NOT keys && (SELECT tutela.hidden_keys())"
+            " AND NOT lookups && (SELECT tutela.hidden_numbers())"
+        )
+        return {
+            "SELECT": f"{mine} OR ({answered})",
+            "UPDATE": answered,
+            "INSERT": f"{mine} AND tutela.may_register_in(from_unit_id)",
+        }

@@ -99,6 +99,20 @@ class AddressTold(_Reached):
         return self
 
 
+class InquiryTold(Shape):
+    """Whom one unit asks another about: a name or a number, and what helps to know the child."""
+
+    name: Annotated[str, at_most(160)] = ""
+    number: Annotated[str, at_most(60)] = ""
+    about: Annotated[str, at_most(500)] = ""
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if not (self.name or self.number):
+            raise fault(_("Write a name or an identity number, so that they know whom you mean."))
+        return self
+
+
 class TieTold(Shape):
     """What the relative is to the person (`kind`, a code of `relation_type`), and what follows."""
 

@@ -16,5 +16,6 @@ RIGHTS: frozenset[str] = frozenset(
         *("address.reveal", "task.write", "board.read", "user.manage", "unit.manage"),
         *("role.read", "journal.read", "count.read", "cover.manage", "duty.manage"),
         "conflict.manage",
+        "inquiry.answer",
     }
 )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncWeek
 
 from tutela.cases import rules
@@ -21,6 +21,7 @@ from tutela.kernel import clock, journal
 from tutela.kernel.access import Actor
 from tutela.organisations.models import Unit, User
 from tutela.organisations.queries import assignable
+from tutela.organisations.rules import working_grants
 from tutela.reference.queries import label, setting
 
 WEEKS = 12
@@ -50,6 +51,7 @@ class Load:
     none: int  # not assessed
     overdue: int
     weeks: tuple[Week, ...]  # twelve, the oldest first
+    gone: bool = False  # can work on them no more: account closed, or no role
 
     @property
     def cases(self) -> int:
@@ -143,6 +145,7 @@ def _loads(
         by_risk[row["worker_id"]][row["risk"]] = row["n"]
     free = assignable(actor).filter(unit_id__in=units).values("pk")
     workers = User.objects.filter(Q(pk__in=list(by_risk)) | Q(pk__in=free)).order_by("name", "pk")
+    workers = workers.annotate(works=Exists(working_grants().filter(user_id=OuterRef("pk"))))
     kept = _kept(actor, units)
     limit: int = setting("caseload_limit")
     return tuple(
@@ -156,6 +159,7 @@ def _loads(
             none=by_risk[worker.pk].get("", 0),
             overdue=sum(n for (who, _step), n in late.items() if who == worker.pk),
             weeks=_weeks(kept.get(worker.pk, {})),
+            gone=not (worker.is_active and worker.works),
         )
         for worker in workers
     )

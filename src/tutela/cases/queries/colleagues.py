@@ -10,12 +10,11 @@ from django.db.models import Count, Q
 
 from tutela.cases.enums import LIVE
 from tutela.cases.models import Case
-from tutela.cases.queries.holders import holders
 from tutela.cases.queries.words import language
 from tutela.cases.rules import colleague, read_case
 from tutela.kernel.access import Actor
 from tutela.organisations.models import User
-from tutela.organisations.queries import assignable
+from tutela.organisations.queries import assignable, holders
 from tutela.reference.enums import Risk
 from tutela.reference.queries import label, setting
 

@@ -118,6 +118,8 @@ HAPPENINGS: dict[str, Happening] = {
     "tie.changed": Happening(_("Relation changed")),
     "tie.ended": Happening(_("Relation ended")),
     "household.set": Happening(_("Household changed")),
+    "inquiry.asked": Happening(_("Another centre asked about a child")),
+    "inquiry.answered": Happening(_("A question about a child answered")),
 }
 
 

@@ -23,6 +23,7 @@ from tutela.kernel.access import Actor, current
 from tutela.kernel.models import JournalLine, JournalLink, ReadLine
 from tutela.kernel.requests import Face
 from tutela.organisations.models import User
+from tutela.people.rules import reveal_address
 
 PAGE = 50
 THROUGH: dict[str, Promise] = {
@@ -36,6 +37,7 @@ THROUGH: dict[str, Promise] = {
 """Face → words for a screen."""
 _OPENINGS = ("case.viewed",)
 _CONFLICTS = ("conflict.declared", "conflict.ended")
+_HIDDEN_PLACES = ("hidden_address.set", "hidden_address.ended")
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,15 @@ def history(
 ) -> History:
     """Return what was done in a file and who has opened it; five queries. Raises: AccessDenied.
 
-    Lines about conflicts of interest are for those alone who settle them.
+    Lines about conflicts of interest are for those alone who settle them, lines about a hidden
+    address for those who may reveal it.
     """
     case = rules.read_history.find(actor, case_id, lock=False)
-    hidden = () if current().may(rules.recuse_from_case.code) else _CONFLICTS
+    hidden: list[str] = []
+    if not current().may(rules.recuse_from_case.code):
+        hidden += _CONFLICTS
+    if not current().may(reveal_address.code):
+        hidden += _HIDDEN_PLACES
     changes = lines_of(case.pk, before=changes_before, most=page_size + 1, without=hidden)
     openings = ReadLine.objects.filter(subject_id=case.pk, event__in=_OPENINGS)
     if seen_before:

@@ -1,32 +1,15 @@
-"""Who, beyond the actor, may do something to a file: whom to tell, and to whom to give a task."""
+"""Who, beyond the actor, may open a file and do tasks in it."""
 
 from __future__ import annotations
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Value
 
 from tutela.cases.models import Case
 from tutela.kernel import clock
-from tutela.organisations.enums import RightScope
-from tutela.organisations.models import Cover, DutyShift, Grant, Right, Role, Unit, User
-from tutela.organisations.rules import holds_today, runs_now
-
-
-def holders(rule: str, unit: Unit) -> QuerySet[User]:
-    """Return the open accounts whose grants reach a unit by a rule today, beyond their own files."""
-    rights = Right.objects.filter(role_id=OuterRef("role_id"), rule=rule)
-    reached = (
-        Q(Exists(rights.filter(reach=RightScope.UNIT)), below__startswith=F("unit__path"))
-        | Q(Exists(rights.filter(reach=RightScope.AGENCY)), unit__agency_id=unit.agency_id)
-        | Q(Exists(rights.filter(reach=RightScope.COUNTRY)))
-    )
-    grants = Grant.objects.annotate(below=Value(unit.path)).filter(
-        reached,
-        holds_today(),
-        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
-        user_id=OuterRef("pk"),
-    )
-    return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
+from tutela.organisations.models import Cover, DutyShift, Unit, User
+from tutela.organisations.queries import holders
+from tutela.organisations.rules import runs_now
 
 
 def can_open(user: User, case: Case) -> bool:

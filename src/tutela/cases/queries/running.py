@@ -21,11 +21,11 @@ from tutela.cases.models import (
     Plan,
     Review,
 )
-from tutela.cases.queries.holders import holders
 from tutela.cases.queries.words import language
 from tutela.cases.rules import read_case
 from tutela.kernel.access import Actor
 from tutela.organisations.models import Draft
+from tutela.organisations.queries import holders
 from tutela.reference.queries import in_language
 
 NIL = UUID(int=0)  # nobody

@@ -6,3 +6,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE tutela.reach_country('count.read') AND c.state NOT IN ('NOT_OPENED', 'CLOSED', 'VOID')
   GROUP BY ROLLUP (c.step)
 $$;
+
+-- How many open files an account works on, by unit, for whoever keeps accounts and sees no file.
+CREATE OR REPLACE FUNCTION tutela.files_of_user(p_user uuid) RETURNS TABLE (unit_id uuid, files int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.unit_id, count(*)::int FROM cases_case c
+  WHERE c.worker_id = p_user AND c.state NOT IN ('NOT_OPENED', 'CLOSED', 'VOID')
+    AND (tutela.reach_country('user.manage') OR EXISTS (SELECT FROM organisations_user u
+      WHERE u.id = p_user AND u.unit_id = ANY (tutela.reach_units('user.manage'))))
+  GROUP BY c.unit_id
+$$;
+
+-- How many open files lie in a unit, for whoever keeps units and sees no file: it is not closed while
+-- a child waits there. A file that a conflict hides counts too: the number says of nobody whose it is.
+CREATE OR REPLACE FUNCTION tutela.files_in_unit(p_unit uuid) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*)::int FROM cases_case c
+  WHERE c.unit_id = p_unit AND c.state NOT IN ('NOT_OPENED', 'CLOSED', 'VOID')
+    AND (tutela.reach_country('unit.manage') OR p_unit = ANY (tutela.reach_units('unit.manage')))
+$$;

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk import shell
@@ -159,18 +159,26 @@ def codes(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @screen("user.manage")
 def close(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Close an account."""
+    """Close an account; say how many files wait for another worker then."""
+    with reading(request):
+        queries.changeable_user(actor_of(request), user_id)
+        files = queries.files_left(user_id)
+    left = ngettext(
+        "%(n)s open file is with this account. Whoever gives out files there is told that it waits "
+        "for another worker.",
+        "%(n)s open files are with this account. Whoever gives out files there is told that they "
+        "wait for another worker.",
+        files,
+    )
     return _sure(
         request,
         user_id,
         deactivate_user,
         title=_("Close this account?"),
-        text=_(
-            "It is signed out everywhere and can do nothing any more. Files stay where they are: "
-            "give them to colleagues first."
-        ),
+        text=_("It is signed out everywhere and can do nothing any more. It can be opened again."),
         label=_("Close the account"),
         done=_("The account is closed."),
+        warning=left % {"n": files} if files else "",
     )
 
 
@@ -197,6 +205,7 @@ def _sure(
     text: str | Promise,
     label: str | Promise,
     done: str | Promise,
+    warning: str = "",
 ) -> HttpResponse:
     """Ask once, then perform a command that needs nothing but a yes."""
     with reading(request):
@@ -205,7 +214,7 @@ def _sure(
     if form.is_valid() and submit(request, form, command, user_id):
         messages.success(request, str(done))
         return _back(user_id)
-    return _ask(request, row, form, title=title, text=text, label=label)
+    return _ask(request, row, form, title=title, text=text, label=label, warning=warning)
 
 
 def _ask(request: HttpRequest, row: Any, form: SureForm, **words: str | Promise) -> HttpResponse:

@@ -14,16 +14,41 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tutela.desk.forms import DeskForm
-from tutela.desk.screens.admin_words import depth, named, offer, place_choices, unit_choices
+from tutela.desk.screens.admin_words import (
+    depth,
+    here,
+    named,
+    offer,
+    page_number,
+    place_choices,
+    unit_choices,
+)
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import keys
+from tutela.kernel.access import Staff
 from tutela.organisations import queries
 from tutela.organisations.commands.agencies import change_agency, register_agency
-from tutela.organisations.commands.units import change_unit, close_unit, register_unit
-from tutela.organisations.enums import AGENCY_LABELS
+from tutela.organisations.commands.units import (
+    change_unit,
+    close_unit,
+    register_unit,
+    reopen_unit,
+)
+from tutela.organisations.enums import AGENCY_LABELS, AgencyKind
 
+PAGE = 50
 CODE = r"^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$"
 CODE_WORDS = {"invalid": _("Use 2 letters or more: A to Z, digits, a hyphen or an underscore.")}
+
+
+class FindForm(DeskForm):
+    """What the tree is narrowed by."""
+
+    q = forms.CharField(label=_("Name or code"), required=False, max_length=80)
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All")), *AGENCY_LABELS.items()]
+    )
+    closed = forms.BooleanField(label=_("Closed ones too"), required=False)
 
 
 class NamesForm(DeskForm):
@@ -84,7 +109,13 @@ class NewUnitForm(UnitForm):
 
 
 class AgencyForm(NamesForm):
-    """The names of an institution."""
+    """The names of an institution, and whether it takes part."""
+
+    active = forms.BooleanField(
+        label=_("It takes part"),
+        required=False,
+        help_text=_("Close its units first, before you take this away."),
+    )
 
 
 class NewAgencyForm(NamesForm):
@@ -99,25 +130,43 @@ class NewAgencyForm(NamesForm):
 def units(request: HttpRequest) -> HttpResponse:
     """Show institutions with their units as a tree."""
     actor = actor_of(request)
-    closed = request.GET.get("closed") == "1"
+    form = FindForm(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {}
+    closed = bool(asked.get("closed"))
+    found = queries.agencies(
+        actor, search=asked.get("q", ""), kind=asked.get("kind", ""), closed=closed
+    )
+    total = found.order_by().count()
+    first = (page_number(request) - 1) * PAGE
+    agencies = list(found[first : first + PAGE])
+    context = {
+        "form": form,
+        "groups": _groups(actor, agencies, closed=closed),
+        "country": queries.may_found_agency(actor),
+        "narrowed": any(asked.values()),
+        "first": first + 1,
+        "last": first + len(agencies),
+        "total": total,
+        "previous": here(request, page=first // PAGE) if first else "",
+        "next": here(request, page=first // PAGE + 2) if total > first + PAGE else "",
+    }
+    return page(request, "desk/admin/units.html", context)
+
+
+def _groups(actor: Staff, agencies: list[Any], *, closed: bool) -> list[dict[str, Any]]:
+    """Return the agencies of a page by kind, each with its units as a tree."""
     rows: dict[UUID, list[dict[str, Any]]] = {}
-    for unit in queries.units(actor, closed=closed):
+    for unit in queries.units(actor, closed=closed, of=[agency.pk for agency in agencies]):
         place = named(unit.place) if unit.place else ""
         line = {"row": unit, "name": named(unit), "place": place, "depth": depth(unit.path)}
         rows.setdefault(unit.agency_id, []).append(line)
     groups: dict[str, list[dict[str, Any]]] = {}
-    for agency in queries.agencies(actor):
+    for agency in agencies:
         groups.setdefault(agency.kind, []).append(_agency(agency, rows.get(agency.pk, [])))
-    context = {
-        "groups": [
-            {"kind": AGENCY_LABELS[kind], "agencies": groups[kind]}
-            for kind in AGENCY_LABELS
-            if kind in groups
-        ],
-        "country": queries.may_found_agency(actor),
-        "closed": closed,
-    }
-    return page(request, "desk/admin/units.html", context)
+    return [
+        {"kind": AGENCY_LABELS[AgencyKind(kind)], "agencies": found}
+        for kind, found in groups.items()
+    ]
 
 
 def _agency(agency: Any, units: list[dict[str, Any]]) -> dict[str, Any]:
@@ -186,6 +235,21 @@ def close(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 
 
 @screen("unit.manage")
+def reopen(request: HttpRequest, unit_id: UUID) -> HttpResponse:
+    """Open a closed unit again."""
+    with reading(request):
+        row = queries.unit(actor_of(request), unit_id)
+        title = named(row)
+    form = DeskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and submit(request, form, reopen_unit, unit_id):
+        messages.success(request, gettext("The unit is open again."))
+        return HttpResponseRedirect(reverse("desk:admin-unit", args=[unit_id]))
+    with reading(request):
+        context = {"form": form, "row": row, "name": title}
+        return page(request, "desk/admin/unit_open.html", context)
+
+
+@screen("unit.manage")
 def add_agency(request: HttpRequest) -> HttpResponse:
     """Register an institution."""
     actor = actor_of(request)
@@ -206,9 +270,17 @@ def edit_agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     """Write an institution's names."""
     with reading(request):
         row = queries.agency(actor_of(request), agency_id)
-        form = AgencyForm(request.POST or None, initial=AgencyForm.initial_of(row.names))
+        initial = {**AgencyForm.initial_of(row.names), "active": row.active}
+        form = AgencyForm(request.POST or None, initial=initial)
         title = named(row)
-    if form.is_valid() and submit(request, form, change_agency, agency_id, names=form.names()):
+    if form.is_valid() and submit(
+        request,
+        form,
+        change_agency,
+        agency_id,
+        names=form.names(),
+        active=form.cleaned_data["active"],
+    ):
         messages.success(request, gettext("The institution is saved."))
         return HttpResponseRedirect(reverse("desk:admin-units"))
     with reading(request):
@@ -221,6 +293,7 @@ urls = [
     path("admin/units/", units, name="admin-units"),
     path("admin/units/<uuid:unit_id>/", change, name="admin-unit"),
     path("admin/units/<uuid:unit_id>/close/", close, name="admin-unit-close"),
+    path("admin/units/<uuid:unit_id>/open/", reopen, name="admin-unit-open"),
     path("admin/institutions/add/", add_agency, name="admin-agency-add"),
     path("admin/institutions/<uuid:agency_id>/", edit_agency, name="admin-agency"),
     path("admin/institutions/<uuid:agency_id>/unit/", add_unit, name="admin-unit-add"),

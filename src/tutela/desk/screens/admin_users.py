@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -16,7 +15,14 @@ from django.views.decorators.http import require_safe
 
 from tutela.desk import shell
 from tutela.desk.forms import DeskForm
-from tutela.desk.screens.admin_words import named, offer, role_choices, unit_choices
+from tutela.desk.screens.admin_words import (
+    here,
+    named,
+    offer,
+    page_number,
+    role_choices,
+    unit_choices,
+)
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.organisations import passwords, queries
@@ -24,6 +30,7 @@ from tutela.organisations.commands.change_user import change_user
 from tutela.organisations.commands.register_user import register_user
 
 PAGE = 50
+NAME = "name"
 MOST = 10_000
 STATES = (
     ("", _("All")),
@@ -95,15 +102,18 @@ def users(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     form = FindForm(request.GET or None, units=queries.staff_units(actor), roles=queries.roles())
     asked = form.cleaned_data if form.is_valid() else {}
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in queries.SORTS else NAME
     found = queries.users(
         actor,
         search=asked.get("q", ""),
         unit=UUID(asked["unit"]) if asked.get("unit") else None,
         role=asked.get("role", ""),
         state=asked.get("state", ""),
+        sort=sort,
     )
     total = found.order_by().values("pk")[: MOST + 1].count()
-    number = _page_number(request)
+    number = page_number(request)
     first = (number - 1) * PAGE
     rows = list(found[first : first + PAGE])
     return page(
@@ -115,8 +125,10 @@ def users(request: HttpRequest) -> HttpResponse:
             "first": first + 1,
             "last": first + len(rows),
             "total": f"{MOST:,}+" if total > MOST else f"{total:,}",
-            "previous": _link(request, number - 1) if number > 1 else "",
-            "next": _link(request, number + 1) if total > first + PAGE else "",
+            "previous": here(request, page=number - 1) if number > 1 else "",
+            "next": here(request, page=number + 1) if total > first + PAGE else "",
+            "sort": sort,
+            "sorts": {name: here(request, sort=name, page="") for name in queries.SORTS},
             "narrowed": any(asked.values()),
         },
     )
@@ -163,6 +175,7 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
             "agency": named(row.unit.agency) if row.unit else "",
             "language": {one.code: one.name for one in shell.LANGUAGES}.get(row.language, ""),
             "grants": [_grant(grant) for grant in queries.grants(actor, user_id)],
+            "history": queries.account_history(actor, user_id, shell.current_language().code),
             "may_change": queries.may_change(actor, user_id),
             "is_self": row.pk == actor.id,
         },
@@ -221,16 +234,6 @@ def _grant(row: Any) -> dict[str, Any]:
         "unit": named(row.unit),
         "state": "over" if over else "later" if row.first_day > today else "now",
     }
-
-
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return max(1, int(text)) if text.isdigit() and len(text) < 6 else 1
-
-
-def _link(request: HttpRequest, number: int) -> str:
-    asked = {k: v for k, v in request.GET.items() if k != "page" and v} | {"page": number}
-    return f"?{urlencode(asked)}"
 
 
 urls = [

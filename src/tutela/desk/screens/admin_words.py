@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from tutela.desk import shell
@@ -67,3 +69,15 @@ def place_choices() -> Choices:
         key=lambda row: sort_key(row[1], language),
     )
     return [("", gettext("Choose")), *rows]
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return which page of a list is asked for; the first for anything that is no number."""
+    text = request.GET.get("page", "")
+    return max(1, int(text)) if text.isdigit() and len(text) < 6 else 1
+
+
+def here(request: HttpRequest, **other: str | int) -> str:
+    """Return the address of this list with something else asked for."""
+    asked = {name: value for name, value in {**request.GET.dict(), **other}.items() if value}
+    return f"?{urlencode(asked)}"

@@ -26,6 +26,7 @@ from tutela.organisations.commands.read_notifications import (
 
 IN_CALENDAR = frozenset({"VISIT_PLANNED", "VISIT_CANCELLED"})
 TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED"})
+ABOUT_INQUIRIES = frozenset({"INQUIRY_ASKED", "INQUIRY_ANSWERED"})
 NEW = "new"
 WEEK = 7
 
@@ -85,6 +86,10 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:approvals")
     if one.kind in IN_CALENDAR and may("case.read"):
         return reverse("desk:calendar")
+    if one.kind in ABOUT_INQUIRIES:
+        return reverse("desk:inquiry", args=[one.subject_id])
+    if one.kind == "FILES_LEFT" and may("board.read"):
+        return reverse("desk:board")
     if one.file_id is None:
         return reverse("desk:inbox")
     reached = "case.read" in rights_on(actor_of(request), one.file_id)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.search import FoundIn, Hit, search
 from tutela.desk.views import actor_of, may, page, screen
+from tutela.people.queries import units_elsewhere
 
 FEWEST, LONGEST = 2, 80
 
@@ -40,9 +42,12 @@ def results(request: HttpRequest) -> HttpResponse:
     """Show the files that the words name."""
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
     found = search(actor_of(request), words) if len(words) >= FEWEST else None
+    elsewhere = units_elsewhere(actor_of(request), words) if found else ()
     context = {
         "words": words,
         "found": found,
+        "elsewhere": elsewhere,
+        "about": urlencode({"q": words}),
         "lines": [_line(hit) for hit in found.hits] if found else [],
         "may_register": may("case.register"),
     }

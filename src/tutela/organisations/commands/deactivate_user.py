@@ -7,16 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.organisations import rules
+from tutela.organisations import ports, queries, rules
 from tutela.organisations.errors import UserIsActive, UserIsInactive
 from tutela.organisations.events import UserDeactivated, UserReactivated
-from tutela.organisations.models import User
+from tutela.organisations.models import Unit, User
+from tutela.organisations.notifications import notify
+
+GIVES_FILES = "case.allocate"
 
 
 @command("user.deactivate", rules.change_user, label=_("Close an account"))
 def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
     """Close an account: it is signed out everywhere and can do nothing any more.
 
+    Also: whoever can give files to workers learns that files wait for another one. The files stay
+    as they are, so that an account that was closed in error has them again.
     Refused when: it is closed already.
     """
     if not user.is_active:
@@ -24,6 +29,7 @@ def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
     user.is_active = False
     user.save(update_fields=["is_active"])
     sign_out_everywhere(user)
+    _tell_of_files(ctx, user)
     return UserDeactivated(subject=Subject.of(user))
 
 
@@ -44,3 +50,9 @@ def sign_out_everywhere(user: User) -> None:
     """End every session of an account; the function belongs to the owner, sessions to nobody else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.sign_out_everywhere(%s)", [user.pk])
+
+
+def _tell_of_files(ctx: Context, user: User) -> None:
+    units = Unit.objects.filter(pk__in=ports.files_left(user.pk))
+    told = {one.pk: one for unit in units for one in queries.holders(GIVES_FILES, unit)}
+    notify(ctx, told.values(), "FILES_LEFT", subject_id=user.pk)

@@ -9,16 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.organisations import rules
+from tutela.organisations import ports, rules
 from tutela.organisations.arguments import Letters, Names, Phone, UnitCode
 from tutela.organisations.errors import (
+    AgencyIsClosed,
     CodeTaken,
+    UnitHasFiles,
     UnitInUse,
     UnitIsClosed,
+    UnitIsOpen,
     UnitNeedsParent,
     UnitOfOtherAgency,
 )
-from tutela.organisations.events import UnitChanged, UnitClosed, UnitRegistered
+from tutela.organisations.events import UnitChanged, UnitClosed, UnitRegistered, UnitReopened
 from tutela.organisations.models import Agency, Grant, Unit, User
 from tutela.reference import queries as reference
 
@@ -97,7 +100,7 @@ def change_unit(
 def close_unit(ctx: Context, unit: Unit, /) -> UnitClosed:
     """Close a unit; its files must have gone elsewhere before, as its staff.
 
-    Refused when: it is closed, or has staff, running roles or open units below it.
+    Refused when: it is closed, or has staff, running roles, open units below it or open files.
     """
     if not unit.active:
         raise UnitIsClosed
@@ -108,6 +111,25 @@ def close_unit(ctx: Context, unit: Unit, /) -> UnitClosed:
     )
     if any(rows.exists() for rows in in_use):
         raise UnitInUse
+    if files := sum(ports.files_in_unit.ask(unit.pk)):
+        raise UnitHasFiles(files=files)
     unit.active = False
     unit.save(update_fields=["active"])
     return UnitClosed(subject=Subject.of(unit))
+
+
+@command("unit.reopen", rules.change_unit, label=_("Open a unit again"))
+def reopen_unit(ctx: Context, unit: Unit, /) -> UnitReopened:
+    """Open a closed unit again; it has no staff until somebody is moved there.
+
+    Refused when: it is open, or its institution or the unit above it is closed.
+    """
+    if unit.active:
+        raise UnitIsOpen
+    if not unit.agency.active:
+        raise AgencyIsClosed
+    if unit.parent is not None and not unit.parent.active:
+        raise UnitIsClosed
+    unit.active = True
+    unit.save(update_fields=["active"])
+    return UnitReopened(subject=Subject.of(unit))

@@ -2,6 +2,7 @@
 
 from tutela.people.models.contact import Address, HiddenAddress, Phone
 from tutela.people.models.family import HouseholdMember, Tie
+from tutela.people.models.inquiry import Inquiry
 from tutela.people.models.person import Holding, Identifier, NameKey, Person
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Holding",
     "HouseholdMember",
     "Identifier",
+    "Inquiry",
     "NameKey",
     "Person",
     "Phone",

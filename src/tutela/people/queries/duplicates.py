@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -12,12 +12,13 @@ from django.db.models import Case, Exists, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
-from tutela.kernel.access import Actor
+from tutela.kernel.access import Actor, current
 from tutela.organisations.models import Unit
 from tutela.people import names, rules, similar
 from tutela.people.births import Age
 from tutela.people.enums import PersonKind, Strength
 from tutela.people.models import Address, Identifier, Person
+from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
 from tutela.people.queries.search import hashed, with_key
@@ -28,6 +29,7 @@ from tutela.reference.queries import in_language
 
 _MOST_CANDIDATES = 200
 _YEAR = timedelta(days=366)
+_FEWEST_OF_A_NUMBER = 5
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,22 @@ def _whole(told: similar.Traits) -> frozenset[str]:
     )
 
 
+def units_elsewhere(actor: Actor, text: str) -> tuple[UnitElsewhere, ...]:
+    """Return the units that hold a child of this whole name, or number, out of the actor's reach.
+
+    For those who register children; half a name asks nobody. Journalled with keyed hashes.
+    """
+    words = names.words(text)
+    keys = names.whole_keys(text) if len(words) > 1 else frozenset()
+    numbered = any(char.isdigit() for char in text) and len(text) >= _FEWEST_OF_A_NUMBER
+    lookups = [identifier_lookup(text)] if numbered else []
+    found = _units(keys, lookups) if current().may("case.register") else ()
+    if found:
+        units = " ".join(str(unit.id) for unit in found)
+        journal.record_read("people.sought_elsewhere", terms=hashed(words), units=units)
+    return found
+
+
 def _candidates(
     actor: Actor, told: similar.Traits, kind: PersonKind, lookups: Sequence[bytes]
 ) -> QuerySet[Person]:
@@ -219,15 +237,20 @@ def _elsewhere(told: similar.Traits, lookups: Sequence[bytes]) -> tuple[UnitElse
     if not keys and not lookups:
         return ()
     birth = told.birth
+    born = (birth.earliest(), birth.latest()) if birth else (None, None)
+    return _units(keys, lookups, born)
+
+
+def _units(
+    keys: frozenset[str],
+    lookups: Sequence[bytes],
+    born: tuple[date | None, date | None] = (None, None),
+) -> tuple[UnitElsewhere, ...]:
+    """Ask the database, which sees everybody and says no more than which units."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT unit_id FROM tutela.units_with_name(%s, %s, %s, %s)",
-            [
-                sorted(keys),
-                list(lookups),
-                birth.earliest() if birth else None,
-                birth.latest() if birth else None,
-            ],
+            [sorted(key[:LONGEST_KEY] for key in keys), list(lookups), *born],
         )
         found = [row[0] for row in cursor.fetchall()]
     units = Unit.objects.filter(pk__in=found).order_by("path")

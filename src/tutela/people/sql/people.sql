@@ -84,3 +84,28 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND p.id <> ALL (tutela.hidden_people())
     AND NOT tutela.sees_person(p.id)
 $$;
+
+-- The name keys and numbers of the people whom a conflict of interest hides from this account.
+CREATE OR REPLACE FUNCTION tutela.hidden_keys() RETURNS text[] LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT k.key::text), '{}') FROM people_namekey k
+  WHERE k.person_id = ANY (tutela.hidden_people())
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.hidden_numbers() RETURNS bytea[] LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT i.lookup), '{}') FROM people_identifier i
+  WHERE i.person_id = ANY (tutela.hidden_people())
+$$;
+
+-- Of these accounts, those who may hear of a question about such a child: no conflict of interest
+-- keeps them away from anybody of that name or number.
+CREATE OR REPLACE FUNCTION tutela.may_hear_of(p_users uuid[], p_keys text[], p_numbers bytea[])
+RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT u FROM unnest(p_users) u WHERE tutela.reach_own('case.register') AND NOT EXISTS (
+    SELECT FROM organisations_recusal r JOIN people_holding h ON h.file_id = r.file_id
+    WHERE r.user_id = u AND r.ended_at IS NULL AND (
+      EXISTS (SELECT FROM people_namekey k WHERE k.person_id = h.person_id AND k.key = ANY (p_keys))
+      OR EXISTS (SELECT FROM people_identifier i
+        WHERE i.person_id = h.person_id AND i.lookup = ANY (p_numbers))))
+$$;

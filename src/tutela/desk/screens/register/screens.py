@@ -40,7 +40,7 @@ def _take_start(request: HttpRequest) -> HttpResponse:
         form = registration.form("start")
         valid = form.is_valid()
     if valid and request.POST.get("then") == "now":
-        return _register(request, registration, form)
+        return _register_now(request, registration, form)
     if valid or request.POST.get("then") == "leave":
         registration.save(actor, "concern")
         return (
@@ -50,6 +50,16 @@ def _take_start(request: HttpRequest) -> HttpResponse:
         )
     with reading(request):
         return page(request, "desk/register/start.html", {"form": form, "draft_id": key}, 422)
+
+
+def _register_now(request: HttpRequest, registration: Registration, form: DeskForm) -> HttpResponse:
+    """Register at once, unless the child may be known: then the last page shows who it may be."""
+    with reading(request):
+        matches = _matches(request, registration)
+    if not (matches.matches or matches.elsewhere):
+        return _register(request, registration, form)
+    registration.save(actor_of(request), "check")
+    return redirect(registration.url("check"))
 
 
 @screen("case.register")
@@ -108,6 +118,7 @@ def _show(
             "back": registration.url(registration.before(code)) if code != "start" else "",
             "registration": registration,
             "matches": matches,
+            "about": f"draft={registration.key}",
         },
         status,
     )
@@ -140,6 +151,7 @@ def _check(request: HttpRequest, registration: Registration) -> HttpResponse:
             "registration": registration,
             "summary": summary(registration),
             "matches": _matches(request, registration),
+            "about": f"draft={registration.key}",
         },
     )
 

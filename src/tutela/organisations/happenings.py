@@ -1,0 +1,34 @@
+"""What each line of the journal about accounts, units and rotas is called on screens."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+HAPPENINGS: dict[str, Promise] = {
+    "user.registered": _("Account made"),
+    "user.changed": _("Particulars changed"),
+    "user.moved": _("Moved to another unit"),
+    "user.deactivated": _("Account closed"),
+    "user.reactivated": _("Account opened again"),
+    "user.password_reset": _("Temporary password given"),
+    "user.password_changed": _("Password changed"),
+    "user.mfa_reset": _("Codes removed"),
+    "user.language_chosen": _("Language chosen"),
+    "grant.given": _("Role given"),
+    "grant.ended": _("Role ended"),
+    "agency.registered": _("Institution added"),
+    "agency.changed": _("Institution changed"),
+    "unit.registered": _("Unit added"),
+    "unit.changed": _("Unit changed"),
+    "unit.closed": _("Unit closed"),
+    "unit.reopened": _("Unit opened again"),
+    "cover.arranged": _("Leave arranged"),
+    "cover.ended": _("Leave ended"),
+    "shift.planned": _("Duty planned"),
+    "shift.cancelled": _("Duty cancelled"),
+    "filter.saved": _("Filter kept"),
+    "filter.deleted": _("Filter deleted"),
+    "notification.read": _("Message read"),
+    "notification.all_read": _("All messages read"),
+}
