@@ -19,7 +19,6 @@ from tutela.kernel.access import Context, Staff, act_as
 from tutela.organisations.queries import me, unread_notifications
 
 TEAM = (
-    ("inquiry.answer", _("Questions"), "inquiries", "question-mark"),
     ("cover.manage", _("Leave"), "admin-cover", "calendar-event"),
     ("duty.manage", _("Duty rota"), "admin-duty", "phone"),
 )

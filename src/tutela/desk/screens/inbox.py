@@ -43,6 +43,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "only_new": only_new,
         "everything": not only_new,
         "older": _older(found.older, only_new=only_new),
+        "may_ask": may("case.register") or may("inquiry.answer"),
     }
     return page(request, "desk/inbox.html", context)
 
