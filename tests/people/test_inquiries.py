@@ -10,6 +10,7 @@ from django.db import connection
 
 from tests.people.stage import Cast, lines, reads, unit
 from tests.people.test_entries import number
+from tests.people.test_leaks import ROLES, rows_as_sent, rule_rows
 from tests.people.test_queries import BORN
 from tutela.kernel import keys
 from tutela.kernel.access import Staff, act_as
@@ -146,6 +147,26 @@ def test_who_must_not_know_of_the_child_does_not_hear_of_the_question(cast: Cast
         assert [one.pk for one in rules.answer_inquiry.rows(cast.head)] == [other]
         with pytest.raises(AccessDenied):
             question(cast.head, key)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_rules_and_policies_draw_the_same_lines(kept_cast: Cast) -> None:
+    cast = kept_cast
+    child = cast.child(given_name="Shpresa", family_name="Krasniqi")
+    cast.recuse(cast.head, child)
+    ask(cast.stranger)
+    ask(cast.stranger, name="Driton Hoxha")
+    ask(cast.worker, at="PZ", to="GJ", name="Miri Berisha")
+
+    seen = {}
+    for who in ROLES:
+        actor = getattr(cast, who)
+        asked, answered = (rule_rows(actor, r) for r in (rules.own_inquiry, rules.answer_inquiry))
+        policy = {row[0] for row in rows_as_sent(actor, "people_inquiry")}
+        assert asked | answered == policy, who
+        seen[who] = len(policy)
+    assert seen == {**dict.fromkeys(ROLES, 0), "worker": 1, "head": 1, "stranger": 2,
+                    "other_head": 1}  # fmt: skip
 
 
 def test_a_question_goes_to_another_unit_where_somebody_answers(cast: Cast) -> None:

@@ -29,6 +29,7 @@ from tutela.people.models import (
     Holding,
     HouseholdMember,
     Identifier,
+    Inquiry,
     NameKey,
     Person,
     Phone,
@@ -281,9 +282,11 @@ def test_rules_and_policies_draw_the_same_lines(kept_cast: Cast) -> None:
     hold_by_ngo(cast, first)
     cast.recuse(cast.worker, hidden)
     cast.recuse(cast.ngo, first)
-    assert set(_READ) == set(TABLES)
+    assert set(_READ) == set(TABLES) - {
+        Inquiry
+    }  # which has two rules for reading, see its own test
 
-    seen_by_somebody = dict.fromkeys(TABLES, 0)
+    seen_by_somebody = dict.fromkeys(_READ, 0)
     for who in ROLES:
         actor = getattr(cast, who)
         for model, rule in _READ.items():

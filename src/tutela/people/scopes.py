@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.expressions import RawSQL
 
 from tutela.kernel.access import NOBODY, Context
 
@@ -108,12 +108,8 @@ class BetweenUnits:
         reach = context.reach(rule)
         where = Q() if reach.country else Q(to_unit_id__in=reach.units)
         if context.standing.recusals:
-            hidden = {
-                "keys__overlap": RawSQL("SELECT tutela.hidden_keys()", []),
-                "lookups__overlap": RawSQL("SELECT tutela.hidden_numbers()", []),
-            }
-            for column, values in hidden.items():
-                where &= ~Q(**{column: values})
+            keys, numbers = _hidden()
+            where &= ~Q(keys__overlap=keys) & ~Q(lookups__overlap=numbers)
         return where
 
     def policies(self) -> dict[str, str]:
@@ -130,3 +126,11 @@ class BetweenUnits:
             "UPDATE": answered,
             "INSERT": f"{mine} AND tutela.may_register_in(from_unit_id)",
         }
+
+
+def _hidden() -> tuple[list[str], list[bytes]]:
+    """Return the name keys and numbers of those whom a conflict hides; only the database knows them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.hidden_keys(), tutela.hidden_numbers()")
+        keys, numbers = cursor.fetchone()
+    return keys, numbers
