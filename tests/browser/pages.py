@@ -85,7 +85,7 @@ _FILE = {
         for name in (
             "case", "case-assessment", "case-plan", "case-work", "case-notes", "case-history",
             "case-deadlines", "case-print", "child", "family", "concern-add", "assessment-begin",
-            "risk-score", "safety-agree", "safety-end", "measure-start", "contact-add", "contact-plan",
+            "risk-score", "consent-record", "safety-agree", "safety-end", "measure-start", "contact-add", "contact-plan",
             "service-give", "task-add", "review-hold", "closure-ask", "case-void", "case-duplicate",
             "case-numbers", "conflict-own",
         )
@@ -98,6 +98,7 @@ _FILE = {
     "desk:assessment-part": Example(
         keys={"case_id": "assessing", "assessment_id": "assessment"}, words={"code": "words"}
     ),
+    "desk:consent-withdraw": _case(consent_id="consent"),
     "desk:measure-end": _case(measure_id="measure"),
     "desk:plan-begin": _case("assessed"),
     "desk:plan-edit": _case("planning", plan_id="plan"),

@@ -13,6 +13,7 @@ from tests.cast import PRIZREN
 from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.assess import begin_assessment, complete_assessment, save_assessment
+from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import miss_contact, plan_contact
 from tutela.cases.commands.duplicate import mark_duplicate
 from tutela.cases.commands.make_safe import agree_safety_plan
@@ -25,10 +26,11 @@ from tutela.cases.commands.strike_out_entry import Entry, void_entry
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.commands.void import void_case
-from tutela.cases.enums import AssessmentKind, ReviewOutcome
+from tutela.cases.enums import AssessmentKind, ConsentHow, Giver, ReviewOutcome
 from tutela.cases.inputs import (
     ActionText,
     AssessmentPart,
+    ConsentTold,
     ContactPlan,
     GoalText,
     Measure,
@@ -40,6 +42,7 @@ from tutela.cases.inputs import (
 from tutela.cases.models import Case
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
+from tutela.organisations.enums import AgencyKind
 from tutela.people.births import Birth
 from tutela.people.commands.address import add_address
 from tutela.people.commands.describe import describe_person
@@ -199,7 +202,14 @@ def _relative(worker: Staff, child: UUID, key: UUID, tie: UUID, kind: str, given
 
 
 def _protect(worker: Staff, case: UUID) -> dict[str, UUID]:
-    made = {"safety": keys.new(), "measure": keys.new()}
+    made = {"safety": keys.new(), "measure": keys.new(), "consent": keys.new()}
+    told = ConsentTold(
+        given=True, giver=Giver.MOTHER, giver_name="Albana Shkreli", given_on=clock.today(),
+        how=ConsentHow.WRITTEN, assent=code_id(CodeList.AGREEMENT, "AGREES"),
+        share_with=(AgencyKind.HEALTH, AgencyKind.POLICE), not_with=(AgencyKind.EDUCATION,),
+        note="Jo mësueses.",
+    )  # fmt: skip
+    record_consent(worker, case, new_id=made["consent"], told=told)
     agreement = SafetyAgreement(
         steps="Fle te tezja.", warning="Zhurmë natën.", agreed_on=clock.today(),
         how_to_call="Me mesazh.", people="Tezja Valbona",

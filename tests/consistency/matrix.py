@@ -35,6 +35,8 @@ assessment.begin         o     ou    -     o     -      -      -      -       - 
 assessment.save          o     ou    -     o     -      -      -      -       -    -
 assessment.complete      o     ou    -     o     -      -      -      -       -    -
 risk.score               o     ou    -     o     -      -      -      -       -    -
+consent.record           o     ou    -     o     -      -      -      -       -    -
+consent.withdraw         o     ou    -     o     -      -      -      -       -    -
 safety_plan.agree        o     ou    ou    o     -      -      -      -       -    -
 safety_plan.end          o     ou    ou    o     -      -      -      -       -    -
 measure.start            o     ou    ou    o     -      -      -      -       -    -
@@ -194,6 +196,8 @@ assessment-begin         o     ou    -     o     -      -      -      -       - 
 assessment-go            o     ou    -     o     -      -      -      -       -    -
 assessment-part          o     ou    -     o     -      -      -      -       -    -
 risk-score               o     ou    -     o     -      -      -      -       -    -
+consent-record           o     ou    -     o     -      -      -      -       -    -
+consent-withdraw         o     ou    -     o     -      -      -      -       -    -
 safety-agree             o     ou    ou    o     -      -      -      -       -    -
 safety-end               o     ou    ou    o     -      -      -      -       -    -
 measure-start            o     ou    ou    o     -      -      -      -       -    -

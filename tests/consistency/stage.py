@@ -22,6 +22,7 @@ from tests import cast
 from tests.cases import story
 from tests.database import Databases
 from tutela.cases.commands.assess import begin_assessment
+from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import plan_contact
 from tutela.cases.commands.make_plan import begin_plan
 from tutela.cases.commands.make_safe import agree_safety_plan
@@ -30,8 +31,8 @@ from tutela.cases.commands.pause import pause_clocks
 from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.commands.serve import give_service
 from tutela.cases.commands.supervise import note_supervision
-from tutela.cases.enums import AssessmentKind, ClosureState, ReviewOutcome
-from tutela.cases.inputs import ContactPlan, Measure, SafetyAgreement, Service
+from tutela.cases.enums import AssessmentKind, ClosureState, ConsentHow, Giver, ReviewOutcome
+from tutela.cases.inputs import ConsentTold, ContactPlan, Measure, SafetyAgreement, Service
 from tutela.cases.models import Case, Closure
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Actor, Staff, act_as
@@ -116,6 +117,14 @@ def _family(worker: Staff, child: UUID) -> UUID:
 
 
 def _protect(worker: Staff, case: UUID) -> None:
+    told = ConsentTold(
+        given=True,
+        giver=Giver.MOTHER,
+        given_on=clock.today(),
+        how=ConsentHow.SPOKEN,
+        assent=story.code_id(CodeList.AGREEMENT, "AGREES"),
+    )
+    record_consent(worker, case, new_id=keys.new(), told=told)
     agreement = SafetyAgreement(steps="With the aunt.", agreed_on=clock.today())
     agree_safety_plan(worker, case, new_id=keys.new(), agreement=agreement)
     measure = Measure(

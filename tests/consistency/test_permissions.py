@@ -116,6 +116,7 @@ def _cell(letters: set[str]) -> str:
 
 ROW_OF = {  # the word in an address → the model of its row, where it is not the file itself
     "assessment_id": "cases.Assessment",
+    "consent_id": "cases.Consent",
     "measure_id": "cases.EmergencyMeasure",
     "plan_id": "cases.Plan",
     "action_id": "cases.Action",

@@ -124,6 +124,53 @@ class AssessmentKind(StrEnum):
         return {"INITIAL": _("Initial assessment"), "COMPREHENSIVE": _("Full assessment")}[self]
 
 
+class Giver(StrEnum):
+    """Who says yes or no for a child."""
+
+    MOTHER = "MOTHER"
+    FATHER = "FATHER"
+    PARENTS = "PARENTS"
+    GUARDIAN = "GUARDIAN"
+    CHILD = "CHILD"
+    OTHER = "OTHER"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a form."""
+        return {
+            "MOTHER": _("The mother"),
+            "FATHER": _("The father"),
+            "PARENTS": _("Both parents"),
+            "GUARDIAN": _("The guardian"),
+            "CHILD": _("The child alone"),
+            "OTHER": _("Somebody else who takes care of the child"),
+        }[self]
+
+    @property
+    def by(self) -> Promise:
+        """Return who it was, after "given" or "refused"."""
+        return {
+            "MOTHER": _("by the mother"),
+            "FATHER": _("by the father"),
+            "PARENTS": _("by both parents"),
+            "GUARDIAN": _("by the guardian"),
+            "CHILD": _("by the child alone"),
+            "OTHER": _("by a caregiver"),
+        }[self]
+
+
+class ConsentHow(StrEnum):
+    """How an answer was given."""
+
+    SPOKEN = "SPOKEN"
+    WRITTEN = "WRITTEN"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a form."""
+        return {"SPOKEN": _("Spoken"), "WRITTEN": _("In writing")}[self]
+
+
 class PlanState(StrEnum):
     """Where a version of the plan stands."""
 

@@ -292,6 +292,27 @@ class LevelNeedsReason(Refusal):
     )
 
 
+class ConsentAhead(Refusal):
+    """An answer is written down after it was given."""
+
+    code = "consent.ahead"
+    sentence = _("The day lies ahead. Write the answer down after it was given.")
+
+
+class ConsentEndsFirst(Refusal):
+    """Nothing is withdrawn before it was given."""
+
+    code = "consent.ends_first"
+    sentence = _("Consent cannot be withdrawn before it was given. Look at the two days again.")
+
+
+class NoConsentToWithdraw(Refusal):
+    """There is no consent that holds."""
+
+    code = "consent.none"
+    sentence = _("No consent holds here any more. Look at the newest answer in the file.")
+
+
 class SafetyPlanEndedBefore(Refusal):
     """It does not hold any more."""
 

@@ -11,6 +11,7 @@ from tutela.cases.models import (
     Approval,
     Assessment,
     Case,
+    Consent,
     Contact,
     Deadline,
     EmergencyMeasure,
@@ -82,6 +83,7 @@ read_supervision = Rule("supervision.read", SupervisionNote)
 read_history = Rule("case.history", Case)
 
 assess = InFile("case.assess", Assessment)
+withdraw_consent = InFile("case.assess", Consent)
 end_measure = InFile("case.protect", EmergencyMeasure)
 end_safety_plan = InFile("case.protect", SafetyPlan)
 read_assessment = Rule("case.read", Assessment)

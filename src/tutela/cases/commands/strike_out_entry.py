@@ -29,6 +29,7 @@ from tutela.cases.models import (
     Approval,
     Case,
     Concern,
+    Consent,
     Contact,
     Deadline,
     EmergencyMeasure,
@@ -58,6 +59,7 @@ class Entry(StrEnum):
     RISK = "RISK"
     SAFETY_PLAN = "SAFETY_PLAN"
     MEASURE = "MEASURE"
+    CONSENT = "CONSENT"
 
 
 ENTRIES: dict[Entry, type[CaseRow]] = {
@@ -69,6 +71,7 @@ ENTRIES: dict[Entry, type[CaseRow]] = {
     Entry.RISK: RiskScore,
     Entry.SAFETY_PLAN: SafetyPlan,
     Entry.MEASURE: EmergencyMeasure,
+    Entry.CONSENT: Consent,
 }
 
 

@@ -66,6 +66,26 @@ class SafetyPlanEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConsentRecorded(Event):
+    """Somebody said yes or no for the child, and with whom to share."""
+
+    type: ClassVar[str] = "consent.recorded"
+    number: int
+    given: bool
+    giver: str
+    share_with: tuple[str, ...]
+    not_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Event):
+    """Somebody agrees no more."""
+
+    type: ClassVar[str] = "consent.withdrawn"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeasureStarted(Event):
     """A child was removed, or protected in another way at once."""
 

@@ -8,6 +8,7 @@ from tutela.cases.inputs.assessment import (
     SafetyAgreement,
 )
 from tutela.cases.inputs.base import Input
+from tutela.cases.inputs.consent import ConsentTold
 from tutela.cases.inputs.plan import ActionText, GoalText, PlanContent
 from tutela.cases.inputs.report import Caregiver, Report, Surroundings
 from tutela.cases.inputs.work import ContactNote, ContactPlan, Duty, Service
@@ -16,6 +17,7 @@ __all__ = [
     "ActionText",
     "AssessmentPart",
     "Caregiver",
+    "ConsentTold",
     "ContactNote",
     "ContactPlan",
     "Duty",

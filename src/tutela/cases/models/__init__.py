@@ -4,6 +4,7 @@ from tutela.cases.models.approval import Approval, SupervisionNote
 from tutela.cases.models.assessment import Assessment, EmergencyMeasure, RiskScore, SafetyPlan
 from tutela.cases.models.case import Allocation, Case, NumberCounter
 from tutela.cases.models.closure import Closure, Review
+from tutela.cases.models.consent import Consent
 from tutela.cases.models.deadline import Deadline, DeadlinePause
 from tutela.cases.models.intake import Concern, Intake, Screening
 from tutela.cases.models.plan import Action, Goal, Plan
@@ -17,6 +18,7 @@ __all__ = [
     "Case",
     "Closure",
     "Concern",
+    "Consent",
     "Contact",
     "Deadline",
     "DeadlinePause",

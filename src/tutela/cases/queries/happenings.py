@@ -63,6 +63,8 @@ HAPPENINGS: dict[str, Happening] = {
     "risk.override_returned": Happening(_("Risk set by hand, not approved"), _D),
     "safety_plan.agreed": Happening(_("Safety plan agreed"), _D),
     "safety_plan.ended": Happening(_("Safety plan ended"), _D),
+    "consent.recorded": Happening(_("Consent asked for"), _D),
+    "consent.withdrawn": Happening(_("Consent withdrawn"), _D),
     "measure.started": Happening(_("Emergency measure begun"), _D),
     "measure.ended": Happening(_("Emergency measure ended"), _D),
     "plan.begun": Happening(_("New version of the plan begun")),

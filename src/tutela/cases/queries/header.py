@@ -12,6 +12,7 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from tutela.cases import rules
 from tutela.cases.enums import CaseState, DeadlineState, PlanState, Step
 from tutela.cases.models import Case, Closure, Deadline, Plan, Review, SafetyPlan
+from tutela.cases.queries.consent import ConsentNow, consent_now, newest_consent
 from tutela.cases.queries.deadlines import ClockView, view_of
 from tutela.cases.queries.due import Due, due
 from tutela.cases.queries.rights import Rights, keep_rights
@@ -80,6 +81,7 @@ class CaseHeader:
     safety: Safety | None
     duplicate_of: UUID | None
     duplicate_of_number: str  # empty when that file is hidden
+    consent: ConsentNow | None  # None: nobody was asked
 
 
 def case_header(actor: Actor, case_id: UUID) -> CaseHeader:
@@ -126,6 +128,7 @@ def _with_steps(rows: QuerySet[Case]) -> QuerySet[Case]:
         closing_at=Subquery(
             Closure.objects.filter(of_case).order_by("-made_at").values("made_at")[:1]
         ),
+        consent=newest_consent(),
     )
 
 
@@ -183,6 +186,7 @@ def _header(case: Any, child: Person | None) -> CaseHeader:
         safety=_safety(case),
         duplicate_of=case.duplicate_of_id,
         duplicate_of_number=case.other_number or "",
+        consent=consent_now(case.consent),
     )
 
 

@@ -152,3 +152,8 @@ class Cast:
         """Return the worker of a unit who has the fewest files."""
         team = [m for m in MEMBERS if m.unit == unit and m.role in CASEWORK and m.login not in but]
         return min(team, key=lambda member: (self.load[member.login], member.login))
+
+    def beside(self, member: Member) -> Member:
+        """Return a colleague of the same unit, else its head."""
+        team = (m for m in MEMBERS if m.unit == member.unit and m.role in CASEWORK)
+        return next((m for m in team if m.login != member.login), self.head(member.unit))

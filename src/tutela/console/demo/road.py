@@ -20,7 +20,7 @@ from tutela.cases.inputs import (
     RiskAnswers,
     SafetyAgreement,
 )
-from tutela.console.demo import children, family
+from tutela.console.demo import children, consents, family
 from tutela.console.demo.book import code, unit
 from tutela.console.demo.life import Life
 from tutela.console.demo.texts import concerns, visits
@@ -193,4 +193,6 @@ def assessed(life: Life, kind: AssessmentKind, offset: int) -> Moments:
         child_seen=True,
     )
     life.do(life.worker, save_assessment, key, part=part)
+    if kind is AssessmentKind.INITIAL:
+        consents.asked(life)
     life.do(life.worker, complete_assessment, key)

@@ -127,7 +127,14 @@ def planned(life: Life, key: UUID, at: datetime) -> None:
     """Plan a visit."""
     kind = code(CodeList.CONTACT_KIND, life.pick(_KINDS))
     plan = ContactPlan(kind=kind, planned_at=at, where=life.home.place.title(), with_whom="Nëna")
-    life.do(life.worker, plan_contact, life.case, new_id=key, plan=plan)
+    life.do(life.worker, plan_contact, life.case, new_id=key, plan=plan, companion=_with(life))
+
+
+def _with(life: Life) -> UUID | None:
+    """Return the colleague who goes along where the risk is high."""
+    if life.risk is not Risk.HIGH or life.has("recused"):
+        return None
+    return life.cast.beside(life.worker).id
 
 
 def missed(life: Life) -> Moments:

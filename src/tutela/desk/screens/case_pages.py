@@ -15,6 +15,7 @@ from tutela.desk.screens.steps import (
     assessing,
     closure,
     conflict,
+    consent,
     contact,
     correction,
     measure,
@@ -34,7 +35,7 @@ urls = [
     *(
         one
         for step in (
-            screening, allocation, assessing, risk, safety, measure, planning, contact, service, task,
+            screening, allocation, assessing, consent, risk, safety, measure, planning, contact, service, task,
             review, closure, correction, pause, conflict, supervision,
         )
         for one in step.urls

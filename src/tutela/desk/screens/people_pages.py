@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from tutela.cases.queries.consent import consents
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page, frame
 from tutela.desk.screens.people_births import birth_words
@@ -38,7 +39,7 @@ def child(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _child(actor: Actor, file: File) -> Mapping[str, Any]:
-    return _person(actor, file, file.header.child.id)
+    return {**_person(actor, file, file.header.child.id), "consents": consents(actor, file.id)}
 
 
 def _person(actor: Actor, file: File, person_id: UUID) -> dict[str, Any]:

@@ -160,6 +160,7 @@ def _add(file: File) -> Iterator[Door]:
         yield to(_("A task"), "task-add", "checkbox", key)
     if "case.assess" in may and live:
         yield to(_("A risk assessment"), "risk-score", "alert-triangle", key)
+        yield to(_("Consent"), "consent-record", "heart-handshake", key)
     if "case.protect" in may and live:
         yield to(_("A safety plan"), "safety-agree", "shield-check", key)
         yield to(_("An emergency measure"), "measure-start", "ambulance", key)

@@ -1,0 +1,44 @@
+"""Who agreed to what, asked with the first assessment; in some files nobody has asked yet."""
+
+from __future__ import annotations
+
+from tutela.cases.commands.consent import record_consent
+from tutela.cases.enums import ConsentHow, Giver
+from tutela.cases.inputs import ConsentTold
+from tutela.console.demo.book import code
+from tutela.console.demo.hand import Hand
+from tutela.console.demo.life import Life
+from tutela.kernel import clock
+from tutela.organisations.enums import AgencyKind
+from tutela.reference.enums import CodeList
+
+_NOT_ASKED, _REFUSED = 3, 5  # of eight files
+_GIVERS = (Giver.MOTHER, Giver.MOTHER, Giver.PARENTS, Giver.FATHER, Giver.GUARDIAN)
+_SHARE = (
+    (AgencyKind.HEALTH, AgencyKind.POLICE),
+    (AgencyKind.EDUCATION, AgencyKind.HEALTH),
+    (AgencyKind.EDUCATION, AgencyKind.HEALTH, AgencyKind.NGO),
+)
+_KEEP = {0: (AgencyKind.EDUCATION,), 1: (AgencyKind.POLICE,)}
+_WORDS = {0: "Jo me mësuesen, fshati flet.", 1: "Vetëm çfarë duhet për terapinë.", 2: ""}
+
+
+def asked(life: Life) -> None:
+    """Write an answer down; with chance of its own, so that the rest of the story stays."""
+    turn = life.turn
+    if turn % 8 == _NOT_ASKED:
+        return
+    given = turn % 8 != _REFUSED
+    way = turn % len(_SHARE)
+    told = ConsentTold(
+        given=given,
+        giver=_GIVERS[turn % len(_GIVERS)],
+        given_on=clock.today(),
+        how=ConsentHow.WRITTEN if turn % 2 else ConsentHow.SPOKEN,
+        assent=code(CodeList.AGREEMENT, "AGREES" if given else "AGREES_PARTLY"),
+        share_with=_SHARE[way] if given else (),
+        not_with=_KEEP.get(way, ()) if given else (),
+        note=_WORDS[way] if given else "Kanë frikë çfarë thotë fshati.",
+    )
+    hand = Hand(f"consent {life.script.number}")
+    hand.do(life.worker.actor, record_consent, life.case, new_id=hand.key(), told=told)
