@@ -44,12 +44,12 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give this process keys and checkpoints of its own."""
+    """Give this process keys of its own; each database has its own outside copy beside them."""
     folder = tmp_path_factory.mktemp("tutela")
     settings.KEYS = folder / "keys"
-    settings.CHECKPOINTS = folder / "checkpoints"
+    settings.CHECKPOINTS = folder / "checkpoints" / "none"
     for made in (settings.KEYS, settings.CHECKPOINTS):
-        made.mkdir(mode=0o700)
+        made.mkdir(mode=0o700, parents=True)
     return folder
 
 

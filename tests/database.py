@@ -6,9 +6,11 @@ was built from as its comment, so that a second run starts in a second.
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 from django.conf import settings
@@ -19,6 +21,11 @@ from tutela.console import preparation
 from tutela.kernel import postgres
 
 ALIASES = ("default", "owner")
+
+
+def _checkpoints(name: str) -> Path:
+    """Return where the journal's outside copy of a database lies: it proves that one and no other."""
+    return Path(settings.KEYS).with_name("checkpoints") / name
 
 
 class Databases:
@@ -54,6 +61,7 @@ class Databases:
                     sql.Identifier(self.copy), sql.Identifier(self.template)
                 )
             )
+        shutil.rmtree(_checkpoints(self.copy), ignore_errors=True)
         self._point_to(self.copy)
 
     def drop(self) -> None:
@@ -73,6 +81,7 @@ class Databases:
         for alias in ALIASES:
             settings.DATABASES[alias]["NAME"] = name
             connections[alias].settings_dict["NAME"] = name
+        settings.CHECKPOINTS = _checkpoints(name)
 
     @contextmanager
     def _maintenance(self) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
