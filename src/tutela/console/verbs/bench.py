@@ -48,10 +48,11 @@ def verb(name: str | None, rows: int | None, *, as_json: bool) -> None:
 def _load(path: Path) -> ModuleType:
     """Load a bench from the checkout; it has `ROWS`, and `run(rows, progress) -> dict`."""
     sys.path.insert(0, str(path.parent))  # benches share a population
-    spec = importlib.util.spec_from_file_location(f"tutela_bench_{path.stem}", path)
+    name = f"tutela_bench_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise click.ClickException(f"{path} cannot be loaded.")
-    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
