@@ -92,6 +92,7 @@ _FILE = {
     },
     "desk:case-screen": _case("registered"),
     "desk:case-allocate": _case("unallocated", "boss"),
+    "desk:case-transfer": _case(actor="boss"),
     "desk:assessment-go": Example(
         keys={"case_id": "assessing", "assessment_id": "assessment"}, leads_to="desk:assessment-part"
     ),

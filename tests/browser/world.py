@@ -105,6 +105,7 @@ def make_world(databases: Databases) -> World:
     world.keys["elsewhere"] = files.opened(
         world.people["stranger"], world.people["other_boss"], "Zamira", "Kelmendi", unit=PEJA
     )
+    files.in_two(world.people["stranger"], world.keys["elsewhere"], worker)
     world.keys["unallocated"] = files.registered(worker, "Ylli", "Bytyqi")
     _office(world)
     _administration(world)

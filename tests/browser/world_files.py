@@ -252,6 +252,17 @@ def _work(people: Mapping[str, Staff], case: UUID) -> dict[str, UUID]:
     return made
 
 
+def in_two(worker: Staff, case: UUID, companion: Staff) -> None:
+    """Plan a visit together with somebody who cannot open the file."""
+    coming = ContactPlan(
+        kind=code_id(CodeList.CONTACT_KIND, "HOME_VISIT"),
+        planned_at=clock.now() + timedelta(minutes=1),
+        where=HIDDEN,
+        with_whom="Zamira Kelmendi",
+    )
+    plan_contact(worker, case, new_id=keys.new(), plan=coming, companion=companion.id)
+
+
 def strike_out(worker: Staff, case: UUID, contact: UUID) -> None:
     """Mark a contact as entered in error."""
     reason = code_id(CodeList.CORRECTION_REASON, "WRONG_FACT")

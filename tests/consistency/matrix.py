@@ -29,6 +29,7 @@ person.register          u     u     u     u     -      -      -      -       - 
 case.screen              o     ou    ou    -     -      -      -      -       -    -
 case.add_concern         o     ou    ou    o     o      o      o      -       -    -
 case.allocate            -     ou    -     -     -      -      -      -       -    -
+case.transfer            -     ou    -     -     -      -      -      -       -    -
 
 # assessment, risk, safety
 assessment.begin         o     ou    -     o     -      -      -      -       -    -
@@ -192,6 +193,7 @@ case-history             o     ou    -     o     -      -      -      -       - 
 case-screen              o     ou    ou    -     -      -      -      -       -    -
 concern-add              o     ou    ou    o     o      o      o      -       -    -
 case-allocate            -     ou    -     -     -      -      -      -       -    -
+case-transfer            -     ou    -     -     -      -      -      -       -    -
 assessment-begin         o     ou    -     o     -      -      -      -       -    -
 assessment-go            o     ou    -     o     -      -      -      -       -    -
 assessment-part          o     ou    -     o     -      -      -      -       -    -

@@ -47,6 +47,19 @@ class Colleague(Rule[User]):
 
 
 @dataclass(frozen=True)
+class Receiving(Rule[Unit]):
+    """Any open unit that keeps files, for whoever may hand files over."""
+
+    def rows(self, actor: Actor) -> QuerySet[Unit]:
+        """Return the open units with letters for case numbers."""
+        context = current()
+        if context.actor != actor:
+            raise NoContext(f"{self.code}: the transaction belongs to another actor.")
+        units = Unit.objects.filter(active=True).exclude(letters="")
+        return units if context.reach(self.code) else units.none()
+
+
+@dataclass(frozen=True)
 class InFile(Rule[R]):
     """A row of a file. Whoever locks it holds the lock of its case first.
 
@@ -68,6 +81,7 @@ import_into = Rule("case.import", Unit)
 read_case = Rule("case.read", Case)
 screen_case = Rule("case.screen", Case)
 allocate_case = Rule("case.allocate", Case)
+receiving_unit = Receiving("case.allocate", Unit)
 assess_case = Rule("case.assess", Case)
 protect_case = Rule("case.protect", Case)
 plan_case = Rule("case.plan", Case)

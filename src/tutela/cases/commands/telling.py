@@ -70,8 +70,17 @@ def ministry() -> list[UUID]:
     return sorted(set(grants.values_list("user_id", flat=True)))
 
 
+def leaders(unit_id: UUID, file_id: UUID) -> list[UUID]:
+    """Return who leads a unit, else the nearest above it, and is not kept away from a file."""
+    return _near(unit_id, file_id, _LEADS)
+
+
 def _nearest(case: Case, rule: str) -> list[UUID]:
-    path = Unit.objects.values_list("path", flat=True).get(pk=case.unit_id)
+    return _near(case.unit_id, case.pk, rule)
+
+
+def _near(unit_id: UUID, file_id: UUID, rule: str) -> list[UUID]:
+    path = Unit.objects.values_list("path", flat=True).get(pk=unit_id)
     grants = Grant.objects.filter(
         holds_today(),
         Exists(Right.objects.filter(role_id=OuterRef("role_id"), rule=rule)),
@@ -83,7 +92,8 @@ def _nearest(case: Case, rule: str) -> list[UUID]:
     for user, where in grants.order_by("user_id").values_list("user_id", "unit__path"):
         found.setdefault(where, []).append(user)
     for where in sorted(found, key=len, reverse=True):
-        near = [user for user in found[where] if user not in recused(case.pk, found[where])]
+        kept_away = recused(file_id, found[where])
+        near = [user for user in found[where] if user not in kept_away]
         if near:
             return near
     return []

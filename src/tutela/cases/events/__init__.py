@@ -14,6 +14,7 @@ from tutela.cases.events.case import (
     CaseAllocated,
     CaseRegistered,
     CaseScreened,
+    CaseTransferred,
     ConcernAdded,
     DeadlineRecomputed,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "CaseAllocated",
     "CaseRegistered",
     "CaseScreened",
+    "CaseTransferred",
     "ConcernAdded",
     "ContactCancelled",
     "ContactHappened",

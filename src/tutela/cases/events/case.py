@@ -51,6 +51,17 @@ class CaseAllocated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTransferred(Event):
+    """A case was handed over to another centre."""
+
+    type: ClassVar[str] = "case.transferred"
+    unit: UUID
+    previous_unit: UUID
+    worker: UUID
+    previous: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadlineRecomputed(Event):
     """A clock was set anew, because the risk, a pause or a holiday changed."""
 

@@ -46,6 +46,17 @@ class Because(StrEnum):
     LOST = "LOST"
 
 
+def because_of(child: Person | None) -> Because | None:
+    """Return why a case ends by itself: the child died, or is of age whatever its day of birth is."""
+    if child is None:
+        return None
+    if child.died_on:
+        return Because.DEATH
+    if child.birth_latest and add_years(child.birth_latest, ADULT_AT) <= clock.today():
+        return Because.ADULTHOOD
+    return None
+
+
 class Item(StrEnum):
     """One line of the checklist."""
 

@@ -11,8 +11,9 @@ from django.db.models import Count, Q
 from tutela.cases.enums import LIVE
 from tutela.cases.models import Case
 from tutela.cases.queries.words import language
-from tutela.cases.rules import colleague, read_case
+from tutela.cases.rules import colleague, read_case, receiving_unit
 from tutela.kernel.access import Actor
+from tutela.kernel.collation import sort_key
 from tutela.organisations.models import User
 from tutela.organisations.queries import assignable, holders
 from tutela.reference.enums import Risk
@@ -73,6 +74,14 @@ def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
     found = User.objects.filter(Q(pk__in=reaching) | Q(pk__in=worker), is_active=True)
     rows = found.select_related("unit").order_by("name", "pk")[:_MOST]
     return tuple(sorted(map(_colleague, rows), key=lambda one: one.id != case.worker_id))
+
+
+def other_centres(actor: Actor, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return the units to which a case can be handed over, by name. Raises: AccessDenied."""
+    case = read_case.find(actor, case_id, lock=False)
+    found = receiving_unit.rows(actor).exclude(pk=case.unit_id)
+    named = ((unit.pk, label(unit, language())) for unit in found)
+    return tuple(sorted(named, key=lambda one: sort_key(one[1], language())))
 
 
 def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:

@@ -47,6 +47,7 @@ HAPPENINGS: dict[str, Happening] = {
     "case.concern_added": Happening(_("A further report"), _N),
     "case.screened": Happening(_("First decision"), _D),
     "case.allocated": Happening(_("Case given to a worker"), _D),
+    "case.transferred": Happening(_("Case handed over to another centre"), _D),
     "case.closed": Happening(_("Case closed"), _D),
     "case.reopened": Happening(_("Case reopened"), _D),
     "case.voided": Happening(_("File marked as entered in error"), _D),

@@ -12,6 +12,7 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from tutela.cases import rules
 from tutela.cases.enums import CaseState, DeadlineState, PlanState, Step
 from tutela.cases.models import Case, Closure, Deadline, Plan, Review, SafetyPlan
+from tutela.cases.queries.closure import Because, because_of
 from tutela.cases.queries.consent import ConsentNow, consent_now, newest_consent
 from tutela.cases.queries.deadlines import ClockView, view_of
 from tutela.cases.queries.due import Due, due
@@ -82,6 +83,7 @@ class CaseHeader:
     duplicate_of: UUID | None
     duplicate_of_number: str  # empty when that file is hidden
     consent: ConsentNow | None  # None: nobody was asked
+    because: Because | None  # the child died, or is of age: the case can be closed
 
 
 def case_header(actor: Actor, case_id: UUID) -> CaseHeader:
@@ -187,6 +189,7 @@ def _header(case: Any, child: Person | None) -> CaseHeader:
         duplicate_of=case.duplicate_of_id,
         duplicate_of_number=case.other_number or "",
         consent=consent_now(case.consent),
+        because=because_of(child),
     )
 
 

@@ -22,6 +22,7 @@ BEGIN
   UPDATE cases_case SET unit_id = p_unit, worker_id = p_worker, version = version + 1
     WHERE id = p_case;
   UPDATE cases_deadline SET worker_id = p_worker WHERE case_id = p_case;
+  UPDATE organisations_recusal SET unit_id = p_unit WHERE file_id = p_case;
   UPDATE people_holding SET unit_id = p_unit, worker_id = p_worker WHERE file_id = p_case;
   UPDATE people_person p SET unit_id = p_unit
     WHERE p.id IN (SELECT person_id FROM people_holding WHERE file_id = p_case)

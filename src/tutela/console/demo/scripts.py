@@ -141,7 +141,7 @@ def _elsewhere() -> Iterator[Script]:
     yield Script("CSW_PE", 45, MEDIUM, marks=_marked("paused"))
     yield Script("CSW_GJ", 17, MEDIUM, stop="SUBMITTED")
     yield Script("CSW_FE", 9, MEDIUM, stop="ALLOCATED")  # nobody has looked at it: overdue
-    yield Script("CSW_GL", 80, HIGH, quiet=14, marks=_marked("measure"))
+    yield Script("CSW_GL", 80, HIGH, quiet=14, marks=_marked("measure", "moved"))
     yield Script(
         "TDH_DAY_CENTRE_PZ", 100, MEDIUM, worker="luan.gusani", marks=_marked("siblings", "service")
     )

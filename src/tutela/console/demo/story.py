@@ -93,6 +93,8 @@ def _implemented(life: Life) -> Generator[datetime, None, bool]:
     if life.has("paused"):
         yield from turns.paused(life)
     yield from turns.present(life)
+    if life.has("moved"):
+        yield from turns.moved(life)
     return not life.script.ending
 
 

@@ -13,9 +13,10 @@ from tutela.cases.commands.recuse import declare_own_conflict
 from tutela.cases.commands.register import add_concern
 from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.commands.task import add_task
+from tutela.cases.commands.transfer import transfer_case
 from tutela.cases.commands.void import void_case
 from tutela.cases.inputs import Duty, Measure, Report
-from tutela.console.demo.book import code
+from tutela.console.demo.book import code, unit
 from tutela.console.demo.life import Life
 from tutela.console.demo.road import registered
 from tutela.console.demo.texts import concerns, plans
@@ -57,6 +58,14 @@ def recused(life: Life) -> Moments:
     life.cast.load[life.worker.login] += 1
     life.do(life.boss, allocate_case, life.case, worker=life.worker.id,
             reason="Konflikt interesi i kolegut.")  # fmt: skip
+
+
+def moved(life: Life) -> Moments:
+    """Learn that the family lives in Prishtina now; the centre there goes on."""
+    yield life.then(clock.now() + timedelta(hours=1))
+    life.do(life.boss, transfer_case, life.case, unit=unit("CSW_PR"),
+            reason="Familja jeton te gjyshja në Prishtinë. Shiheni fëmijën këtë javë.")  # fmt: skip
+    life.cast.load[life.worker.login] -= 1
 
 
 def voided(life: Life) -> Moments:

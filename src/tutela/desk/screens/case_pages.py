@@ -28,6 +28,7 @@ from tutela.desk.screens.steps import (
     service,
     supervision,
     task,
+    transfer,
 )
 
 urls = [
@@ -36,7 +37,7 @@ urls = [
         one
         for step in (
             screening, allocation, assessing, consent, risk, safety, measure, planning, contact, service, task,
-            review, closure, correction, pause, conflict, supervision,
+            review, closure, correction, pause, conflict, supervision, transfer,
         )
         for one in step.urls
     ),

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.enums import WORKED, ApprovalKind, CaseState, PlanState
+from tutela.cases.queries.closure import Because
 from tutela.cases.queries.due import Nearness
 from tutela.desk.screens.case.file import File
 
@@ -63,7 +64,7 @@ def _main(file: File) -> Door | None:
         return _reopen(file)
     if file.header.worker_id is None and "case.allocate" in file.rights:
         return to(_("Allocate"), "case-allocate", "user-plus", file.id)
-    return _decide(file) or _step(file) or _visit(file)
+    return _decide(file) or _farewell(file) or _step(file) or _visit(file)
 
 
 def _back(file: File) -> Door | None:
@@ -88,6 +89,12 @@ def _decide(file: File) -> Door | None:
         if not waiting.mine:
             return to(_("Read and decide"), "approval", "gavel", waiting.id)
     return None
+
+
+def _farewell(file: File) -> Door | None:
+    """Return the way to close a case whose child died."""
+    died = file.header.because is Because.DEATH and file.header.state in WORKED
+    return _close(file) if died else None
 
 
 def _step(file: File) -> Door | None:
@@ -224,6 +231,7 @@ def _standing(file: File) -> Iterator[Door]:
     if "case.allocate" in may:
         words = _("Give to another worker") if header.worker_id else _("Allocate")
         yield to(words, "case-allocate", "user-plus", key)
+        yield to(_("Hand over to another centre"), "case-transfer", "arrows-exchange", key)
     if "case.pause" in may:
         if header.paused:
             yield to(_("Let the clocks run again"), "clocks-resume", "player-play", key)

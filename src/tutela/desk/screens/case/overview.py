@@ -17,7 +17,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from tutela.cases.enums import ApprovalKind, TaskState
+from tutela.cases.enums import WORKED, ApprovalKind, TaskState
+from tutela.cases.queries.closure import Because
 from tutela.cases.queries.happenings import Drawer
 from tutela.cases.queries.plan import plan_progress
 from tutela.cases.queries.timeline import Entry, timeline
@@ -177,7 +178,20 @@ def note(file: File) -> Note | None:
         door = to(gettext("End it"), "measure-end", "check", file.id, measure.id)
         words = gettext("An emergency measure is running: %(kind)s.") % {"kind": measure.kind}
         return Note(words, door if "case.protect" in file.rights else None)
-    return None
+    return _ending(file)
+
+
+def _ending(file: File) -> Note | None:
+    """Say that a case can be closed because the child died or is of age."""
+    because = file.header.because
+    if because is None or file.header.state not in WORKED:
+        return None
+    words = {
+        Because.DEATH: gettext("The child has died. The case can be closed."),
+        Because.ADULTHOOD: gettext("The child is 18. Close the case, with after-care if it helps."),
+    }
+    door = to(gettext("Close the case"), "closure-ask", "archive", file.id)
+    return Note(words[because], door if "case.close" in file.rights else None)
 
 
 urls = [path("cases/<uuid:case_id>/", overview, name="case")]

@@ -22,6 +22,7 @@ from tutela.desk.forms import DayField
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, uuid_or_none
+from tutela.desk.screens.steps.choosing import codes_by_trait
 from tutela.desk.views import actor_of, screen
 from tutela.reference.enums import CodeList
 
@@ -77,6 +78,10 @@ class ClosureForm(StepForm):
     def prepare(self) -> None:
         """Offer the reasons and the kinds of after-care."""
         self.choose("reason", code_choices(CodeList.CLOSURE_REASON, self.language))
+        if self.file.header.because:
+            fitting = codes_by_trait(CodeList.CLOSURE_REASON, "because", self.language)
+            first = next(iter(fitting.get(self.file.header.because, [])), ("", ""))
+            self.fields["reason"].initial = first[0]
         self.choose("aftercare", code_choices(CodeList.AFTERCARE, self.language))
 
 
@@ -105,6 +110,8 @@ ASKED = Sheet(
         _("What is open in the checklist must be put in order first; each line leads to its place. Some "
           "reasons ask for more: who goes on with a child who moved, how a child was searched for."),
         _("Ask the child how the help was, in a way that fits the age. If that is not possible, write why."),
+        _("Does the child move to the area of another centre? Do not close the case: your supervisor hands "
+          "it over, and nothing is written twice."),
     ),
 )  # fmt: skip
 WITHDRAWN = Sheet(

@@ -1,0 +1,71 @@
+"""When the child moves, dies or is of age: the way is offered where the file is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from tests import cast
+from tests.cases import story
+from tests.cases.story import code_id
+from tests.desk.conftest import Team, named
+from tests.desk.filing import ABSENT, at, send, sentences, text
+from tutela.cases.models import Case
+from tutela.kernel.access import act_as
+from tutela.people.births import Birth
+from tutela.people.commands.note_death import note_death
+from tutela.people.enums import BirthPrecision
+from tutela.people.traits import BirthTraits
+from tutela.reference.enums import CodeList
+
+
+def test_a_supervisor_hands_a_file_over_to_another_centre(team: Team) -> None:
+    leader = cast.head(cast.PEJA)
+    case = team.opened()
+    way = at("case-transfer", case)
+    assert way in text(team.boss_browser.get(at("case", case)))
+    assert way not in text(team.browser.get(at("case", case)))
+    assert team.browser.get(way).status_code == ABSENT
+    page = send(team.boss_browser, way, unit="", reason="They moved to the grandmother.")
+    assert sentences(page) == ["Choose the centre that goes on"]
+    assert "They moved to the grandmother." in text(page)
+    sent = send(team.boss_browser, way, unit=str(cast.unit_id(cast.PEJA)), reason="They moved.")
+    assert sent.url == at("home")
+    assert "The case is handed over." in text(team.boss_browser.get(sent.url))
+    assert team.boss_browser.get(at("case", case)).status_code == ABSENT
+    assert story.case_of(leader, case).worker_id == leader.id
+
+
+def test_the_help_of_closing_leads_to_handing_over(team: Team) -> None:
+    page = text(team.browser.get(at("closure-ask", team.opened())))
+    assert "Does the child move to the area of another centre?" in page
+
+
+def test_a_child_that_died_leads_to_closing_with_the_reason_chosen(team: Team) -> None:
+    case = team.opened()
+    assert "The case can be closed" not in text(team.browser.get(at("case", case)))
+    note_death(team.worker, _child(team, case), died_on=date(2026, 3, 16))
+    page = text(team.browser.get(at("case", case)))
+    assert "The child has died. The case can be closed." in page
+    assert f'btn-primary" href="{at("closure-ask", case)}"' in page
+    form = text(team.browser.get(at("closure-ask", case)))
+    assert f'value="{code_id(CodeList.CLOSURE_REASON, "DIED")}" selected' in form
+
+
+@pytest.mark.parametrize("year", [2008, 2009])
+def test_a_child_of_age_leads_to_closing_with_after_care(team: Team, year: int) -> None:
+    grown = year == 2008
+    born = BirthTraits.of(Birth(BirthPrecision.DAY, date(year, 3, 1)))
+    traits = named("Blend").model_copy(update={"birth": born})
+    case = story.opened(team.worker, team.boss, traits=traits)
+    page = text(team.browser.get(at("case", case)))
+    assert ("The child is 18. Close the case, with after-care if it helps." in page) is grown
+    chosen = f'value="{code_id(CodeList.CLOSURE_REASON, "TURNED_18")}" selected'
+    assert (chosen in text(team.browser.get(at("closure-ask", case)))) is grown
+
+
+def _child(team: Team, case: UUID) -> UUID:
+    with act_as(team.worker):
+        return Case.objects.get(pk=case).child_id
