@@ -1,16 +1,18 @@
 """Days and moments as each language writes them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from importlib import import_module
 
 import pytest
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import to_locale
 
+from tutela.cases.queries.due import due
 from tutela.desk.formats.en import formats as english
-from tutela.desk.templatetags.case import day, moment
+from tutela.desk.templatetags.case import day, due_words, moment
+from tutela.kernel import clock
 
 TUESDAY = date(2026, 3, 10)
 NAMES = {name for name in vars(english) if name.isupper()}
@@ -52,3 +54,11 @@ def test_the_year_is_said_when_it_is_another(language, a_day, a_moment):
     with translation.override(language):
         assert day(TUESDAY.replace(year=2020)) == a_day
         assert moment(datetime(2020, 3, 10, 13, 30, tzinfo=UTC)) == a_moment
+
+
+@pytest.mark.parametrize(
+    ("at", "words"), [(time(16, 0), "Today 16:00"), (time(23, 59, 59), "Today")]
+)
+def test_the_hour_is_said_when_it_is_not_the_end_of_the_day(at, words):
+    with clock.at(datetime(2026, 3, 10, 8, tzinfo=UTC)):
+        assert due_words(due(timezone.make_aware(datetime.combine(TUESDAY, at)))) == words

@@ -101,7 +101,7 @@ def present(life: Life) -> Moments:
         planned(life, life.hand.key(), days.at(days.today, 14.0))
     if life.has("due_today"):
         kind = code(CodeList.TASK_KIND, "PHONE_CALL" if life.turn % 2 else "WRITE_REPORT")
-        due = days.at(days.today, 23.9)
+        due = days.calendar.close_of(days.today)
         duty = Duty(kind=kind, text="Deri sot: përgjigju shkollës", due_at=due)
         life.do(life.worker, add_task, life.case, new_id=life.hand.key(), duty=duty)
 

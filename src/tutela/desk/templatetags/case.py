@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -17,6 +17,7 @@ from tutela.kernel import clock
 
 register = template.Library()
 
+END_OF_DAY = time(23, 59)
 _SAME_HOUR = timedelta(hours=1)
 _CHIPS = {
     Nearness.OVERDUE: "over",
@@ -48,6 +49,8 @@ def due_words(one: Due) -> str:
             return gettext("Overdue since %(time)s") % {"time": formatted(here, "H:i")}
         late = -one.days
         return ngettext("%(n)s day overdue", "%(n)s days overdue", late) % {"n": late}
+    if one.nearness is Nearness.TODAY and here.time() >= END_OF_DAY:
+        return gettext("Today")
     if one.nearness is Nearness.TODAY:
         return gettext("Today %(time)s") % {"time": formatted(here, "H:i")}
     day_words = formatted(here, "SHORT_WEEKDAY")
