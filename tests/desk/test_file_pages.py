@@ -18,6 +18,7 @@ from tests.cases.story import code_id
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, FOUND, at, text, title
 from tutela.cases import rules
+from tutela.cases.commands.assess import begin_assessment
 from tutela.cases.commands.contact import add_contact
 from tutela.cases.commands.make_safe import agree_safety_plan
 from tutela.cases.commands.recuse import declare_own_conflict
@@ -142,6 +143,18 @@ def test_the_main_action_follows_the_step(worker, boss):
     submit_plan(worker, plan)
     assert main_of(worker, case) == "Record a visit"
     assert main_of(boss, case) == "Read and decide"
+
+
+def test_assess_leads_to_the_form_that_is_begun(worker, boss):
+    case = story.opened(worker, boss)
+    summary = browser_of(worker).get(at("case", case))
+    assert f'class="btn btn-primary" href="{at("assessment-begin", case)}"' in text(summary)
+
+    key = keys.new()
+    begin_assessment(worker, case, new_id=key, kind=AssessmentKind.INITIAL)
+
+    summary = browser_of(worker).get(at("case", case))
+    assert f'class="btn btn-primary" href="{at("assessment-go", case, key)}"' in text(summary)
 
 
 def test_when_the_review_is_near_it_is_the_main_action(worker, case):

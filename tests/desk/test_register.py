@@ -119,6 +119,26 @@ def test_topic_by_topic_to_the_end():
         assert Address.objects.count() == 1
 
 
+def test_two_words_are_carried_on_as_given_and_family_name():
+    client = browser_of(social_worker())
+    draft = client.post("/register/", start(called="Erëza Bytyçi", then="more"))["Location"]
+
+    page = client.get(f"{draft.rsplit('/', 2)[0]}/child/").content.decode()
+
+    assert 'value="Erëza"' in page
+    assert 'value="Bytyçi"' in page
+
+
+def test_a_topic_that_was_passed_over_says_so_at_the_end():
+    client = browser_of(social_worker())
+    draft = client.post("/register/", start(then="more"))["Location"].split("/")[2]
+    client.post(f"/register/{draft}/concern/", {"then": "next"})
+
+    page = client.get(f"/register/{draft}/check/").content.decode()
+
+    assert "Nothing was written here. It can wait." in page
+
+
 def test_half_a_topic_can_be_saved_and_left():
     actor = social_worker()
     client = browser_of(actor)

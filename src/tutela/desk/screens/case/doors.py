@@ -121,7 +121,10 @@ def _assess(file: File) -> Door | None:
         return _plan(file)
     if "case.assess" not in file.rights:
         return None
-    return to(_("Assess"), "case-assessment", "clipboard-check", file.id)
+    begun = file.running.assessment
+    if begun is None:
+        return to(_("Assess"), "assessment-begin", "clipboard-check", file.id)
+    return to(_("Assess"), "assessment-go", "clipboard-check", file.id, begun)
 
 
 def _plan(file: File) -> Door | None:

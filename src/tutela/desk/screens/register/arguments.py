@@ -13,7 +13,7 @@ from django.forms import BaseForm, BoundField
 from django.utils import timezone
 
 from tutela.cases.inputs import Caregiver, Report, Surroundings
-from tutela.desk.screens.register.drafting import CODES, Registration
+from tutela.desk.screens.register.drafting import CODES, Registration, called_names
 from tutela.desk.views import may
 from tutela.kernel import clock
 from tutela.people.enums import BirthPrecision, Safety
@@ -102,17 +102,11 @@ def traits_of(registration: Registration) -> PersonTraits | None:
     start, child = told.get("start", {}), told.get("child", {})
     names = {n: child.get(n, "") for n in ("given_name", "family_name", "father_name", "nickname")}
     if not any(names.values()):
-        names.update(_called(start.get("called", "")))
+        names.update(called_names(start.get("called", "")))
     if not any(names.values()):
         return None
     sex = child.get("sex")
     return PersonTraits(**names, sex=UUID(sex) if sex else None, birth=_birth(child))
-
-
-def _called(words: str) -> dict[str, str]:
-    """Read two words as given and family name, anything else as what the child is called."""
-    given, *rest = words.split() or [""]
-    return {"given_name": given, "family_name": rest[0]} if len(rest) == 1 else {"nickname": words}
 
 
 def _birth(child: Mapping[str, Any]) -> BirthTraits:

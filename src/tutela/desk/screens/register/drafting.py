@@ -62,6 +62,12 @@ class Step:
     url: str
 
 
+def called_names(words: str) -> dict[str, str]:
+    """Read two words as given and family name, anything else as what the child is called."""
+    given, *rest = words.split() or [""]
+    return {"given_name": given, "family_name": rest[0]} if len(rest) == 1 else {"nickname": words}
+
+
 @dataclass
 class Registration:
     """What was typed so far, by part; lists stay lists."""
@@ -105,7 +111,7 @@ class Registration:
         """Start a part with what an earlier one already told."""
         start = {name: values[-1] for name, values in self.answers.get("start", {}).items()}
         carried = {
-            "child": {"nickname": start.get("called", "")},
+            "child": called_names(start.get("called", "")),
             "home": {"place": start.get("place", ""), "settlement": start.get("where", "")},
             "safety": {
                 "in_danger": start.get("in_danger", ""),
