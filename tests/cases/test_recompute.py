@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cases import story
 from tutela.cases import tasks
-from tutela.console import preparation
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.models import JournalLine
@@ -31,10 +26,6 @@ def snow(first: date) -> None:
             date=first + timedelta(days=days),
             defaults={"id": keys.new(), "names": {"en": "Three days of snow"}},
         )
-
-
-def waiting() -> list[str]:
-    return list(ProcrastinateJob.objects.filter(status="todo").values_list("task_name", flat=True))
 
 
 def test_a_new_holiday_moves_the_clocks(worker: Staff, boss: Staff) -> None:
@@ -61,20 +52,3 @@ def test_the_clock_of_after_care_follows_too(worker: Staff, boss: Staff) -> None
     after = story.clocks_of(boss, case)["AFTERCARE_VISIT"]
     assert after[0] == "OPEN"
     assert after[1] is not None
-
-
-def test_loading_a_changed_calendar_sets_the_clocks_anew_at_once(
-    tmp_path: Path, settings: Any
-) -> None:
-    shutil.copytree(settings.PROFILES / "kosovo", tmp_path / "kosovo")
-    settings.PROFILES = tmp_path
-    preparation.load_profile("kosovo")
-    assert waiting() == []
-
-    with (tmp_path / "kosovo" / "holidays.toml").open("a") as file:
-        file.write(
-            '\n[[holiday]]\ndate = 2026-03-19\nen = "Snow"\nsq = "Borë"\nsr-latn = "Sneg"\nverified = true\n'
-        )
-    preparation.load_profile("kosovo")
-
-    assert waiting() == ["cases.recompute_all"]

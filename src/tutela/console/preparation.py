@@ -29,7 +29,6 @@ PREPARED_FROM = (
     "src/tutela/*/migrations/*.py",
     "src/tutela/**/*.sql",
 )
-MOVE_CLOCKS = ("settings", "holidays", "deadlines")
 STATIC_FROM = ("src/tutela/**/static/**/*", "requirements/base.lock")
 
 
@@ -86,18 +85,10 @@ def migrate() -> None:
 
 
 def load_profile(name: str) -> dict[str, Counts]:
-    """Check and load a profile, all or nothing; return what each section changed.
+    """Check and load a profile, all or nothing; return what each section changed."""
+    from tutela.reference import profile
 
-    Where a holiday, the opening hours or a deadline changed, a job sets the running clocks anew.
-    """
-    from tutela.cases.tasks import recompute_now
-    from tutela.reference import profile, queries
-
-    loaded_before = queries.profile_was_loaded()
-    report = profile.load(profile_folder(name))
-    if loaded_before and any(report[section].anything for section in MOVE_CLOCKS):
-        recompute_now.defer()
-    return report
+    return profile.load(profile_folder(name))
 
 
 def pending() -> list[str]:

@@ -128,11 +128,6 @@ def assessment_form(on: date) -> AssessmentForm:
     return found
 
 
-def profile_was_loaded() -> bool:
-    """Say whether there is a profile at all."""
-    return ProfileLoad.objects.exists()
-
-
 def profile_changed_since(moment: datetime) -> bool:
     """Say whether a profile was loaded since, and changed something."""
     return ProfileLoad.objects.filter(loaded_at__gte=moment).exists()
