@@ -18,6 +18,7 @@ from tutela.people.errors import (
     DayToCome,
     HouseholdBeforeLastChange,
     HouseholdOfOne,
+    NoContactHolds,
     NotAChoice,
     TieThere,
     TieToSelf,
@@ -144,7 +145,7 @@ def test_a_tie_told_from_either_side_is_told_once(cast: Cast) -> None:
             tie(cast.worker, person, relative, of)
     tie(cast.worker, child, mother, "GUARDIAN")
 
-    assert roles(cast.worker, child)[mother] == ["MOTHER", "GUARDIAN"]
+    assert roles(cast.worker, child)[mother].count("GUARDIAN") == 2
 
 
 def test_a_reciprocal_of_a_reciprocal_is_the_same_tie(cast: Cast) -> None:
@@ -251,12 +252,55 @@ def test_changing_a_tie_into_one_that_is_there_is_refused(cast: Cast) -> None:
         change_tie(cast.worker, second, tie=told("MOTHER"))
 
 
-def test_a_tie_that_was_never_true_is_gone_and_one_that_is_over_too(cast: Cast) -> None:
+def test_a_tie_that_is_over_stays_in_sight_with_its_day(cast: Cast) -> None:
+    child = cast.child()
+    mother = cast.relative(child)
+    key = tie(cast.worker, child, mother, "GUARDIAN", first_day=date(2020, 1, 1))
+
+    end_tie(cast.worker, key, last_day=date(2024, 5, 1))
+
+    (member,) = (one for one in seen(cast.worker, child).members if one.id == mother)
+    assert [role.code for role in member.roles] == ["MOTHER"]
+    assert [(t.role.code, t.last_day) for t in member.ties if t.is_over] == [
+        ("GUARDIAN", date(2024, 5, 1))
+    ]
+    again = tie(cast.worker, child, mother, "GUARDIAN")
+    assert roles(cast.worker, child)[mother].count("GUARDIAN") == 2
+    assert [line.event for line in lines(key)] == ["tie.added", "tie.ended"]
+    with pytest.raises(TieThere):
+        tie(cast.worker, child, mother, "GUARDIAN")
+    end_tie(cast.worker, again)
+
+
+def test_whom_the_child_must_not_meet_stays_so_when_the_relation_is_over(cast: Cast) -> None:
+    child = cast.child()
+    key, reason = keys.new(), "Court order"
+    traits = PersonTraits(given_name="Agron")
+    facts = {"no_contact": True, "no_contact_reason": reason}
+    register_relative(
+        cast.worker, child, new_id=keys.new(), tie_id=key, traits=traits,
+        tie=told("STEP_PARENT", **facts),
+    )  # fmt: skip
+
+    end_tie(cast.worker, key, last_day=clock.today() - timedelta(days=1))
+    assert [one.name for one in seen(cast.worker, child).kept_away] == ["Agron"]
+    with pytest.raises(NoContactHolds):
+        end_tie(cast.worker, key)
+    change_tie(cast.worker, key, tie=told("STEP_PARENT"))
+    end_tie(cast.worker, key)
+
+    assert seen(cast.worker, child).kept_away == ()
+    assert [line.event for line in lines(key)] == [
+        "tie.added", "tie.ended", "tie.changed", "tie.ended",
+    ]  # fmt: skip
+
+
+def test_a_tie_that_was_never_true_is_gone(cast: Cast) -> None:
     child = cast.child()
     mother = cast.relative(child)
     key = tie(cast.worker, child, mother, "GUARDIAN")
 
-    end_tie(cast.worker, key, last_day=clock.today())
+    end_tie(cast.worker, key)
 
     assert roles(cast.worker, child)[mother] == ["MOTHER"]
     assert [line.event for line in lines(key)] == ["tie.added", "tie.ended"]

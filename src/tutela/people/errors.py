@@ -89,6 +89,16 @@ class TieToSelf(Refusal):
     sentence = _("Choose another person: nobody is their own relative.")
 
 
+class NoContactHolds(Refusal):
+    """Somebody must not be contacted; that is not forgotten by the way."""
+
+    code = "tie.no_contact_holds"
+    sentence = _(
+        "This person must not be contacted. Change the relation and take that back first, if it is "
+        "no longer so."
+    )
+
+
 class TieThere(Refusal):
     """The two are already told to be this to each other."""
 

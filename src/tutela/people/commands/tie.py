@@ -17,7 +17,7 @@ from tutela.people.commands.choices import choice
 from tutela.people.commands.entries import about, end, refuse_ended, write
 from tutela.people.commands.hold import hold_with
 from tutela.people.enums import PersonKind
-from tutela.people.errors import DayToCome, TieThere, TieToSelf
+from tutela.people.errors import DayToCome, NoContactHolds, TieThere, TieToSelf
 from tutela.people.events import TieAdded, TieChanged, TieEnded
 from tutela.people.models import Person, Tie
 from tutela.people.told import TieTold
@@ -99,14 +99,20 @@ def change_tie(
 def end_tie(ctx: Context, row: Tie, /, *, last_day: date | None = None) -> TieEnded:
     """Say that two people are no longer this to each other; without a day, it was never true.
 
-    Refused when: it has ended already, or the day is still to come.
+    What was so stays in sight with its last day, and whom the child must not meet stays so.
+    Refused when: it was never true, the day is still to come, or what was never true says that
+    somebody must not be contacted: that is taken back by itself.
     """
     if last_day and last_day > clock.today():
         raise DayToCome
-    end(row)
     if last_day:
+        refuse_ended(row)
         row.last_day = max(last_day, row.first_day or last_day)
         row.save(update_fields=["last_day"])
+    else:
+        if row.no_contact:
+            raise NoContactHolds
+        end(row)
     return TieEnded(
         subject=Subject.of(row),
         also=about(row.person_id, row.relative_id),
@@ -126,6 +132,7 @@ def _refuse_told_before(key: UUID, person: UUID, relative: UUID, kind: Code) -> 
     back = Q(person_id=relative, relative_id=person)
     reciprocal = Q(kind__code=kind.traits.get("reciprocal", ""))
     reciprocal |= Q(kind__traits__reciprocal=kind.code)
-    others = Tie.objects.filter(same | (back & reciprocal), ended_at=None)
+    now = Q(last_day=None) | Q(last_day__gte=clock.today())
+    others = Tie.objects.filter(now, same | (back & reciprocal), ended_at=None)
     if others.exclude(pk=key).exists():
         raise TieThere
