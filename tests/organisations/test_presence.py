@@ -16,6 +16,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
 from tutela.organisations import errors, queries
 from tutela.organisations.commands.arrange_cover import arrange_cover
+from tutela.organisations.commands.deactivate_user import deactivate_user
 from tutela.organisations.commands.end_cover import end_cover
 from tutela.organisations.commands.shifts import cancel_shift, plan_shift
 
@@ -153,3 +154,22 @@ def test_assignable_are_those_who_work_on_files_in_reach(world: World) -> None:
         assert [user.username for user in queries.assignable(world.head)] == ["second", "worker"]
     with act_as(world.worker):
         assert list(queries.assignable(world.worker)) == []
+
+
+def test_whoever_plans_is_told_when_a_colleague_on_the_rota_leaves(world: World) -> None:
+    cover(world.head, world.worker, world.second)
+    shift(world.head, world.worker, first=24)
+
+    deactivate_user(world.admin, world.worker.id)
+    assert inbox(world.head) == ["PRESENCE_LEFT"]
+    deactivate_user(world.admin, world.second.id)
+    assert inbox(world.head) == ["PRESENCE_LEFT", "PRESENCE_LEFT"]
+
+
+def test_nobody_is_told_of_duties_that_are_over_or_cancelled(world: World) -> None:
+    cancel_shift(world.head, shift(world.head, world.worker, first=24))
+    end_cover(world.head, cover(world.head, world.second, world.worker))
+
+    deactivate_user(world.admin, world.worker.id)
+
+    assert inbox(world.head) == []

@@ -29,6 +29,7 @@ SENTENCES: dict[str, str | Promise] = {
     "PASSWORD_RESET": _("An administrator gave your account a temporary password"),
     "SECOND_FACTOR_RESET": _("An administrator removed the sign-in codes of your account"),
     "FILES_LEFT": _("The account of a worker was closed; the files wait for another worker"),
+    "PRESENCE_LEFT": _("Who was to be on duty or to stand in has no account any more: plan anew"),
     "COVER_ARRANGED": _("A colleague stands in during a leave"),
     "COVER_ENDED": _("Standing in during a leave has ended"),
     "DUTY_PLANNED": _("You are on duty"),

@@ -384,6 +384,17 @@ def holders(rule: str, unit: Unit) -> QuerySet[User]:
     return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
 
 
+def presence_ahead(user_id: UUID) -> tuple[list[DutyShift], list[Cover]]:
+    """Return the duties of an account that run or come, and the leave in which it stands in."""
+    duties = DutyShift.objects.filter(
+        user_id=user_id, ends_at__gt=clock.now(), cancelled_at__isnull=True
+    )
+    covers = Cover.objects.filter(
+        covering_id=user_id, last_day__gte=clock.today(), ended_at__isnull=True
+    )
+    return list(duties.select_related("unit")), list(covers.select_related("unit"))
+
+
 def files_left(user_id: UUID) -> int:
     """Return how many open files an account works on, in all units."""
     return sum(ports.files_left(user_id).values())

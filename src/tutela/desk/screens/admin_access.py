@@ -163,6 +163,7 @@ def close(request: HttpRequest, user_id: UUID) -> HttpResponse:
     with reading(request):
         queries.changeable_user(actor_of(request), user_id)
         files = queries.files_left(user_id)
+        duties, covers = queries.presence_ahead(user_id)
     left = ngettext(
         "%(n)s open file is with this account. Whoever gives out files there is told that it waits "
         "for another worker.",
@@ -170,6 +171,11 @@ def close(request: HttpRequest, user_id: UUID) -> HttpResponse:
         "wait for another worker.",
         files,
     )
+    told = [left % {"n": files}] if files else []
+    if duties or covers:
+        told.append(
+            gettext("It is on the duty rota or stands in during leave: plan somebody else.")
+        )
     return _sure(
         request,
         user_id,
@@ -178,7 +184,7 @@ def close(request: HttpRequest, user_id: UUID) -> HttpResponse:
         text=_("It is signed out everywhere and can do nothing any more. It can be opened again."),
         label=_("Close the account"),
         done=_("The account is closed."),
-        warning=left % {"n": files} if files else "",
+        warning=" ".join(told),
     )
 
 

@@ -91,6 +91,8 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:inquiry", args=[one.subject_id])
     if one.kind == "FILES_LEFT" and may("board.read"):
         return reverse("desk:board")
+    if one.kind == "PRESENCE_LEFT" and may("duty.manage"):
+        return reverse("desk:admin-duty")
     if one.file_id is None:
         return reverse("desk:inbox")
     reached = "case.read" in rights_on(actor_of(request), one.file_id)

@@ -20,8 +20,9 @@ GIVES_FILES = "case.allocate"
 def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
     """Close an account: it is signed out everywhere and can do nothing any more.
 
-    Also: whoever can give files to workers learns that files wait for another one. The files stay
-    as they are, so that an account that was closed in error has them again.
+    Also: whoever can give files to workers learns that files wait for another one, and whoever keeps
+    the rota that somebody else must be on duty or stand in. All stays as it is, so that an account
+    that was closed in error has it again.
     Refused when: it is closed already.
     """
     if not user.is_active:
@@ -30,6 +31,7 @@ def deactivate_user(ctx: Context, user: User, /) -> UserDeactivated:
     user.save(update_fields=["is_active"])
     sign_out_everywhere(user)
     _tell_of_files(ctx, user)
+    _tell_of_presence(ctx, user)
     return UserDeactivated(subject=Subject.of(user))
 
 
@@ -56,3 +58,13 @@ def _tell_of_files(ctx: Context, user: User) -> None:
     units = Unit.objects.filter(pk__in=ports.files_left(user.pk))
     told = {one.pk: one for unit in units for one in queries.holders(GIVES_FILES, unit)}
     notify(ctx, told.values(), "FILES_LEFT", subject_id=user.pk)
+
+
+def _tell_of_presence(ctx: Context, user: User) -> None:
+    """Tell those who plan it that somebody will not be on duty, or not stand in."""
+    duties, covers = queries.presence_ahead(user.pk)
+    rota = {shift.unit for shift in duties}
+    leave = {cover.unit for cover in covers}
+    told = {one.pk: one for unit in rota for one in queries.holders("duty.manage", unit)}
+    told |= {one.pk: one for unit in leave for one in queries.holders("cover.manage", unit)}
+    notify(ctx, told.values(), "PRESENCE_LEFT", subject_id=user.pk)
