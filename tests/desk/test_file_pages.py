@@ -28,10 +28,8 @@ from tutela.cases.commands.task import add_task
 from tutela.cases.enums import AssessmentKind
 from tutela.cases.inputs import ContactNote, Duty, SafetyAgreement
 from tutela.cases.queries.deadlines import deadlines
-from tutela.cases.queries.header import case_header
 from tutela.cases.queries.history import SeenLine
 from tutela.cases.queries.rights import rights_on
-from tutela.cases.queries.running import running
 from tutela.desk.screens.case.doors import doors
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.history import looks
@@ -125,7 +123,7 @@ def test_hidden_names_are_initials_on_every_page(worker, case):
 
 def main_of(actor: Staff, case: UUID) -> str:
     with act_as(actor):
-        file = File(case_header(actor, case), rights_on(actor, case), running(actor, case), actor)
+        file = File(case, actor)
         main = doors(file).main
     return str(main.label) if main else ""
 

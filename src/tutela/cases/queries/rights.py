@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Value, When
 from django.db.models import Case as Chosen
 
 from tutela.cases.models import Case
+from tutela.cases.rules import read_case
 from tutela.kernel.access import Actor, Context, NoContext, Reach, current
 
 
@@ -52,8 +53,11 @@ def rights_on(actor: Actor, case_id: UUID) -> frozenset[str]:
         raise NoContext("rights_on: the transaction belongs to another actor.")
     if (rights_on, case_id) not in context.seen:
         rights = Rights(context)
-        row = Case.objects.filter(pk=case_id).annotate(**rights.conditions).first()
+        rows = Case.objects.filter(pk=case_id).select_related("unit")
+        row = rows.annotate(**rights.conditions).first()
         keep_rights(case_id, rights.of(row) if row else frozenset())
+        if row and read_case.code in context.seen[rights_on, case_id]:
+            read_case.seen(row)
     found: frozenset[str] = context.seen[rights_on, case_id]
     return found
 

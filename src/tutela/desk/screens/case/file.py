@@ -11,24 +11,34 @@ from django.http import HttpRequest
 from tutela.cases.queries.header import CaseHeader, case_header
 from tutela.cases.queries.rights import rights_on
 from tutela.cases.queries.running import Running, running
+from tutela.cases.rules import read_case
 from tutela.desk.views import actor_of
 from tutela.kernel.access import Staff
+from tutela.kernel.errors import AccessDenied
 from tutela.people.queries import KeptAway, kept_away
 
 
 @dataclass(frozen=True)
 class File:
-    """A file: its head, what the reader may do with it, what is under way."""
+    """A file: its head, what the reader may do with it, what is under way; read when asked for."""
 
-    header: CaseHeader
-    rights: frozenset[str]
-    running: Running
+    id: UUID
     actor: Staff
 
-    @property
-    def id(self) -> UUID:
-        """Return the key of the case."""
-        return self.header.id
+    @cached_property
+    def header(self) -> CaseHeader:
+        """Return the head of the file; journalled. Raises: AccessDenied."""
+        return case_header(self.actor, self.id)
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        """Return the codes of the rules that reach the file."""
+        return rights_on(self.actor, self.id)
+
+    @cached_property
+    def running(self) -> Running:
+        """Return what is under way. Raises: AccessDenied."""
+        return running(self.actor, self.id)
 
     @cached_property
     def kept_away(self) -> tuple[KeptAway, ...]:
@@ -40,6 +50,17 @@ class File:
 
 def open_file(request: HttpRequest, case_id: UUID) -> File:
     """Open a file for a page; journalled. Raises: AccessDenied."""
-    actor = actor_of(request)
-    header = case_header(actor, case_id)
-    return File(header, rights_on(actor, case_id), running(actor, case_id), actor)
+    file = File(case_id, actor_of(request))
+    _ = file.header
+    return file
+
+
+def reach_file(request: HttpRequest, case_id: UUID) -> File:
+    """Return a file that a form writes to: nothing of it is shown, so its head is not read.
+
+    Raises: AccessDenied.
+    """
+    file = File(case_id, actor_of(request))
+    if read_case.code not in file.rights:
+        raise AccessDenied(read_case.code)
+    return file

@@ -21,8 +21,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
+from tutela.cases.queries.rights import rights_on
 from tutela.desk.forms import DeskForm
-from tutela.desk.screens.case.file import File, open_file
+from tutela.desk.screens.case.file import File, open_file, reach_file
 from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.views import actor_of, page, reading, submit
 from tutela.kernel import clock, keys
@@ -165,12 +166,9 @@ def finish(request: HttpRequest, case_id: UUID, sheet: Sheet) -> HttpResponse:
     if sheet.keeps and request.POST.get("draft_id"):
         discard_draft(actor_of(request), _draft_id(request))
     messages.success(request, str(sheet.done))
-    try:
-        with reading(request):
-            open_file(request, case_id)
-    except AccessDenied:  # the step took the file out of sight
-        return redirect("desk:home")
-    return redirect(sheet.then, case_id=case_id)
+    with reading(request):
+        in_sight = "case.read" in rights_on(actor_of(request), case_id)
+    return redirect(sheet.then, case_id=case_id) if in_sight else redirect("desk:home")
 
 
 def at(day: Any, hour: time | None = None) -> datetime:
@@ -186,7 +184,7 @@ def uuid_or_none(text: Any) -> UUID | None:
 
 def _file_for(request: HttpRequest, case_id: UUID, sheet: Sheet) -> File:
     """Return the file of a sheet. Raises: AccessDenied, Http404 when its rule does not reach it."""
-    file = open_file(request, case_id)
+    file = (reach_file if request.method == "POST" else open_file)(request, case_id)
     if sheet.rule not in file.rights:
         raise Http404
     return file
