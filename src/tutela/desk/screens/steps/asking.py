@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -73,7 +74,9 @@ class StepForm(DeskForm):
         """Fill in the choices."""
 
     def choose(self, name: str, choices: Any) -> None:
-        """Set the choices of a field."""
+        """Set the choices of a field; a function is asked once, when they are shown or checked."""
+        if callable(choices):
+            choices = cache(choices)
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def lines(self) -> Iterator[Line]:

@@ -57,9 +57,8 @@ class TaskForm(StepForm):
     def prepare(self) -> None:
         """Offer the kinds and whoever can open the file."""
         self.choose("kind", code_choices(CodeList.TASK_KIND, self.language))
-        self.choose(
-            "assignee", people(who_can_open(self.actor, self.file.id), _("The case worker"))
-        )
+        worker = _("The case worker")
+        self.choose("assignee", lambda: people(who_can_open(self.actor, self.file.id), worker))
 
 
 class PassedForm(StepForm):
