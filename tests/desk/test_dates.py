@@ -1,7 +1,9 @@
 """Days and moments as each language writes them."""
 
+import re
 from datetime import UTC, date, datetime, time
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,12 +11,14 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import to_locale
 
+from tutela import desk
 from tutela.cases.queries.due import due
 from tutela.desk.formats.en import formats as english
 from tutela.desk.templatetags.case import day, due_words, moment
 from tutela.kernel import clock
 
 TUESDAY = date(2026, 3, 10)
+TEMPLATES = Path(desk.__file__).parent / "templates"
 NAMES = {name for name in vars(english) if name.isupper()}
 
 
@@ -62,3 +66,28 @@ def test_the_year_is_said_when_it_is_another(language, a_day, a_moment):
 def test_the_hour_is_said_when_it_is_not_the_end_of_the_day(at, words):
     with clock.at(datetime(2026, 3, 10, 8, tzinfo=UTC)):
         assert due_words(due(timezone.make_aware(datetime.combine(TUESDAY, at)))) == words
+
+
+def test_no_template_spells_a_day_out_by_hand():
+    """A form written by hand is English in every language: name one of the forms instead."""
+    known = NAMES | {"H:i", "l"}
+    spelt = [
+        f"{path.name}: {form}"
+        for path in TEMPLATES.rglob("*.html")
+        for form in re.findall(r"""\|date:["']([^"']+)["']""", path.read_text(encoding="utf-8"))
+        if form not in known
+    ]
+
+    assert spelt == []
+
+
+def test_every_page_of_the_shell_has_help():
+    frames = r'extends "desk/(base|admin/frame|case/frame)\.html"'
+    helping = r"<c-help>|block (page_)?help|include \"desk/steps/sheet"
+    pages = {
+        path.name: path.read_text(encoding="utf-8") for path in (TEMPLATES / "desk").rglob("*.html")
+    }
+
+    within = {name: source for name, source in pages.items() if re.search(frames, source)}
+
+    assert [name for name, source in within.items() if not re.search(helping, source)] == []
