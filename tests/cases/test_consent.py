@@ -21,6 +21,7 @@ from tutela.cases.inputs import ConsentTold, Measure, SafetyAgreement
 from tutela.cases.models import Consent
 from tutela.cases.queries.consent import ConsentNow, consents
 from tutela.cases.queries.header import case_header
+from tutela.cases.queries.timeline import timeline
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments, Refusal
@@ -94,6 +95,9 @@ def test_a_new_answer_holds_instead_of_the_one_before(worker: Staff, boss: Staff
     )
     with pytest.raises(NoConsentToWithdraw):
         withdraw_consent(worker, first, withdrawn_on=clock.today())
+    with act_as(worker):
+        told_so = [one.text for one in timeline(worker, case).entries[:2]]
+    assert told_so == ["Refused by the father", "Given by the mother"]
 
 
 def test_consent_is_withdrawn_once(worker: Staff, boss: Staff) -> None:

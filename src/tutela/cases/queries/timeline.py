@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tutela.cases import rules
-from tutela.cases.enums import AssessmentKind, ReviewOutcome, ScreeningDecision
+from tutela.cases.enums import AssessmentKind, Giver, ReviewOutcome, ScreeningDecision
 from tutela.cases.models import (
     Approval,
     Assessment,
@@ -231,6 +231,11 @@ def _assessment(row: _Row | None, facts: Facts) -> _Told:
     return _Told(title, row.text, row.quote) if row else _Told(title)
 
 
+def _consent(_row: _Row | None, facts: Facts) -> _Told:
+    words = _("Given %(by)s") if facts["given"] else _("Refused %(by)s")
+    return _Told(text=words % {"by": Giver(facts["giver"]).by})
+
+
 def _risk(row: _Row | None, facts: Facts) -> _Told:
     levels = {"HIGH": _("high"), "MEDIUM": _("medium"), "LOW": _("low")}
     title = _("Risk assessed: %(level)s") % {"level": levels.get(facts["level"], facts["level"])}
@@ -253,6 +258,7 @@ _SAYS: dict[str, Callable[[_Row | None, Facts], _Told]] = {
     "contact.happened": _contact,
     "contact.missed": _contact,
     "service.given": _service,
+    "consent.recorded": _consent,
     "measure.started": _measure,
     "measure.ended": _measure,
     "review.held": _review,
@@ -262,5 +268,6 @@ _SAYS: dict[str, Callable[[_Row | None, Facts], _Told]] = {
     "plan.submitted": _plan,
     "plan.approved": _plan,
     "plan.returned": _plan,
+    "plan.withdrawn": _plan,
     "supervision.noted": _locked,
 }
