@@ -78,7 +78,7 @@ class ClosureForm(StepForm):
     def prepare(self) -> None:
         """Offer the reasons and the kinds of after-care."""
         self.choose("reason", code_choices(CodeList.CLOSURE_REASON, self.language))
-        if self.file.header.because:
+        if not self.is_bound and self.file.header.because:
             fitting = codes_by_trait(CodeList.CLOSURE_REASON, "because", self.language)
             first = next(iter(fitting.get(self.file.header.because, [])), ("", ""))
             self.fields["reason"].initial = first[0]
