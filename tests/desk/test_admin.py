@@ -20,9 +20,10 @@ from tests.organisations.test_units import agency_id
 from tutela.desk.rule_words import TOPICS
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
-from tutela.kernel.models import CommandRequest
+from tutela.kernel.models import CommandRequest, JournalLine
 from tutela.organisations.commands.change_password import change_password
-from tutela.organisations.models import Agency, Cover, DutyShift, Grant, Unit, User
+from tutela.organisations.commands.read_notifications import read_notifications
+from tutela.organisations.models import Agency, Cover, DutyShift, Grant, Notification, Unit, User
 from tutela.reference.rights import RIGHTS
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -230,6 +231,12 @@ class TestAccounts:
         client, base = desk(world.admin), f"/admin/users/{world.worker.id}/"
         client.post(f"{base}close/", {})
         client.post(f"{base}open/", {})
+        told = Notification(
+            user_id=world.worker.id, kind="DUTY_PLANNED", made_at=clock.now() - timedelta(hours=1)
+        )
+        Notification.objects.using("owner").bulk_create([told])
+        read_notifications(world.worker, world.worker.id)
+        assert JournalLine.objects.filter(event="notification.all_read").exists()
 
         history = client.get(base).context["history"]
 

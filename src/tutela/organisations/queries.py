@@ -46,6 +46,8 @@ from tutela.organisations.spelling import says, without_marks
 from tutela.reference.queries import in_language
 
 _MOST_LINES = 30
+_OF_ONESELF = ("notification.read", "notification.all_read", "filter.saved", "filter.deleted")
+"""What somebody does at their own desk; no business of whoever keeps the accounts."""
 
 
 @dataclass(frozen=True)
@@ -194,8 +196,9 @@ def account_history(actor: Actor, user_id: UUID, language: str) -> tuple[Account
     """Return the newest of what was done with an account that the actor manages. Raises: AccessDenied."""
     found = rules.read_user.find(actor, user_id, lock=False)
     linked = JournalLink.objects.filter(subject_id=found.pk).values("line")
-    own = JournalLine.objects.filter(subject_id=found.pk).order_by("-id")[:_MOST_LINES]
-    others = JournalLine.objects.filter(pk__in=linked).order_by("-id")[:_MOST_LINES]
+    kept = JournalLine.objects.exclude(event__in=_OF_ONESELF)
+    own = kept.filter(subject_id=found.pk).order_by("-id")[:_MOST_LINES]
+    others = kept.filter(pk__in=linked).order_by("-id")[:_MOST_LINES]
     lines = own.union(others).order_by("-id")[:_MOST_LINES]
     rows = [(line, json.loads(line.payload)) for line in lines]
     acted = {UUID(line.actor) for line, _ in rows if line.actor_kind == Staff.kind}
