@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
@@ -13,7 +15,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 
 from tests.database import Databases
-from tutela.kernel import postgres
+from tutela.kernel import embedded, postgres
 
 
 class NoNetwork(OSError):
@@ -83,6 +85,19 @@ def django_db_setup(databases: Databases) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", rewind)
         yield
+
+
+@pytest.fixture
+def data_folder() -> Iterator[Path]:
+    """A folder for a server of its own, which is stopped and thrown away.
+
+    Not below pytest's: as root, another session closes that to PostgreSQL's user.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="tutela-test-"))
+    yield folder
+    if (folder / "postgres" / "postmaster.pid").exists():
+        embedded.Server(folder / "postgres").stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

