@@ -20,7 +20,7 @@ import pytest
 
 from tests.console.running import PROGRAM, Demo, alone, answers, free_port
 from tutela.console import demo
-from tutela.console.demo import texts
+from tutela.console.demo import children, names, texts
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.cast import MEMBERS, PASSWORD
 from tutela.console.demo.hand import Hand
@@ -72,6 +72,22 @@ def test_the_table_of_accounts_has_one_of_each_role() -> None:
     roles = {member.role for member in MEMBERS if member.login in shown}
     assert roles == {member.role for member in MEMBERS}
     assert {account.password for account in demo.accounts()} == {PASSWORD}
+
+
+def test_every_place_has_settlements_streets_and_schools_and_every_community_children() -> None:
+    places = set(children._PLACES.values())
+    assert places == set(names.SETTLEMENTS) == set(names.STREETS) == set(names.SCHOOLS)
+    living = {naming.community for around in names.AROUND.values() for naming in around}
+    assert living == {
+        "ALBANIAN",
+        "SERB",
+        "ROMA",
+        "ASHKALI",
+        "EGYPTIAN",
+        "TURKISH",
+        "BOSNIAK",
+        "GORANI",
+    }
 
 
 def test_texts_name_nobody_but_the_child() -> None:

@@ -112,7 +112,7 @@ def traits(child: Household, chance: Random, on: date, *, exact: bool) -> Person
             chance.choice(("WALKING", "HEARING", "SEEING")): "A_LOT_OF_DIFFICULTY"
         }
     if told["school_status"] == code(CodeList.SCHOOL_STATUS, "ATTENDS"):
-        told["school_name"] = chance.choice(names.SCHOOLS)
+        told["school_name"] = chance.choice(names.SCHOOLS[child.place])
         told["school_grade"] = str(min(12, max(1, _age(child, on) - 5)))
     return PersonTraits(**told)
 
@@ -148,7 +148,7 @@ def home(child: Household, chance: Random) -> Surroundings:
     address = AddressTold(
         place=stable_id("place", child.place),
         settlement=chance.choice(names.SETTLEMENTS[child.place]),
-        street=f"{chance.choice(names.STREETS)} {chance.randint(1, 140)}",
+        street=f"{chance.choice(names.STREETS[child.place])} {chance.randint(1, 140)}",
         safe=chance.choice((Safety.YES, Safety.YES, Safety.NOT_KNOWN)),
     )
     phone = PhoneTold(number=number(chance), safe=Safety.YES) if chance.random() < 0.6 else None

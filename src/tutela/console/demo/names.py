@@ -100,9 +100,19 @@ BOSNIAK = Naming(
     _words("Fata Senada Mersiha Šemsa"),
     _words("Rifat Sulejman Zaim Hamdija"),
 )
+GORANI = Naming(
+    "GORANI",
+    "bs",
+    "GORANI",
+    _words("Adelisa Fatima Merjem Sanija Zumreta"),
+    _words("Ramadan Ismail Nezir Safet Muamer"),
+    _words("Hodža Ćufta Kasap Sadiku Aguši Mustafa"),
+    _words("Nazifa Hajrija Fikrija Zehra"),
+    _words("Abdurahman Ejup Harun Šerif"),
+)
 
 AROUND: dict[str, tuple[Naming, ...]] = {
-    "PZ": (ALBANIAN,) * 6 + (ROMA, ASHKALI, BOSNIAK, TURKISH),
+    "PZ": (ALBANIAN,) * 6 + (ROMA, ASHKALI, BOSNIAK, GORANI, TURKISH),
     "PR": (ALBANIAN,) * 7 + (ASHKALI, SERB_LATIN, ROMA),
     "PE": (ALBANIAN,) * 5 + (EGYPTIAN, BOSNIAK, ROMA),
     "GJ": (ALBANIAN,) * 5 + (EGYPTIAN, EGYPTIAN, ROMA),
@@ -125,7 +135,23 @@ SETTLEMENTS: dict[str, tuple[str, ...]] = {
     "GRACANICE": ("Laplje Selo", "Čaglavica", "Gračanica", "Preoce"),
     "MAMUSHE": ("Mamushë",),
 }  # fmt: skip
-STREETS = ("Rr. e Lirisë", "Rr. Adem Jashari", "Rr. William Walker", "Rr. Remzi Ademaj",
-           "Rr. Nëna Terezë", "Rr. e Dëshmorëve", "Rr. Fehmi Lladrovci")  # fmt: skip
-SCHOOLS = ("“Emin Duraku”", "“Mustafa Bakija”", "“Leke Dukagjini”", "“Xhevat Berisha”",
-           "“Ibrahim Fehmiu”", "“Kralj Milutin”", "“Motrat Qiriazi”", "“Asim Vokshi”")  # fmt: skip
+STREETS: dict[str, tuple[str, ...]] = {
+    "PRIZREN": ("Rr. Adem Jashari", "Rr. Remzi Ademaj", "Rr. William Walker", "Rr. e Dëshmorëve"),
+    "PRISHTINE": ("Rr. Nëna Terezë", "Rr. Fehmi Lladrovci", "Rr. Agim Ramadani", "Rr. Muharrem Fejza"),
+    "PEJE": ("Rr. Mbretëresha Teutë", "Rr. Fatmir Ukaj", "Rr. e Dëshmorëve"),
+    "GJAKOVE": ("Rr. Ismail Qemali", "Rr. Nëna Terezë", "Rr. Marin Barleti"),
+    "GJILAN": ("Rr. Bulevardi i Pavarësisë", "Rr. Adem Jashari", "Rr. Marie Shllaku"),
+    "FERIZAJ": ("Rr. Dëshmorët e Kombit", "Rr. Reçaku", "Rr. Vëllezërit Gërvalla"),
+    "GRACANICE": ("Ul. Kralja Milutina", "Ul. Cara Lazara", "Ul. Vidovdanska"),
+    "MAMUSHE": ("Rr. Atatürk", "Rr. Bajram Curri"),
+}  # fmt: skip
+SCHOOLS: dict[str, tuple[str, ...]] = {
+    "PRIZREN": ("“Emin Duraku”", "“Mustafa Bakija”", "“Lekë Dukagjini”", "“Motrat Qiriazi”"),
+    "PRISHTINE": ("“Xhevat Berisha”", "“Ismail Qemali”", "“Naim Frashëri”", "“Dardania”"),
+    "PEJE": ("“Asdreni”", "“Lidhja e Prizrenit”", "“Vaso Strugari”"),
+    "GJAKOVE": ("“Mustafa Bakija”", "“Mazllum Këpuska”", "“Emin Duraku”"),
+    "GJILAN": ("“Thimi Mitko”", "“Selami Hallaqi”", "“Musa Zajmi”"),
+    "FERIZAJ": ("“Gjon Serreçi”", "“Tefik Çanga”", "“Ahmet Hoxha”"),
+    "GRACANICE": ("“Kralj Milutin”", "“Miladin Popović”"),
+    "MAMUSHE": ("“Haxhi Ömer Lutfu”",),
+}  # fmt: skip
