@@ -119,6 +119,7 @@ from tutela.console import preparation
 from datetime import datetime
 
 told = {}
+told["findings"] = [finding.sentence for finding in verification.verify().findings]
 with connections["owner"].cursor() as cursor:
     cursor.execute("SELECT state, count(*) FROM cases_case GROUP BY 1")
     told["states"] = dict(cursor.fetchall())
@@ -137,7 +138,6 @@ with clock.at(datetime.fromisoformat(preparation.notes()["demo_told_at"])):
             day = home(actor)
             told[login] = {**day.counts.__dict__, "approvals": day.approvals,
                            "cases": len(day.caseload.rows) if hasattr(day.caseload, "rows") else 0}
-told["findings"] = [finding.sentence for finding in verification.verify().findings]
 print(json.dumps(told))
 """
 
