@@ -14,17 +14,13 @@ import python_calamine
 from tests import cast
 from tests.console.registers import Dirty, dirty_register
 from tutela.cases.models import Case, Intake
-from tutela.console.import_cases import days
-from tutela.console.import_cases.columns import COLUMNS
 from tutela.kernel import clock
 from tutela.kernel.access import Staff
 from tutela.kernel.models import JournalLine
 from tutela.organisations.models import User
-from tutela.people.births import Birth
 from tutela.people.models import Person
 
 ROOT = Path(__file__).resolve().parents[2]
-ON = date(2026, 3, 17)
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
 
@@ -211,46 +207,3 @@ def test_who_may_not_import_is_told(child_environment: dict[str, str], tmp_path:
         told = run(child_environment, "cases", made.path, "--as", login, "--unit", unit)
         assert (told.returncode, sentence in told.stderr) == (2, True), told.stderr
     assert cases() == 0
-
-
-@pytest.mark.parametrize(
-    ("cell", "birth"),
-    [
-        ("16.03.2014", Birth.on(date(2014, 3, 16))),
-        (" 6. 3. 2014. ", Birth.on(date(2014, 3, 6))),
-        ("2014-03-16 00:00:00", Birth.on(date(2014, 3, 16))),
-        ("16/3/14", Birth.on(date(2014, 3, 16))),
-        (41714.0, Birth.on(date(2014, 3, 16))),
-        (41714, Birth.on(date(2014, 3, 16))),
-        ("16 mars 2014", Birth.on(date(2014, 3, 16))),
-        ("16. март 2014", Birth.on(date(2014, 3, 16))),
-        ("3/2016", Birth.in_month(2016, 3)),
-        ("nëntor 2016", Birth.in_month(2016, 11)),
-        (2016.0, Birth.in_year(2016)),
-        ("2016.", Birth.in_year(2016)),
-        ("rreth 9 vjeç", Birth.about(9, ON)),
-        ("oko 9", Birth.about(9, ON)),
-        ("око 9 година", Birth.about(9, ON)),
-        ("9 years old", Birth.about(9, ON)),
-        ("nuk dihet", None),
-        ("-", None),
-        (None, None),
-    ],
-)
-def test_days_and_ages(cell: object, birth: Birth | None) -> None:
-    assert days.birth(cell, ON) == birth
-
-
-@pytest.mark.parametrize(
-    "cell", ["29.02.2015", "3/16/2015", "9", 9, "16.03.88", "spring", "13/2015"]
-)
-def test_what_is_no_day_is_told(cell: object) -> None:
-    with pytest.raises(days.Unreadable):
-        days.birth(cell, ON)
-
-
-def test_every_column_is_in_the_reference() -> None:
-    text = (ROOT / "docs" / "reference" / "import-columns.md").read_text()
-    for column in COLUMNS:
-        named = f"**{column.title}**" if column.needed else column.title
-        assert f"| {named} | {', '.join(column.also)} |" in text
