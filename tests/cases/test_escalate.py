@@ -50,6 +50,20 @@ def test_each_step_is_told_once_to_those_whom_the_rule_names(worker: Staff, boss
     assert (line.actor_kind, line.actor) == ("system", "deadlines.tick")
 
 
+def test_a_deadline_that_moved_away_and_came_back_is_told_again(worker: Staff, boss: Staff) -> None:
+    case = story.opened(worker, boss, urgency=Risk.HIGH)
+    due = story.clocks_of(worker, case)["RESPONSE"][1]
+    assert due is not None
+    with clock.at(due + timedelta(hours=2)):
+        assert tasks.escalate_deadlines() == 1
+        with act_as(worker):  # as setting the clocks anew leaves it
+            rows = Deadline.objects.filter(case_id=case, code="RESPONSE")
+            assert rows.update(escalated=0, escalate_at=due) == 1
+        assert tasks.escalate_deadlines() == 1
+        assert tasks.escalate_deadlines() == 0
+    assert story.told(boss) == ["DEADLINE_OVERDUE"] * 2
+
+
 def test_steps_that_were_missed_come_together(worker: Staff, boss: Staff) -> None:
     case = story.opened(worker, boss, urgency=Risk.HIGH)
     due = story.clocks_of(worker, case)["RESPONSE"][1]

@@ -49,12 +49,8 @@ def escalate_deadlines() -> int:
         rows = rules.escalate_deadline.rows(actor).filter(
             state=DeadlineState.OPEN, escalate_at__lte=clock.now()
         )
-        found = list(rows.order_by("escalate_at").values_list("pk", "escalated", "due_at")[:MOST])
-    return _perform(
-        actor,
-        escalate_deadline,
-        (_once(row, f"step {step} {due}") for row, step, due in found),
-    )
+        found = list(rows.order_by("escalate_at").values_list("pk", "version")[:MOST])
+    return _perform(actor, escalate_deadline, _each_version_once(found))
 
 
 def escalate_tasks() -> int:
@@ -67,8 +63,13 @@ def escalate_tasks() -> int:
             escalated_at=None,
             voided_at=None,
         )
-        found = list(rows.order_by("due_at").values_list("pk", "due_at")[:MOST])
-    return _perform(actor, escalate_task, (_once(row, f"overdue {due}") for row, due in found))
+        found = list(rows.order_by("due_at").values_list("pk", "version")[:MOST])
+    return _perform(actor, escalate_task, _each_version_once(found))
+
+
+def _each_version_once(found: Iterable[tuple[UUID, int]]) -> Iterator[Order]:
+    """Return the orders of an escalation, which raises the version: what moved away and came back is told again."""
+    return (_once(row, f"escalate {version}") for row, version in found)
 
 
 @app.periodic(cron="40 4 * * *")
