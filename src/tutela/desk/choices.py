@@ -13,7 +13,7 @@ from tutela.kernel.access import Actor
 from tutela.kernel.collation import sort_key
 from tutela.organisations.queries import assignable, units_of
 from tutela.reference.enums import Risk
-from tutela.reference.queries import codes, label, municipalities
+from tutela.reference.queries import codes, in_language, label, municipalities
 
 RISK_LABELS: dict[str, str | Promise] = {
     Risk.HIGH: _("High"),
@@ -42,7 +42,8 @@ def code_choices(
 
 def municipality_choices(language: str) -> list[tuple[str, str]]:
     """Return the municipalities in the order of the reader's alphabet."""
-    rows = [(str(row.pk), label(row, language)) for row in municipalities()]
+    found = municipalities().select_related(None).values_list("pk", "names")
+    rows = [(str(key), in_language(names, language)) for key, names in found]
     return [("", gettext("Choose")), *sorted(rows, key=lambda row: sort_key(row[1], language))]
 
 
@@ -53,9 +54,11 @@ def risk_choices() -> list[tuple[str, str | Promise]]:
 
 def unit_choices(actor: Actor, rule: str, language: str) -> Choices:
     """Return the units that a rule of the actor reaches, by the tree."""
-    return [(str(unit.pk), label(unit, language)) for unit in units_of(actor, rule)]
+    found = units_of(actor, rule).values_list("pk", "names")
+    return [(str(key), in_language(names, language)) for key, names in found]
 
 
 def worker_choices(actor: Actor) -> Choices:
     """Return the colleagues who can be given a file, by name."""
-    return [(str(user.pk), user.name) for user in assignable(actor).order_by("name")]
+    found = assignable(actor).select_related(None).order_by("name").values_list("pk", "name")
+    return [(str(key), name) for key, name in found]
