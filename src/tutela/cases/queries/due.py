@@ -74,7 +74,7 @@ class ClockLabels:
 
     def __init__(self) -> None:
         words = language()
-        rules = DeadlineRule.objects.order_by("valid_from")
+        rules = DeadlineRule.objects.order_by("valid_from").only("code", "risk", "labels")
         self._labels = {(rule.code, rule.risk): label(rule, words) for rule in rules}
 
     def of(self, code: str, risk: str) -> str:
