@@ -12,7 +12,7 @@ from tutela.kernel.errors import AccessDenied, BadArguments
 from tutela.people.commands.relative import register_relative
 from tutela.people.commands.set_household import set_household
 from tutela.people.commands.tie import add_tie, change_tie, end_tie
-from tutela.people.enums import PersonKind
+from tutela.people.enums import BirthPrecision, PersonKind
 from tutela.people.errors import (
     AlreadyEnded,
     DayToCome,
@@ -27,7 +27,7 @@ from tutela.people.models import HouseholdMember, Person, Tie
 from tutela.people.queries import Family, family
 from tutela.people.queries.family import Couple, ParentOf
 from tutela.people.told import TieTold
-from tutela.people.traits import PersonTraits
+from tutela.people.traits import BirthTraits, PersonTraits
 from tutela.reference.enums import CodeList
 
 
@@ -394,6 +394,26 @@ def test_nobody_out_of_reach_is_put_into_a_household(cast: Cast) -> None:
 
     with pytest.raises(AccessDenied):
         live_together(cast.worker, child, other)
+
+
+def test_a_picture_that_is_full_still_shows_the_child_and_who_must_not_be_met(cast: Cast) -> None:
+    child = cast.child()
+    for number in range(61):
+        born = BirthTraits(precision=BirthPrecision.DAY, date=date(1950, 1, 1))
+        cast.relative(child, "COUSIN", traits={"given_name": f"C {number}", "birth": born})
+    cast.relative(
+        child,
+        "AUNT_OR_UNCLE",
+        traits={"given_name": "Fatmir"},
+        no_contact=True,
+        no_contact_reason="Court",
+    )
+
+    with act_as(cast.worker):
+        shown = family(cast.worker, child)
+
+    assert shown.child.id == child
+    assert [one.name for one in shown.kept_away] == ["Fatmir"]
 
 
 def test_a_family_costs_the_same_for_one_and_for_thirty(

@@ -89,7 +89,8 @@ class CaseHeader:
 def case_header(actor: Actor, case_id: UUID) -> CaseHeader:
     """Return the head of a file and journal that it was opened; three queries. Raises: AccessDenied.
 
-    The line is written by the statement that reads: nobody reads a head without leaving one. The row, its key and the reader's rights on it are kept for the rest of the page.
+    The line is written by the statement that reads: nobody reads a head without leaving one. The row,
+    its key and the reader's rights on it are kept for the rest of the page.
     """
     rights = Rights(current())
     rows = rules.read_case.rows(actor).select_related(

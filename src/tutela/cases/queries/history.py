@@ -119,9 +119,9 @@ def lines_of(
     events: Sequence[str] | None = None,
     without: Sequence[str] = (),
 ) -> list[JournalLine]:
-    """Return the lines about a case and about the rows of its file, newest first, each with the name of whoever acted; one query.
+    """Return the lines about a case and about the rows of its file, newest first; one query.
 
-    The caller has found the case by a rule. Two roads, each by an index: a query with OR would read the
+    Each comes with the name of whoever acted. The caller has found the case by a rule. Two roads, each by an index: a query with OR would read the
     whole journal.
     """
     where = Q(id__lt=before) if before else Q()

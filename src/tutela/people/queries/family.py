@@ -222,6 +222,8 @@ def _people(actor: Actor, ties: Iterable[Tie], child: UUID) -> Mapping[UUID, Any
     mine = HouseholdMember.objects.filter(person_id=child, ended_at=None)
     home = HouseholdMember.objects.filter(household__in=mine.values("household"), ended_at=None)
     known = {child}.union(*((tie.person_id, tie.relative_id) for tie in ties))
+    away = {key for tie in ties if tie.no_contact for key in (tie.person_id, tie.relative_id)}
+    before_all = Chosen(When(pk=child, then=0), When(pk__in=away, then=1), default=2)
     found = (
         rules.read_person.rows(actor)
         .filter(Q(pk__in=known) | Q(_Among(F("pk"), ArraySubquery(home.values("person_id")))))
@@ -230,9 +232,9 @@ def _people(actor: Actor, ties: Iterable[Tie], child: UUID) -> Mapping[UUID, Any
             since=Subquery(mine.order_by("pk").values("first_day")[:1]),
         )
         .select_related("sex")
-        .order_by("birth_latest", "id")[:_MOST]
+        .order_by(before_all, "birth_latest", "id")[:_MOST]
     )
-    rows = sorted(found, key=lambda person: person.pk != child)
+    rows = sorted(found, key=lambda one: (one.pk != child, one.birth_latest or date.max, one.pk))
     return {person.pk: person for person in rows}
 
 
