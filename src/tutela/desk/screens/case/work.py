@@ -35,4 +35,4 @@ def work(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return file_page(request, case_id, "work", "desk/case/work.html", found)
 
 
-urls = [path("cases/<uuid:case_id>/work/", work, name="case-work")]
+urls = [path("cases/<uuid:case_id>/visits-and-services/", work, name="case-work")]
