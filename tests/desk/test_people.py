@@ -276,7 +276,7 @@ def test_hidden_names_are_hidden_in_the_picture_too(scene: Scene) -> None:
     assert "Vlora" not in picture[: picture.index("</svg>")]
 
 
-@pytest.mark.parametrize("page", ["", "work/", "contacts/plan/", "family/"])
+@pytest.mark.parametrize("page", ["", "visits-and-services/", "contacts/plan/", "family/"])
 def test_who_must_not_be_contacted_stands_above_the_whole_file(scene: Scene, page: str) -> None:
     scene.relative("FATHER", "Agim", no_contact=True, no_contact_reason="Threatened them")
 
