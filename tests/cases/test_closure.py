@@ -17,6 +17,7 @@ from tutela.cases.commands.task import finish_task
 from tutela.cases.commands.withdraw import withdraw_closure
 from tutela.cases.errors import (
     CaseNotReadyToClose,
+    HandOverInstead,
     NothingToApprove,
     NothingToWithdraw,
     ReopenOnlyClosed,
@@ -203,7 +204,7 @@ def test_eighteen_is_eighteen(
     [
         ("MOVED_ABROAD", "aftercare_note", Item.MOVE_DESCRIBED),
         ("CANNOT_BE_FOUND", "summary", Item.SEARCH_DESCRIBED),
-        ("TRANSFERRED", "aftercare_note", Item.SUCCESSOR),
+        ("OTHER_SERVICE", "aftercare_note", Item.SUCCESSOR),
     ],
 )
 def test_a_reason_asks_for_its_own(
@@ -214,6 +215,17 @@ def test_a_reason_asks_for_its_own(
     with pytest.raises(CaseNotReadyToClose) as refused:
         ask_closure(worker, case, new_id=keys.new(), told=said)
     assert item in refused.value.blockers
+
+
+def test_a_child_who_moves_to_another_centre_is_handed_over_not_closed(
+    worker: Staff, boss: Staff
+) -> None:
+    case = story.ready(worker, boss)
+    before = story.changes(case)
+    with pytest.raises(HandOverInstead):
+        ask_closure(worker, case, new_id=keys.new(), told=story.farewell("TRANSFERRED"))
+    assert story.changes(case) == before
+    assert story.case_of(worker, case).state == "REVIEW"
 
 
 def test_a_returned_closure_leaves_the_case_where_it_was(worker: Staff, boss: Staff) -> None:

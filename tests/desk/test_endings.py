@@ -66,6 +66,12 @@ def test_a_child_of_age_leads_to_closing_with_after_care(team: Team, year: int) 
     assert (chosen in text(team.browser.get(at("closure-ask", case)))) is grown
 
 
+def test_closing_offers_no_reason_that_handing_over_does(team: Team) -> None:
+    page = text(team.browser.get(at("closure-ask", team.opened())))
+    assert str(code_id(CodeList.CLOSURE_REASON, "OTHER_SERVICE")) in page
+    assert str(code_id(CodeList.CLOSURE_REASON, "TRANSFERRED")) not in page
+
+
 def _child(team: Team, case: UUID) -> UUID:
     with act_as(team.worker):
         return Case.objects.get(pk=case).child_id

@@ -135,6 +135,15 @@ class CaseNotReadyToClose(Refusal):
         super().__init__(open=len(blockers), blockers=",".join(blockers))
 
 
+class HandOverInstead(Refusal):
+    """A child who moves to another centre keeps the file; it is not closed."""
+
+    code = "closure.hand_over_instead"
+    sentence = _(
+        "The case is not closed for this: it is handed over to the other centre, as it is."
+    )
+
+
 class NotVoided(Refusal):
     """Only what was struck out can be restored."""
 

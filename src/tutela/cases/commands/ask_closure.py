@@ -11,7 +11,7 @@ from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
 from tutela.cases.commands.telling import supervisors, tell
 from tutela.cases.enums import ApprovalKind
-from tutela.cases.errors import CaseNotReadyToClose
+from tutela.cases.errors import CaseNotReadyToClose, HandOverInstead
 from tutela.cases.events.closure import ClosureAsked
 from tutela.cases.inputs.review import Farewell
 from tutela.cases.models import Approval, Case, Closure
@@ -28,10 +28,13 @@ def ask_closure(ctx: Context, case: Case, /, *, new_id: UUID, told: Farewell) ->
     """Ask a supervisor to close the case, with the checklist as it stands.
 
     Also: keeps the state before, in case the closure is returned; starts the clock of the approval.
-    Refused when: something of the checklist is open (see `queries.closure.checklist`).
+    Refused when: another command does what the reason says, as handing over does, or something of the
+    checklist is open (see `queries.closure.checklist`).
     """
     CASE.next("ask_closure", case.state)
     reason = choice(CodeList.CLOSURE_REASON, told.reason)
+    if reason.traits.get("instead"):
+        raise HandOverInstead
     if told.aftercare is not None:
         choice(CodeList.AFTERCARE, told.aftercare)
     checks = checklist(case, told)

@@ -28,6 +28,12 @@ def codes_by_trait(name: CodeList, trait: str, language: str) -> dict[str, list[
     return dict(groups)
 
 
+def closure_reasons(language: str) -> list[tuple[str, str]]:
+    """Return why a case can be closed; not what another command does, as handing over does."""
+    found = codes_by_trait(CodeList.CLOSURE_REASON, "instead", language)
+    return [("", gettext("Choose")), *found.get("", [])]
+
+
 def services(language: str) -> list[tuple[str, str | list[tuple[str, str]]]]:
     """Return the services, grouped by their category."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)

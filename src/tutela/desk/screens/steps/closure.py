@@ -22,7 +22,7 @@ from tutela.desk.forms import DayField
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, uuid_or_none
-from tutela.desk.screens.steps.choosing import codes_by_trait
+from tutela.desk.screens.steps.choosing import closure_reasons, codes_by_trait
 from tutela.desk.views import actor_of, screen
 from tutela.reference.enums import CodeList
 
@@ -77,7 +77,7 @@ class ClosureForm(StepForm):
 
     def prepare(self) -> None:
         """Offer the reasons and the kinds of after-care."""
-        self.choose("reason", code_choices(CodeList.CLOSURE_REASON, self.language))
+        self.choose("reason", closure_reasons(self.language))
         if not self.is_bound and self.file.header.because:
             fitting = codes_by_trait(CodeList.CLOSURE_REASON, "because", self.language)
             first = next(iter(fitting.get(self.file.header.because, [])), ("", ""))
