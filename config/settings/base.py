@@ -21,6 +21,14 @@ DATABASES = {
     "default": {**_places.app.django(), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
     "owner": {**_places.owner.django(), "TEST": {"MIRROR": "default"}},
 }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "choices": {  # the words of the profile in the forms; a command asks the database itself
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "choices",
+        "TIMEOUT": 60,
+    },
+}
 DATABASE_ROUTERS = ["tutela.kernel.routing.OwnerMigrates"]
 
 INSTALLED_APPS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from tutela.kernel.access import (
     System,
     act_as,
     current,
+    gate,
 )
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations import rules
@@ -123,6 +125,38 @@ def test_hidden_and_absent_are_refused_alike(world: World) -> None:
                 rules.change_unit.find(world.worker, key)
             said.append((type(denied.value), denied.value.args))
     assert said[0] == said[1]
+
+
+def test_a_gate_lets_nobody_read_or_write_without_one_of_its_rules(world: World) -> None:
+    rules = ("role.manage", "cover.manage")
+    with pytest.raises(AccessDenied), gate(world.worker, rules), act_as(world.worker):
+        pytest.fail("the gate is open")  # pragma: no cover
+    with pytest.raises(AccessDenied), gate(world.worker, rules):
+        keep_filter(world.worker)
+    with (
+        pytest.raises(AccessDenied),
+        gate(world.worker, rules),
+        suppress(AccessDenied),  # whoever swallows the first refusal meets the next
+        act_as(world.worker),
+    ):
+        pytest.fail("the gate is open")  # pragma: no cover
+    with pytest.raises(AccessDenied), gate(world.worker, rules), act_as(System("journal.seal")):
+        pass  # another actor is not asked, and opens it for nobody
+    with pytest.raises(AccessDenied), gate(world.worker, rules):
+        current()  # a fault says no more than a refusal
+    with pytest.raises(AccessDenied), gate(world.worker, rules):
+        pass  # whoever read nothing is asked at the end
+    with gate(world.worker, ()):
+        keep_filter(world.worker)
+
+
+def test_a_gate_asks_once_whoever_holds_a_rule(world: World) -> None:
+    with gate(world.head, ("role.manage", "cover.manage")):
+        with act_as(world.head) as context:
+            assert context.may("cover.manage")
+        deactivate_user(world.admin, world.head.id)
+        with act_as(world.head) as context:
+            assert context.standing.rules == {}
 
 
 def test_a_closed_account_can_do_nothing_at_once(world: World) -> None:

@@ -1,9 +1,15 @@
-"""Choices of the desk's forms, from the profile, in the reader's language."""
+"""Choices of the desk's forms, from the profile, in the reader's language.
+
+The words of a profile change once in a while, and forms ask for them all day: they are kept for a
+minute (the cache "choices"). What is chosen is checked by its command against the database.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
+from django.core.cache import caches
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +29,7 @@ RISK_LABELS: dict[str, str | Promise] = {
 }
 
 
+T = TypeVar("T")
 Choices = list[tuple[str, str]]
 
 
@@ -34,17 +41,36 @@ def code_choices(
     only: Iterable[str] | None = None,
 ) -> Choices:
     """Return the choices of a code list that hold today: key and label, with "Choose" first."""
-    rows = codes(list, clock.today())
     wanted = set(only) if only is not None else None
-    found = [(str(r.pk), label(r, language)) for r in rows if wanted is None or r.code in wanted]
+    rows = _codes(list, language)
+    found = [(key, words) for key, code, words in rows if wanted is None or code in wanted]
     return [("", gettext("Choose")), *found] if empty else found
+
+
+def _codes(name: str, language: str) -> list[tuple[str, str, str]]:
+    """Return key, code and label of what a list offers today."""
+    day = clock.today()
+
+    def read() -> list[tuple[str, str, str]]:
+        return [(str(row.pk), row.code, label(row, language)) for row in codes(name, day)]
+
+    return _kept(f"{name}:{day}:{language}", read)
+
+
+def _kept(name: str, read: Callable[[], T]) -> T:
+    """Return what was read within the last minute, or read it."""
+    return cast(T, caches["choices"].get_or_set(name, read))
 
 
 def municipality_choices(language: str) -> list[tuple[str, str]]:
     """Return the municipalities in the order of the reader's alphabet."""
-    found = municipalities().select_related(None).values_list("pk", "names")
-    rows = [(str(key), in_language(names, language)) for key, names in found]
-    return [("", gettext("Choose")), *sorted(rows, key=lambda row: sort_key(row[1], language))]
+
+    def read() -> Choices:
+        found = municipalities().select_related(None).values_list("pk", "names")
+        rows = [(str(key), in_language(names, language)) for key, names in found]
+        return sorted(rows, key=lambda row: sort_key(row[1], language))
+
+    return [("", gettext("Choose")), *_kept(f"municipalities:{language}", read)]
 
 
 def risk_choices() -> list[tuple[str, str | Promise]]:

@@ -26,7 +26,7 @@ from django.shortcuts import render
 
 from tutela.desk.meanwhile import changed_meanwhile
 from tutela.kernel import clock, keys
-from tutela.kernel.access import Context, Staff, act_as, current
+from tutela.kernel.access import Context, Staff, act_as, current, gate
 from tutela.kernel.commands import Command
 from tutela.kernel.errors import AccessDenied, BadArguments, Refusal, Stale
 from tutela.kernel.requests import Face, Request
@@ -62,12 +62,11 @@ def screen(*rules: str) -> Callable[[View[P]], View[P]]:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
             try:
-                with reading(request) as context:
-                    if rules and not any(context.may(rule) for rule in rules):
-                        raise Http404
-                    if request.method in {"GET", "HEAD"}:
+                with gate(actor_of(request), rules):
+                    if request.method not in {"GET", "HEAD"}:
                         return view(request, *args, **kwargs)
-                return view(request, *args, **kwargs)
+                    with reading(request):
+                        return view(request, *args, **kwargs)
             except AccessDenied as denied:
                 raise Http404 from denied
 

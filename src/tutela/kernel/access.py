@@ -141,12 +141,55 @@ class Context:
 _current: ContextVar[Context | None] = ContextVar("context", default=None)
 
 
+@dataclass
+class Gate:
+    """What an actor must hold to come in at all: one of the rules, asked of the first context."""
+
+    actor: Actor
+    rules: tuple[str, ...]
+    passed: bool = False
+
+
+_gate: ContextVar[Gate | None] = ContextVar("gate", default=None)
+
+
 def current() -> Context:
     """Return the context that this code runs in. Raises NoContext outside `act_as`."""
     found = _current.get()
     if found is None:
         raise NoContext("Use `with act_as(actor):` around reads, and commands for writes.")
     return found
+
+
+@contextmanager
+def gate(actor: Actor, rules: tuple[str, ...]) -> Iterator[None]:
+    """Let nothing be read or written inside by an actor who holds none of the rules anywhere.
+
+    Outside a context nothing can be seen, so the first one that opens is asked: it knows already.
+    Whoever opened none is asked at the end, so that neither an answer without rows nor a fault gets out.
+    Raises: AccessDenied, where that context is opened, or at the end.
+    """
+    wanted = Gate(actor, rules, passed=not rules)
+    token = _gate.set(wanted)
+    try:
+        yield
+    finally:
+        try:
+            if not wanted.passed:
+                with act_as(actor):
+                    pass
+        finally:
+            _gate.reset(token)
+
+
+def _pass(context: Context) -> None:
+    """Ask a context for what the gate wants, once. Raises: AccessDenied."""
+    wanted = _gate.get()
+    if wanted is None or wanted.passed or wanted.actor != context.actor:
+        return
+    if not any(context.may(rule) for rule in wanted.rules):
+        raise AccessDenied(wanted.rules[0])
+    wanted.passed = True
 
 
 @contextmanager
@@ -169,6 +212,7 @@ def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
     nested = connection.in_atomic_block
     with transaction.atomic(durable=durable):
         context.standing = _tell_database(actor)
+        _pass(context)
         token = _current.set(context)
         try:
             yield context

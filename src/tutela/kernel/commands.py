@@ -58,6 +58,7 @@ class Command(Generic[M]):
     code: str
     rule: Rule[M]
     makes: type[Model] | None
+    holds: bool
     label: str | Promise
     function: Callable[..., Outcome]
     schema: type[BaseModel]
@@ -117,7 +118,7 @@ class Command(Generic[M]):
             wanted += [(rule.model._meta.label, v, name, rule) for v in many if v is not None]
         found: dict[str, list[Any]] = {name: [] for name in ("", *self.rows)}
         for _label, row_key, name, rule in sorted(wanted, key=lambda w: (w[0], w[1], w[2])):
-            lock = bool(name) or self.makes is None
+            lock = bool(name) or self.holds
             found[name].append(rule.find(actor, row_key, lock=lock))
         rows: dict[str, Any] = {}
         for name in self.rows:
@@ -130,20 +131,28 @@ REGISTRY: dict[str, Command[Any]] = {}
 
 
 def command(
-    code: str, rule: Rule[M], *, makes: type[Model] | None = None, label: str | Promise = ""
+    code: str,
+    rule: Rule[M],
+    *,
+    makes: type[Model] | None = None,
+    holds: bool = False,
+    label: str | Promise = "",
 ) -> Callable[[Callable[..., Outcome]], Command[M]]:
     """Make a function the only way to perform one use case.
 
-    `rule` is over the target row. `makes` names what a creation makes: its target (a unit, a case) is
-    looked at but not locked, and the new row's key is the argument `new_id`. `label` says what it
-    does in a few translated words, for lists of what may be done.
+    `rule` is over the target row, which is locked. `makes` names what a creation makes: its target (a
+    unit, an agency) is looked at but not locked unless the command `holds` it (a case), and the new
+    row's key is the argument `new_id`. `label` says what it does in a few translated words, for lists
+    of what may be done.
     """
 
     def register(function: Callable[..., Outcome]) -> Command[M]:
         if code in REGISTRY:
             raise ValueError(f"Two commands are called {code}")
         schema, rows = _shape(code, function)
-        REGISTRY[code] = made = Command(code, rule, makes, label, function, schema, rows)
+        REGISTRY[code] = made = Command(
+            code, rule, makes, holds or makes is None, label, function, schema, rows
+        )
         return made
 
     return register

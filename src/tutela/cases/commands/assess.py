@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
-from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_unworked
+from tutela.cases.commands.rows import acting, add, file_of, refuse_unworked
 from tutela.cases.enums import AssessmentKind
 from tutela.cases.errors import (
     AssessmentIsComplete,
@@ -32,7 +32,13 @@ from tutela.reference.scoring import items
 _NEED = "NEED"
 
 
-@command("assessment.begin", rules.assess_case, makes=Assessment, label=_("Begin an assessment"))
+@command(
+    "assessment.begin",
+    rules.assess_case,
+    makes=Assessment,
+    holds=True,
+    label=_("Begin an assessment"),
+)
 def begin_assessment(
     ctx: Context, case: Case, /, *, new_id: UUID, kind: AssessmentKind
 ) -> AssessmentBegun:
@@ -40,7 +46,6 @@ def begin_assessment(
 
     Refused when: one of this kind has been begun and is not complete.
     """
-    case = hold(case)
     refuse_unworked(case)
     if _running(case).filter(kind=kind).exists():
         raise AssessmentUnderWay

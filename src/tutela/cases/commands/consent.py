@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
-from tutela.cases.commands.rows import add, file_of, hold, refuse_over
+from tutela.cases.commands.rows import add, file_of, refuse_over
 from tutela.cases.errors import ConsentAhead, ConsentEndsFirst, NoConsentToWithdraw
 from tutela.cases.events.assessment import ConsentRecorded, ConsentWithdrawn
 from tutela.cases.inputs import ConsentTold
@@ -20,7 +20,7 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("consent.record", rules.assess_case, makes=Consent, label=_("Record consent"))
+@command("consent.record", rules.assess_case, makes=Consent, holds=True, label=_("Record consent"))
 def record_consent(
     ctx: Context, case: Case, /, *, new_id: UUID, told: ConsentTold
 ) -> ConsentRecorded:
@@ -28,7 +28,6 @@ def record_consent(
 
     Refused when: the day lies ahead.
     """
-    case = hold(case)
     refuse_over(case)
     if told.given_on > clock.today():
         raise ConsentAhead

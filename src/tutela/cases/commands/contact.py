@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
-from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
+from tutela.cases.commands.rows import acting, add, file_of, refuse_over
 from tutela.cases.commands.telling import recused, tell
 from tutela.cases.enums import CaseState, ContactState
 from tutela.cases.errors import ColleagueCannotSee, CompanionCannotGo
@@ -32,7 +32,7 @@ from tutela.reference.enums import CodeList
 AFTERCARE = CaseState.CLOSED  # a closed case can still be visited
 
 
-@command("contact.plan", rules.implement_case, makes=Contact, label=_("Plan a contact"))
+@command("contact.plan", rules.implement_case, makes=Contact, holds=True, label=_("Plan a contact"))
 def plan_contact(
     ctx: Context,
     case: Case,
@@ -48,7 +48,6 @@ def plan_contact(
     Also: tells whoever goes.
     Refused when: the worker cannot open the case, or a conflict keeps the companion away from it.
     """
-    case = hold(case)
     refuse_over(case, AFTERCARE)
     if worker is not None and not can_open(worker, case):
         raise ColleagueCannotSee
@@ -90,7 +89,9 @@ def record_contact(ctx: Context, contact: Contact, /, *, told: ContactNote) -> C
     return _happened(ctx, case, contact, told)
 
 
-@command("contact.add", rules.implement_case, makes=Contact, label=_("Record a contact"))
+@command(
+    "contact.add", rules.implement_case, makes=Contact, holds=True, label=_("Record a contact")
+)
 def add_contact(
     ctx: Context,
     case: Case,
@@ -105,7 +106,6 @@ def add_contact(
 
     Also: as for one that was planned.
     """
-    case = hold(case)
     refuse_over(case, AFTERCARE)
     made = add(
         ctx, case, Contact, key=new_id,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.plan_rows import copy_rows, write_rows
-from tutela.cases.commands.rows import add, file_of, hold, move, refuse_unworked
+from tutela.cases.commands.rows import add, file_of, move, refuse_unworked
 from tutela.cases.enums import CaseState, PlanState
 from tutela.cases.errors import PlanIsFixed, PlanNeedsAssessment, PlanUnderWay
 from tutela.cases.events import PlanBegun, PlanWritten
@@ -22,14 +22,13 @@ UNDECIDED = (*WRITABLE, PlanState.SUBMITTED)
 _AFTER_PLANNING = (CaseState.IMPLEMENTATION, CaseState.REVIEW)
 
 
-@command("plan.begin", rules.plan_case, makes=Plan, label=_("Begin a plan"))
+@command("plan.begin", rules.plan_case, makes=Plan, holds=True, label=_("Begin a plan"))
 def begin_plan(ctx: Context, case: Case, /, *, new_id: UUID) -> PlanBegun:
     """Begin a version of the plan: as a copy of the approved one, if there is one.
 
     Also: the case goes on to planning. The approved version stays in force until the new one is.
     Refused when: no assessment is complete, or a version is not decided yet.
     """
-    case = hold(case)
     refuse_unworked(case)
     done = Assessment.objects.filter(case=case, voided_at=None, completed_at__isnull=False)
     if not done.exists():

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
-from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
+from tutela.cases.commands.rows import acting, add, file_of, refuse_over
 from tutela.cases.commands.task import finished, give
 from tutela.cases.enums import TaskState
 from tutela.cases.errors import SafetyPlanEndedBefore
@@ -24,7 +24,13 @@ from tutela.reference.queries import calendar, code, deadline_rule
 _KIND = "SAFETY_PLAN"
 
 
-@command("safety_plan.agree", rules.protect_case, makes=SafetyPlan, label=_("Agree a safety plan"))
+@command(
+    "safety_plan.agree",
+    rules.protect_case,
+    makes=SafetyPlan,
+    holds=True,
+    label=_("Agree a safety plan"),
+)
 def agree_safety_plan(
     ctx: Context, case: Case, /, *, new_id: UUID, agreement: SafetyAgreement
 ) -> tuple[Event, ...]:
@@ -32,7 +38,6 @@ def agree_safety_plan(
 
     Also: the task to make one is done.
     """
-    case = hold(case)
     refuse_over(case)
     replaced = list(_in_force(case))
     for older in replaced:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
-from tutela.cases.commands.rows import add, file_of, hold, refuse_over
+from tutela.cases.commands.rows import add, file_of, refuse_over
 from tutela.cases.commands.telling import heads, supervisors, tell
 from tutela.cases.errors import MeasureEndedBefore, MeasureEndsFirst
 from tutela.cases.events import MeasureEnded, MeasureStarted
@@ -25,6 +25,7 @@ from tutela.reference.enums import CodeList
     "measure.start",
     rules.protect_case,
     makes=EmergencyMeasure,
+    holds=True,
     label=_("Start an emergency measure"),
 )
 def start_measure(ctx: Context, case: Case, /, *, new_id: UUID, measure: Measure) -> MeasureStarted:
@@ -32,7 +33,6 @@ def start_measure(ctx: Context, case: Case, /, *, new_id: UUID, measure: Measure
 
     Also: its own clock runs from the moment it began; supervisor and head are told.
     """
-    case = hold(case)
     refuse_over(case)
     kind = choice(CodeList.EMERGENCY_MEASURE, measure.kind)
     facts = measure.model_dump(exclude={"kind"})

@@ -61,11 +61,6 @@ def file_of(row: CaseRow) -> Case:
     return Case.objects.select_for_update(of=("self",), no_key=True).get(pk=row.case_id)
 
 
-def hold(case: Case) -> Case:
-    """Return a case read again under its lock, for commands that make a row of it."""
-    return Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
-
-
 def refuse_over(case: Case, *also: CaseState) -> None:
     """Refuse a case that nobody works on, but for the states named."""
     if case.state not in LIVE and case.state not in also:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened, set_anew
 from tutela.cases.commands.make_safe import ask_for_safety_plan
-from tutela.cases.commands.rows import add, hold, refuse_over
+from tutela.cases.commands.rows import add, refuse_over
 from tutela.cases.commands.telling import supervisors, tell
 from tutela.cases.enums import ApprovalKind, ApprovalState
 from tutela.cases.errors import ItemsUnanswered, LevelNeedsReason, NotInTheForm
@@ -29,7 +29,7 @@ from tutela.reference.scoring import items, score
 _ORDER = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
 
 
-@command("risk.score", rules.assess_case, makes=RiskScore, label=_("Score the risk"))
+@command("risk.score", rules.assess_case, makes=RiskScore, holds=True, label=_("Score the risk"))
 def score_risk(
     ctx: Context, case: Case, /, *, new_id: UUID, scoring: RiskAnswers
 ) -> tuple[Event, ...]:
@@ -42,7 +42,6 @@ def score_risk(
     the worker the task to make one; a level that still waits from before waits no more.
     Refused when: an item has no answer, or a level set by hand has no reason and note.
     """
-    case = hold(case)
     refuse_over(case)
     tool = risk_tool(calendar().day_of(ctx.request.occurred_at))
     _refuse_unanswered(tool, scoring.answers)

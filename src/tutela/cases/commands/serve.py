@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
-from tutela.cases.commands.rows import add, hold, refuse_over
+from tutela.cases.commands.rows import add, refuse_over
 from tutela.cases.errors import OtherFile
 from tutela.cases.events import ServiceWasGiven
 from tutela.cases.inputs import Service
@@ -19,7 +19,13 @@ from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
 
 
-@command("service.give", rules.implement_case, makes=ServiceGiven, label=_("Record a service"))
+@command(
+    "service.give",
+    rules.implement_case,
+    makes=ServiceGiven,
+    holds=True,
+    label=_("Record a service"),
+)
 def give_service(
     ctx: Context,
     case: Case,
@@ -33,7 +39,6 @@ def give_service(
 
     Refused when: the action is of another case.
     """
-    case = hold(case)
     refuse_over(case)
     if action is not None and action.case_id != case.pk:
         raise OtherFile

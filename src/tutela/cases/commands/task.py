@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
-from tutela.cases.commands.rows import acting, add, file_of, hold, refuse_over
+from tutela.cases.commands.rows import acting, add, file_of, refuse_over
 from tutela.cases.commands.telling import tell
 from tutela.cases.enums import CaseState
 from tutela.cases.errors import ColleagueCannotSee, SameAssignee
@@ -32,7 +32,7 @@ from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
 
 
-@command("task.add", rules.give_task, makes=Task, label=_("Add a task"))
+@command("task.add", rules.give_task, makes=Task, holds=True, label=_("Add a task"))
 def add_task(
     ctx: Context,
     case: Case,
@@ -47,7 +47,6 @@ def add_task(
     Also: tells the assignee.
     Refused when: the assignee cannot open the case.
     """
-    case = hold(case)
     refuse_over(case)
     if assignee is not None and not can_open(assignee, case):
         raise ColleagueCannotSee

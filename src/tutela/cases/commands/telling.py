@@ -29,6 +29,8 @@ def tell(
 ) -> tuple[UUID, ...]:
     """Tell people about a file, save those whom a conflict of interest keeps away from it."""
     wanted = {user for user in users if user is not None}
+    if not wanted - {getattr(ctx.actor, "id", None)}:
+        return ()  # nobody is told what they did themselves
     told = User.objects.filter(pk__in=wanted - recused(case.pk, wanted)).order_by("pk")
     notify(ctx, told, kind, file_id=case.pk, subject_id=subject_id)
     return tuple(user.pk for user in told)

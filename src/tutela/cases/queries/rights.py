@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import BooleanField, Value, When
@@ -60,6 +61,19 @@ def rights_on(actor: Actor, case_id: UUID) -> frozenset[str]:
             read_case.seen(row)
     found: frozenset[str] = context.seen[rights_on, case_id]
     return found
+
+
+def reach_all(actor: Actor, case_id: UUID, codes: Iterable[str]) -> bool:
+    """Say whether each of these rules reaches a file; for whoever needs to know no more than that."""
+    context = current()
+    if context.actor != actor:
+        raise NoContext("reach_all: the transaction belongs to another actor.")
+    reaches = {
+        context.reach(code): code for code in codes
+    }  # those that reach as far are asked once
+    return Case.objects.filter(
+        *(Case.scope.rows(context, code) for code in reaches.values()), pk=case_id
+    ).exists()
 
 
 def keep_rights(case_id: UUID, rights: frozenset[str]) -> None:

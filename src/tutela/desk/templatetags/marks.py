@@ -13,7 +13,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from tutela.cases.queries.due import Due
 from tutela.desk.templatetags.case import chip, iso
@@ -34,6 +34,11 @@ def _sprite() -> str:
 @register.filter
 def risk_mark(level: str) -> SafeString:
     """Draw the risk mark: a shape and its word."""
+    return _risk(level, get_language() or "en")
+
+
+@cache
+def _risk(level: str, _language: str) -> SafeString:
     words = {
         "HIGH": pgettext("risk", "High"),
         "MEDIUM": pgettext("risk", "Medium"),

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from tutela.cases.queries.header import CaseHeader, case_header
-from tutela.cases.queries.rights import rights_on
+from tutela.cases.queries.rights import reach_all, rights_on
 from tutela.cases.queries.running import Running, running
 from tutela.cases.rules import read_case
 from tutela.desk.views import actor_of
@@ -55,12 +55,12 @@ def open_file(request: HttpRequest, case_id: UUID) -> File:
     return file
 
 
-def reach_file(request: HttpRequest, case_id: UUID) -> File:
-    """Return a file that a form writes to: nothing of it is shown, so its head is not read.
+def reach_file(request: HttpRequest, case_id: UUID, rule: str) -> File:
+    """Return a file that a form writes to by a rule: nothing of it is shown, so no head is read.
 
     Raises: AccessDenied.
     """
-    file = File(case_id, actor_of(request))
-    if read_case.code not in file.rights:
-        raise AccessDenied(read_case.code)
-    return file
+    actor = actor_of(request)
+    if not reach_all(actor, case_id, (read_case.code, rule)):
+        raise AccessDenied(rule)
+    return File(case_id, actor)

@@ -65,7 +65,7 @@ class AllocationForm(StepForm):
 
 
 ALLOCATION = Sheet(
-    code="case.allocate",
+    code="case.allocate", gives_away=True,
     form=AllocationForm,
     rule="case.allocate",
     title=_("Give the case to a worker"),

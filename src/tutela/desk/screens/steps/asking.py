@@ -22,7 +22,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
-from tutela.cases.queries.rights import rights_on
+from tutela.cases.queries.rights import reach_all
+from tutela.cases.rules import read_case
 from tutela.desk.forms import DeskForm
 from tutela.desk.screens.case.file import File, open_file, reach_file
 from tutela.desk.screens.steps.keeping import keeps_text
@@ -110,6 +111,7 @@ class Sheet:
     keeps: bool = False  # long texts: one may leave and go on later
     danger: bool = False
     guards_version: bool = False  # refuse when somebody changed the file meanwhile
+    gives_away: bool = False  # afterwards the file may be out of the reader's sight
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -169,9 +171,11 @@ def finish(request: HttpRequest, case_id: UUID, sheet: Sheet) -> HttpResponse:
     if sheet.keeps and request.POST.get("draft_id"):
         discard_draft(actor_of(request), _draft_id(request))
     messages.success(request, str(sheet.done))
-    with reading(request):
-        in_sight = "case.read" in rights_on(actor_of(request), case_id)
-    return redirect(sheet.then, case_id=case_id) if in_sight else redirect("desk:home")
+    if sheet.gives_away:
+        with reading(request):
+            if not reach_all(actor_of(request), case_id, (read_case.code,)):
+                return redirect("desk:home")
+    return redirect(sheet.then, case_id=case_id)
 
 
 def at(day: Any, hour: time | None = None) -> datetime:
@@ -187,7 +191,9 @@ def uuid_or_none(text: Any) -> UUID | None:
 
 def _file_for(request: HttpRequest, case_id: UUID, sheet: Sheet) -> File:
     """Return the file of a sheet. Raises: AccessDenied, Http404 when its rule does not reach it."""
-    file = (reach_file if request.method == "POST" else open_file)(request, case_id)
+    if request.method == "POST":
+        return reach_file(request, case_id, sheet.rule)
+    file = open_file(request, case_id)
     if sheet.rule not in file.rights:
         raise Http404
     return file

@@ -55,7 +55,7 @@ class ColleagueForm(OwnForm):
 
 
 OWN = Sheet(
-    code="conflict.declare_own", form=OwnForm, rule="case.read",
+    code="conflict.declare_own", gives_away=True, form=OwnForm, rule="case.read",
     title=_("I have a conflict of interest"),
     lead=_("You will not see this file any more, from now on. Your supervisor finds another worker."),
     label=_("Say it, and leave the file"), done=_("Thank you. The file is out of your sight."),
@@ -65,7 +65,7 @@ OWN = Sheet(
             "you see the file again."),),
 )  # fmt: skip
 DECLARED = Sheet(
-    code="conflict.declare", form=ColleagueForm, rule="conflict.manage",
+    code="conflict.declare", gives_away=True, form=ColleagueForm, rule="conflict.manage",
     title=_("Keep a colleague away"),
     lead=_("The colleague neither sees nor finds this file, until you end it."),
     label=_("Keep away"), done=_("The colleague is kept away from the file."), icon="user-exclamation",

@@ -72,7 +72,7 @@ class NumbersForm(StepForm):
 
 
 VOID = Sheet(
-    code="case.void", form=ReasonForm, rule="case.correct", title=_("Was this file entered in error?"),
+    code="case.void", gives_away=True, form=ReasonForm, rule="case.correct", title=_("Was this file entered in error?"),
     lead=_("It leaves all lists, and its clocks stop. It stays readable, and you can bring it back."),
     label=_("Mark as entered in error"), done=_("The file is marked as entered in error."), icon="ban",
     danger=True, guards_version=True,
@@ -86,7 +86,7 @@ RESTORE = Sheet(
     help=(_("Deadlines that passed meanwhile show as overdue: look at them first."),),
 )  # fmt: skip
 DUPLICATE = Sheet(
-    code="case.mark_duplicate", form=DuplicateForm, rule="case.correct",
+    code="case.mark_duplicate", gives_away=True, form=DuplicateForm, rule="case.correct",
     title=_("Is it a second file of this child?"),
     lead=_("The work goes on in the other file; this one points to it. You can take it back."),
     label=_("Mark as a second file"), done=_("The file points to the other one."), icon="copy", danger=True,

@@ -68,7 +68,7 @@ class ScreeningForm(StepForm):
 
 
 SCREENING = Sheet(
-    code="case.screen",
+    code="case.screen", gives_away=True,
     form=ScreeningForm,
     rule="case.screen",
     title=_("Decide about the concern"),

@@ -39,7 +39,7 @@ class TransferForm(StepForm):
 
 
 HANDED_OVER = Sheet(
-    code="case.transfer", form=TransferForm, rule="case.allocate",
+    code="case.transfer", gives_away=True, form=TransferForm, rule="case.allocate",
     title=_("Hand over to another centre"),
     lead=_("The whole file goes there at once, with its tasks, visits and deadlines. You see it no more."),
     label=_("Hand the case over"), done=_("The case is handed over. The centre there is told."),
