@@ -25,6 +25,7 @@ from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.cast import MEMBERS, PASSWORD
 from tutela.console.demo.hand import Hand
 from tutela.console.demo.scripts import scripts
+from tutela.console.demo.tongues import Text, Tongue
 from tutela.kernel import clock
 
 NOW = datetime(2026, 3, 17, 9, tzinfo=UTC)
@@ -88,6 +89,13 @@ def test_every_place_has_settlements_streets_and_schools_and_every_community_chi
         "BOSNIAK",
         "GORANI",
     }
+
+
+def test_serbian_is_written_in_both_alphabets_and_names_keep_theirs() -> None:
+    text = Text("{name} fle", "{name} želi svoj džep, ljubav i njegu. Đak uči.")
+    assert text.written(Tongue.ALBANIAN, "Ђорђе") == "Ђорђе fle"
+    assert text.written(Tongue.SERBIAN, "Đorđe") == "Đorđe želi svoj džep, ljubav i njegu. Đak uči."
+    assert text.written(Tongue.CYRILLIC, "Elvis") == "Elvis жели свој џеп, љубав и његу. Ђак учи."
 
 
 def test_texts_name_nobody_but_the_child() -> None:

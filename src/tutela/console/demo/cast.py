@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import get_hasher
 
 from tutela.console.demo.hand import Hand
+from tutela.console.demo.tongues import Tongue, spoken
 from tutela.kernel.access import Staff, System
 from tutela.organisations.commands.change_password import change_password
 from tutela.organisations.commands.give_grant import give_grant
@@ -52,6 +53,11 @@ class Member:
     def actor(self) -> Staff:
         """Return the account as it acts."""
         return Staff(self.id)
+
+    @property
+    def writes(self) -> Tongue:
+        """Return the language of this person's notes; an English desk is for who looks at the demo."""
+        return spoken(self.language)
 
 
 _HEAD, _WORKER, _NGO = "HEAD_OF_CENTRE", "SOCIAL_WORKER", "NGO_WORKER"
@@ -148,9 +154,20 @@ class Cast:
         above = {"TDH_MOBILE_TEAM_PZ": "TDH_DAY_CENTRE_PZ"}.get(unit, unit)
         return next(m for m in MEMBERS if m.unit == above and m.role == _HEAD)
 
-    def freest(self, unit: str, *but: str) -> Member:
-        """Return the worker of a unit who has the fewest files."""
-        team = [m for m in MEMBERS if m.unit == unit and m.role in CASEWORK and m.login not in but]
+    def written(self, unit: str, family: Tongue) -> Tongue:
+        """Return the language of a unit's file: the family's, if somebody there writes it."""
+        team = {m.writes for m in MEMBERS if m.unit == unit and m.role in CASEWORK}
+        if any(tongue.serbian == family.serbian for tongue in team):
+            return family
+        return team.pop()
+
+    def freest(self, unit: str, tongue: Tongue, *but: str) -> Member:
+        """Return the worker of a unit who has the fewest files, of those who write a language."""
+        team = [
+            m for m in MEMBERS
+            if m.unit == unit and m.role in CASEWORK and m.login not in but
+            and m.writes.serbian == tongue.serbian
+        ]  # fmt: skip
         return min(team, key=lambda member: (self.load[member.login], member.login))
 
     def beside(self, member: Member) -> Member:

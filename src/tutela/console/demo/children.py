@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -12,6 +12,7 @@ from tutela.console.demo import names
 from tutela.console.demo.book import code
 from tutela.console.demo.names import Naming
 from tutela.console.demo.scripts import Fixed, Script
+from tutela.console.demo.tongues import Tongue, spoken
 from tutela.people.births import ADULT_AT, Birth, add_years
 from tutela.people.enums import BirthPrecision, Safety
 from tutela.people.told import AddressTold, PhoneTold, TieTold
@@ -23,6 +24,7 @@ _PRECISIONS = ("DAY",) * 12 + ("YEAR", "YEAR", "ESTIMATED", "MONTH", "UNKNOWN")
 _PLACES = {"PZ": "PRIZREN", "PR": "PRISHTINE", "PE": "PEJE", "GJ": "GJAKOVE", "GL": "GJILAN",
            "FE": "FERIZAJ", "GR": "GRACANICE", "MM": "MAMUSHE"}  # fmt: skip
 _STARTS_SCHOOL, _ENDS_SCHOOL = 6, 15
+_NEWBORN = timedelta(days=60)
 _PHONES = ("044", "045", "049", "043")
 
 
@@ -41,10 +43,10 @@ class Household:
     years: int
 
 
-def invent(script: Script, chance: Random, start: date, like: Household | None) -> Household:
-    """Invent a family for a file that begins on a day; `like`: that of a brother or sister."""
+def invent(script: Script, chance: Random, start: date, written: Tongue | None) -> Household:
+    """Invent a family for a file that begins on a day; `written`: the language that its worker writes."""
     letters = script.unit.rsplit("_", 1)[-1]
-    naming = _naming(script, chance, letters) if like is None else like.naming
+    naming = _naming(script, chance, letters, written)
     female = chance.random() < 0.5
     years = chance.choice((*range(1, 18), 8, 9, 10, 11, 12, 13, 14))
     born = start - timedelta(days=365 * years + chance.randint(5, 360))
@@ -61,18 +63,18 @@ def invent(script: Script, chance: Random, start: date, like: Household | None) 
         born=born,
         years=years,
     )
-    if like is not None:
-        return _kin(found, like, chance)
     return _written(found, script.child) if script.child else found
 
 
-def _kin(found: Household, like: Household, chance: Random) -> Household:
-    given = [
-        n for n in (like.naming.girls if found.female else like.naming.boys) if n != like.given
-    ]
-    born = like.born + timedelta(days=chance.choice((-1, 1)) * chance.randint(400, 1200))
-    return Household(like.naming, like.place, chance.choice(given), like.family, like.father,
-                     like.mother, found.female, min(born, found.born), found.years)  # fmt: skip
+def invent_kin(like: Household, chance: Random, start: date) -> Household:
+    """Invent a brother or sister of a child, for a file that begins on a day."""
+    female = chance.random() < 0.5
+    given = [n for n in (like.naming.girls if female else like.naming.boys) if n != like.given]
+    apart = timedelta(days=chance.randint(400, 1200))
+    born = like.born + (apart if like.born + apart < start - _NEWBORN else -apart)
+    return replace(
+        like, given=chance.choice(given), female=female, born=born, years=(start - born).days // 365
+    )
 
 
 def _written(found: Household, child: Fixed) -> Household:
@@ -80,17 +82,26 @@ def _written(found: Household, child: Fixed) -> Household:
                      found.mother, child.female, date.fromisoformat(child.born), found.years)  # fmt: skip
 
 
-def _naming(script: Script, chance: Random, letters: str) -> Naming:
+def _naming(script: Script, chance: Random, letters: str, written: Tongue | None) -> Naming:
     if script.child is not None:
         return next(n for n in _ALL if n.language == script.child.language)
-    around = "TDH" if script.unit.startswith("TDH") else letters
-    return chance.choice(names.AROUND[around])
+    around = names.AROUND["TDH" if script.unit.startswith("TDH") else letters]
+    same = [n for n in around if written and spoken(n.language).serbian == written.serbian]
+    return chance.choice(same or around)
 
 
 _ALL = (names.ALBANIAN, names.SERB_LATIN, names.SERB_CYRILLIC, names.TURKISH, names.BOSNIAK)
 
 
-def traits(child: Household, chance: Random, on: date, *, exact: bool) -> PersonTraits:
+def traits(
+    child: Household,
+    chance: Random,
+    on: date,
+    *,
+    exact: bool,
+    interpreted: bool,
+    community_reason: str,
+) -> PersonTraits:
     """Return what is told of the child at registration; seldom everything."""
     told: dict[str, Any] = {
         "given_name": child.given,
@@ -104,8 +115,8 @@ def traits(child: Household, chance: Random, on: date, *, exact: bool) -> Person
     }
     if chance.random() < 0.25:
         told["community"] = code(CodeList.COMMUNITY, child.naming.community)
-        told["community_reason"] = "E tha nëna, për mësimin në gjuhën e vet."
-    if child.naming.speaks not in {"ALBANIAN", "SERBIAN"} and chance.random() < 0.3:
+        told["community_reason"] = community_reason
+    if interpreted:
         told["interpreter_needed"] = True
     if chance.random() < 0.06:
         told["disability"] = {

@@ -8,6 +8,7 @@ from tutela.cases.inputs import ConsentTold
 from tutela.console.demo.book import code
 from tutela.console.demo.hand import Hand
 from tutela.console.demo.life import Life
+from tutela.console.demo.tongues import NOTHING, Text
 from tutela.kernel import clock
 from tutela.organisations.enums import AgencyKind
 from tutela.reference.enums import CodeList
@@ -20,7 +21,12 @@ _SHARE = (
     (AgencyKind.EDUCATION, AgencyKind.HEALTH, AgencyKind.NGO),
 )
 _KEEP = {0: (AgencyKind.EDUCATION,), 1: (AgencyKind.POLICE,)}
-_WORDS = {0: "Jo me mësuesen, fshati flet.", 1: "Vetëm çfarë duhet për terapinë.", 2: ""}
+_WORDS = (
+    Text("Jo me mësuesen, fshati flet.", "Ne s učiteljicom, selo priča."),
+    Text("Vetëm çfarë duhet për terapinë.", "Samo ono što treba za terapiju."),
+    NOTHING,
+)
+_FEAR = Text("Kanë frikë çfarë thotë fshati.", "Plaše se šta će reći selo.")
 
 
 def asked(life: Life) -> None:
@@ -38,7 +44,7 @@ def asked(life: Life) -> None:
         assent=code(CodeList.AGREEMENT, "AGREES" if given else "AGREES_PARTLY"),
         share_with=_SHARE[way] if given else (),
         not_with=_KEEP.get(way, ()) if given else (),
-        note=_WORDS[way] if given else "Kanë frikë çfarë thotë fshati.",
+        note=life.words(_WORDS[way] if given else _FEAR),
     )
     hand = Hand(f"consent {life.script.number}")
     hand.do(life.worker.actor, record_consent, life.case, new_id=hand.key(), told=told)

@@ -15,7 +15,8 @@ from tutela.console.demo.life import Life
 from tutela.console.demo.planning import waiting
 from tutela.console.demo.road import visited
 from tutela.console.demo.texts import plans
-from tutela.console.demo.work import reviewed
+from tutela.console.demo.tongues import Text
+from tutela.console.demo.work import missed, reviewed
 from tutela.people.commands.note_death import note_death
 from tutela.reference.enums import CodeList
 
@@ -23,12 +24,20 @@ Moments = Iterator[datetime]
 _GOOD = {"GOALS_MET": "HOME_VISIT", "FAMILY_COPES": "SCHOOL_CHECK", "RETURNED_TO_FAMILY": "NONE",
          "TURNED_18": "PHONE_CALL"}  # fmt: skip
 _WORDS = {
-    "MOVED_ABROAD": "Familja u shpërngul në Austri; u njoftua shërbimi i të rinjve në Linz.",
-    "CANNOT_BE_FOUND": "Kërkuar në tri adresa, te shkolla e te të afërmit; policia u njoftua.",
-    "REFUSES": "Familja nuk dëshiron më ndihmë; rreziku u shqyrtua me drejtuesin dhe nuk ka shenja dëmi.",
-    "TURNED_18": "Mbushi 18 vjeç. Jeton te tezja, vijon shkollën profesionale.",
-    "DIED": "Fëmija vdiq në spital pas sëmundjes së gjatë. Familjes iu ofrua mbështetje.",
-}
+    "MOVED_ABROAD": Text("Familja u shpërngul në Austri; u njoftua shërbimi i të rinjve në Linz.",
+                         "Porodica se odselila u Austriju; obaveštena je služba za mlade u Lincu."),
+    "CANNOT_BE_FOUND": Text("Kërkuar në tri adresa dhe te të afërmit; policia u njoftua.",
+                            "Traženo na tri adrese i kod rodbine; obaveštena je policija."),
+    "REFUSES": Text("Familja nuk dëshiron më ndihmë; rreziku u shqyrtua me drejtuesin dhe nuk ka shenja dëmi.",
+                    "Porodica više ne želi pomoć; rizik je razmotren s rukovodiocem i nema znakova povrede."),
+    "TURNED_18": Text("Mbushi 18 vjeç. Jeton te tezja, vijon shkollën profesionale.",
+                      "Punoletstvo. Stanuje kod tetke, pohađa stručnu školu."),
+    "DIED": Text("Fëmija vdiq në spital pas sëmundjes së gjatë. Familjes iu ofrua mbështetje.",
+                 "Dete je preminulo u bolnici posle duge bolesti. Porodici je ponuđena podrška."),
+}  # fmt: skip
+_NOT_ASKED = Text("Nuk mundi të pyetej.", "Nije bilo moguće pitati.")
+_AGAIN = Text("Shkolla thirri: prapë mungon, dhe ka humbur në peshë.",
+              "Zvali su iz škole: opet izostanci, i gubitak težine.")  # fmt: skip
 
 
 def closed(life: Life) -> Moments:
@@ -50,6 +59,8 @@ def closed(life: Life) -> Moments:
 def _asked(life: Life) -> Moments:
     if life.script.ending in {"GOALS_MET", "FAMILY_COPES", "RETURNED_TO_FAMILY"}:
         yield from reviewed(life, ReviewOutcome.CLOSE)
+    if life.script.ending == "CANNOT_BE_FOUND":
+        yield from missed(life)
     yield life.on(life.offset() + 1)
     if life.script.ending == "DIED":
         died_on = life.today() - timedelta(days=3)
@@ -58,21 +69,22 @@ def _asked(life: Life) -> Moments:
     life.do(life.worker, ask_closure, life.case, new_id=life.plan, told=_farewell(life))
     if life.has("closure_returned"):
         yield life.on(life.offset() + 1)
-        words = plans.CLOSURE_RETURNED
+        words = life.words(plans.CLOSURE_RETURNED)
         life.do(life.boss, return_approval, waiting(life, life.plan), comment=words)
 
 
 def _farewell(life: Life) -> Farewell:
     reason = life.script.ending
-    words = _WORDS.get(reason, "")
-    kind = _GOOD.get(reason)
+    known, kind = _WORDS.get(reason), _GOOD.get(reason)
+    asked = kind is not None and not life.little
     return Farewell(
         reason=code(CodeList.CLOSURE_REASON, reason),
-        summary=words or life.pick(plans.FAREWELLS),
-        child_feedback="" if reason in _WORDS and kind is None else life.pick(plans.FEEDBACK),
-        child_feedback_how="Nuk mundi të pyetej." if reason in _WORDS and kind is None else "",
+        summary=life.words(known) if known else life.say(plans.FAREWELLS),
+        child_feedback=life.say(plans.FEEDBACK) if asked else "",
+        child_feedback_how="" if asked else life.words(plans.TOO_LITTLE if kind else _NOT_ASKED),
+        caregiver_feedback=life.say(plans.CAREGIVER_FEEDBACK) if kind else "",
         aftercare=code(CodeList.AFTERCARE, kind) if kind else None,
-        aftercare_note=words or life.pick(plans.AFTER),
+        aftercare_note=life.say(plans.AFTER) if kind else "",
     )
 
 
@@ -81,7 +93,7 @@ def _reopened(life: Life) -> Moments:
     yield life.then(life.days.at(life.days.worked(life.days.ago(9)), 9.25))
     life.do(
         life.boss, reopen_case, life.case, reason=code(CodeList.REOPENING_REASON, "NEW_CONCERN"),
-        note="Shkolla thirri: prapë mungon, dhe ka humbur në peshë.",
+        note=life.words(_AGAIN),
     )  # fmt: skip
     life.cast.load[life.worker.login] += 1
     yield life.on(life.offset() + 1)

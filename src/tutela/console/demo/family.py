@@ -7,16 +7,30 @@ from typing import Any
 from tutela.console.demo import children
 from tutela.console.demo.book import code
 from tutela.console.demo.life import Life
+from tutela.console.demo.tongues import Text
 from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
 from tutela.people.commands.relative import register_relative
 from tutela.people.commands.set_household import set_household
 from tutela.people.commands.tie import add_tie
 from tutela.people.enums import PersonKind
+from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList
 
-_KEEP_AWAY = "Masa e mbrojtjes: nuk guxon t’i afrohet fëmijës as nënës."
-_HIDDEN = "Strehimorja, dhoma 4; adresa vetëm te drejtuesja. Takimet vetëm në qendër."
+_KEEP_AWAY = Text("Masa e mbrojtjes: nuk guxon t’i afrohet fëmijës as nënës.",
+                  "Mera zaštite: ne sme da priđe detetu ni majci.")  # fmt: skip
+_HIDDEN = Text("Strehimorja, dhoma 4; adresa vetëm te drejtuesja. Takimet vetëm në qendër.",
+               "Sklonište, soba 4; adresa samo kod rukovoditeljke. Susreti samo u centru.")  # fmt: skip
+_COMMUNITY = Text("E tha nëna, për mësimin në gjuhën e vet.",
+                  "Rekla je majka, zbog nastave na svom jeziku.")  # fmt: skip
+
+
+def told(life: Life, *, exact: bool) -> PersonTraits:
+    """Return what is told of the child when it is written down."""
+    return children.traits(
+        life.home, life.chance, life.today(), exact=exact, interpreted=life.interpreted,
+        community_reason=life.words(_COMMUNITY),
+    )  # fmt: skip
 
 
 def written(life: Life) -> None:
@@ -30,7 +44,7 @@ def written(life: Life) -> None:
         _father(life)
     if life.has("hidden"):
         life.do(life.worker if life.worker.role == "SOCIAL_WORKER" else life.boss,
-                set_hidden_address, life.child, new_id=life.hand.key(), text=_HIDDEN)  # fmt: skip
+                set_hidden_address, life.child, new_id=life.hand.key(), text=life.words(_HIDDEN))  # fmt: skip
     if life.chance.random() < 0.3:
         life.do(
             life.worker, add_identifier, life.child, new_id=life.hand.key(),
@@ -55,15 +69,15 @@ def _mother(life: Life) -> None:
 def _father(life: Life) -> None:
     home = life.home
     away = life.has("no_contact")
-    told: dict[str, Any] = (
-        {"no_contact": True, "no_contact_reason": _KEEP_AWAY, "separated": True}
+    tie: dict[str, Any] = (
+        {"no_contact": True, "no_contact_reason": life.words(_KEEP_AWAY), "separated": True}
         if away
         else {"caregiver": life.chance.random() < 0.5}
     )
     life.do(
         life.worker, register_relative, life.child, new_id=life.father, tie_id=life.hand.key(),
         traits=children.adult(home.father, home.family, "MALE", home.naming.language),
-        tie=children.tie("FATHER", **told),
+        tie=children.tie("FATHER", **tie),
     )  # fmt: skip
 
 
@@ -74,7 +88,7 @@ def sibling(life: Life) -> dict[str, Any]:
         return {}
     life.do(
         kin.worker, register_relative, kin.child, new_id=life.child, tie_id=life.hand.key(),
-        traits=children.traits(life.home, life.chance, life.today(), exact=True),
+        traits=told(life, exact=True),
         tie=children.tie("SIBLING"), kind=PersonKind.CHILD,
     )  # fmt: skip
     life.do(

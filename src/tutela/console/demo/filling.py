@@ -29,16 +29,16 @@ _UNREAD = timedelta(hours=40)  # what is in every inbox
 _MOST_TELLERS = 3  # more would wait for the one that has Prizren, a third of all files
 
 
-def fill(progress: Callable[[int, int], None]) -> None:
+def fill(progress: Callable[[int, int], None], files: Sequence[Script] = ()) -> None:
     """Make accounts, files and all that happened to them. Safe to run again after a crash.
 
-    `progress` hears how many files are done, and of how many.
+    `progress` hears how many files are done, and of how many. `files`: only some of them.
     """
     days = Days(calendar(), _present())
     _hurry()
     with clock.at(days.at(days.worked(days.today - _SINCE), 8)):
         hire(days.today - _SINCE)
-    _tell(days.now, progress)
+    _tell(days.now, files or scripts(), progress)
     with clock.at(days.now - _UNREAD):
         rota.inboxes_read()
     with clock.at(days.now):
@@ -64,44 +64,44 @@ def _hurry() -> None:
         cursor.execute("SELECT set_config('synchronous_commit', 'off', false)")
 
 
-def _shares(files: Sequence[Script]) -> list[frozenset[str]]:
+def _shares(files: Sequence[Script]) -> list[tuple[Script, ...]]:
     """Share the units among the tellers, a unit's files all with one: they are numbered in order."""
-    tellers = min(_MOST_TELLERS, os.cpu_count() or 1)
-    sizes, units = [0] * tellers, [set[str]() for _ in range(tellers)]
-    for unit, size in Counter(script.unit for script in files).most_common():
-        least = sizes.index(min(sizes))
+    sizes = Counter(script.unit for script in files)
+    tellers = min(_MOST_TELLERS, os.cpu_count() or 1, len(sizes))
+    loads, units = [0] * tellers, [set[str]() for _ in range(tellers)]
+    for unit, size in sizes.most_common():
+        least = loads.index(min(loads))
         units[least].add(unit)
-        sizes[least] += size
-    return [frozenset(named) for named in units]
+        loads[least] += size
+    return [tuple(script for script in files if script.unit in named) for named in units]
 
 
-def _tell(now: datetime, progress: Callable[[int, int], None]) -> None:
-    files, halves = scripts(), count(1)
+def _tell(now: datetime, files: Sequence[Script], progress: Callable[[int, int], None]) -> None:
+    halves = count(1)
 
     def over() -> None:
         progress(next(halves) // 2, len(files))
 
-    share(told, [(now, units) for units in _shares(files)], over)
+    share(told, [(now, own) for own in _shares(files)], over)
     progress(len(files), len(files))
 
 
-def told(part: tuple[datetime, frozenset[str]], over: Callable[[], None]) -> None:
+def told(part: tuple[datetime, tuple[Script, ...]], over: Callable[[], None]) -> None:
     """Tell the stories of some units up to a moment: the work of one process."""
-    now, units = part
+    now, files = part
     _hurry()
     agenda = Agenda(now)
-    for life in lives(Days(calendar(), now)):
-        if life.script.unit in units:
-            agenda.add(story(life))
+    for life in lives(Days(calendar(), now), files):
+        agenda.add(story(life))
     agenda.run(over)
 
 
-def lives(days: Days) -> list[Life]:
-    """Return every file of the demo, at its beginning."""
+def lives(days: Days, files: Sequence[Script]) -> list[Life]:
+    """Return files of the demo, each at its beginning."""
     cast, book = Cast(), Book.opened(days.today)
     found: list[Life] = []
     first: Life | None = None
-    for script in scripts():
+    for script in files:
         life = Life(script, days, cast, book, first if script.sibling else None)
         first = first if script.sibling else life
         found.append(life)

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from tutela.console.demo.book import Book
 from tutela.console.demo.cast import Cast, Member
-from tutela.console.demo.children import Household, invent
+from tutela.console.demo.children import Household, invent, invent_kin
 from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
 from tutela.console.demo.scripts import Script
+from tutela.console.demo.texts.visits import INTERPRETED
+from tutela.console.demo.tongues import Text, spoken
 from tutela.kernel import clock
 from tutela.kernel.commands import Command
 from tutela.reference.enums import Risk
@@ -21,6 +23,7 @@ T = TypeVar("T")
 _GAP = timedelta(minutes=11)
 _THIS_WEEK = 3  # days in which a Sunday is a Sunday
 _MORNING, _AFTERNOON = 8.4, 15.6
+_ASKED_FROM = 5  # years
 
 
 class Life:
@@ -34,7 +37,14 @@ class Life:
         self.chance = self.hand.chance
         first = days.ago(script.ago)
         self.start = days.worked(first) if script.ago > _THIS_WEEK else first
-        self.home: Household = invent(script, self.chance, self.start, kin.home if kin else None)
+        named = cast.named(script.worker).writes if script.worker else None
+        self.home: Household = (
+            invent(script, self.chance, self.start, named)
+            if kin is None
+            else invent_kin(kin.home, self.chance, self.start)
+        )
+        self.tongue = cast.written(script.unit, spoken(self.home.naming.language))
+        self.interpreted = self._interpreted()
         self.boss = cast.head(script.unit)
         self.worker: Member = self.boss
         self.risk: Risk = script.risk
@@ -49,6 +59,12 @@ class Life:
     def _early_key(self) -> UUID:
         with clock.at(self.days.at(self.start, _MORNING)):
             return self.hand.key()
+
+    def _interpreted(self) -> bool:
+        """Say whether the worker needs an interpreter; half of those families do."""
+        speaks = self.home.naming.speaks
+        understood = self.tongue.serbian and speaks in {"BOSNIAN", "GORANI"}
+        return speaks in INTERPRETED and not understood and self.script.number % 2 == 0
 
     def has(self, mark: str) -> bool:
         """Say whether something special belongs to this story."""
@@ -78,6 +94,15 @@ class Life:
         """Return the story's day."""
         return clock.today()
 
+    def age(self) -> int:
+        """Return how old the child is on the story's day, in whole years."""
+        return (clock.today() - self.home.born).days // 365
+
+    @property
+    def little(self) -> bool:
+        """Say whether the child is too small to be asked what it thinks."""
+        return self.age() < _ASKED_FROM
+
     def do(self, actor: Member, wanted: Command[Any], row: UUID, /, **told: Any) -> None:
         """Let somebody perform a command."""
         self.hand.do(actor.actor, wanted, row, **told)
@@ -86,6 +111,10 @@ class Life:
         """Choose by chance."""
         return self.chance.choice(among)
 
-    def say(self, among: Sequence[str]) -> str:
-        """Choose words, and put the child's name into them."""
-        return self.pick(among).replace("{name}", self.home.given)
+    def words(self, text: Text) -> str:
+        """Return a text in the language of the file."""
+        return text.written(self.tongue, self.home.given)
+
+    def say(self, among: Sequence[Text]) -> str:
+        """Choose words, in the language of the file."""
+        return self.words(self.pick(among))

@@ -34,9 +34,9 @@ def _content(life: Life) -> PlanContent:
     goals = tuple(_goal(life, plans.AIMS[number]) for number in life.aims)
     return PlanContent(
         goals=goals,
-        child_view=life.say(plans.CHILD_VIEWS),
+        child_view=life.words(plans.TOO_LITTLE) if life.little else life.say(plans.CHILD_VIEWS),
         caregiver_view=life.say(plans.CAREGIVER_VIEWS),
-        child_agrees=True,
+        child_agrees=None if life.little else True,
         caregiver_agrees=life.chance.random() < 0.9,
         agreed_on=life.today(),
     )
@@ -44,13 +44,14 @@ def _content(life: Life) -> PlanContent:
 
 def _goal(life: Life, aim: plans.Aim) -> GoalText:
     soon = life.today() + _WEEKS + timedelta(days=life.chance.randint(0, 40))
-    name = life.home.given
     mine = ActionText(
-        text=aim.mine, responsible=life.worker.id, due_on=soon,
+        text=life.words(aim.mine), responsible=life.worker.id, due_on=soon,
         service=code(CodeList.SERVICE, aim.service),
     )  # fmt: skip
-    theirs = ActionText(text=aim.theirs, responsible_other=aim.who, due_on=soon + _WEEKS)
-    return GoalText(text=aim.goal.replace("{name}", name), need=aim.need, actions=(mine, theirs))
+    theirs = ActionText(
+        text=life.words(aim.theirs), responsible_other=life.words(aim.who), due_on=soon + _WEEKS
+    )
+    return GoalText(text=life.words(aim.goal), need=aim.need, actions=(mine, theirs))
 
 
 def submitted(life: Life, offset: int) -> Moments:
@@ -63,14 +64,14 @@ def approved(life: Life, *, nth: int = 0) -> Moments:
     """Let the supervisor agree, the day after."""
     yield life.on(life.offset() + 1)
     life.looked_at = life.offset()
-    comment = life.pick(("", "", "Punë e mirë. Mbaje lidhjen me shkollën."))
+    comment = life.say(plans.PRAISE)
     life.do(life.boss, approve, waiting(life, life.plan, nth), comment=comment)
 
 
 def returned(life: Life) -> Moments:
     """Let the supervisor give the plan back with words."""
     yield life.on(life.offset() + 1)
-    words = life.pick(plans.RETURNED)
+    words = life.say(plans.RETURNED)
     life.do(life.boss, return_approval, waiting(life, life.plan), comment=words)
 
 
@@ -89,6 +90,6 @@ def lowered(life: Life) -> Moments:
         answers=life.book.answers(Risk.HIGH, life.turn),
         level=Risk.MEDIUM,
         override_reason=code(CodeList.OVERRIDE_REASON, "PROTECTED_NOW"),
-        note=life.pick(plans.LOWERED),
+        note=life.say(plans.LOWERED),
     )
     life.do(life.worker, score_risk, life.case, new_id=life.hand.key(), scoring=told)

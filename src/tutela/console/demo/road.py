@@ -23,13 +23,17 @@ from tutela.cases.inputs import (
 from tutela.console.demo import children, consents, family
 from tutela.console.demo.book import code, unit
 from tutela.console.demo.life import Life
-from tutela.console.demo.texts import concerns, visits
-from tutela.console.demo.texts.plans import AIMS, SAFE
+from tutela.console.demo.texts import concerns, plans, visits
+from tutela.console.demo.texts.plans import AIMS
+from tutela.console.demo.tongues import NOTHING, Text
 from tutela.kernel import clock
 from tutela.reference.enums import CodeList, Risk
 
 Moments = Iterator[datetime]
 _FULL = 24  # open files after which a head gives a reason for one more
+_TRUSTED = Text("Familja e njeh dhe i beson.", "Porodica radnika poznaje i veruje mu.")
+_ASKED_AROUND = Text("U fol me familjen dhe me të afërmit.", "Razgovor s porodicom i s rodbinom.")
+_OTHER_CENTRE = Text("Qendra për Punë Sociale, Suharekë", "Centar za socijalni rad, Suva Reka")
 
 
 def registered(life: Life) -> Moments:
@@ -42,7 +46,7 @@ def registered(life: Life) -> Moments:
     told = _told(life)
     new = known or {
         "new_child_id": life.child,
-        "traits": children.traits(life.home, life.chance, clock.today(), exact=_exactly(life)),
+        "traits": family.told(life, exact=_exactly(life)),
         "home": children.home(life.home, life.chance),
     }
     life.do(
@@ -66,9 +70,7 @@ def _first(life: Life) -> datetime:
 
 
 def _told(life: Life) -> concerns.Told:
-    speaks = life.home.naming.language
-    told = concerns.SERBIAN if speaks.startswith("sr") else concerns.ALBANIAN
-    return life.pick(told * 4 + concerns.ENGLISH)
+    return life.pick([told for told in concerns.TOLD if told.since <= life.age()])
 
 
 def _report(life: Life, told: concerns.Told) -> Report:
@@ -77,12 +79,12 @@ def _report(life: Life, told: concerns.Told) -> Report:
         source=code(CodeList.INTAKE_SOURCE, told.source),
         channel=code(CodeList.INTAKE_CHANNEL, told.channel),
         told_at=clock.now() - timedelta(minutes=life.chance.randint(10, 55)),
-        told_by=told.by,
+        told_by=life.words(told.by),
         may_name_teller=told.source not in {"NEIGHBOUR", "CHILD"},
-        what_happened=told.words.replace("{name}", life.home.given),
-        where=life.pick(("", "Në shtëpi", "Në shkollë", "Kod kuće")),
+        what_happened=life.words(told.words),
+        where=life.say(concerns.WHERE),
         in_danger=danger,
-        danger="Sonte fëmija mund të mbetet vetëm me personin që e ka frikësuar." if danger else "",
+        danger=life.words(concerns.DANGER) if danger else "",
     )
 
 
@@ -95,8 +97,8 @@ def allocated(life: Life) -> Moments:
     elif script.worker:
         life.worker = life.cast.named(script.worker)
     else:
-        life.worker = life.cast.freest(script.unit, script.but, "dren.hoxha")
-    reason = "Familja e njeh dhe i beson." if life.cast.load[life.worker.login] >= _FULL else ""
+        life.worker = life.cast.freest(script.unit, life.tongue, script.but, "dren.hoxha")
+    reason = life.words(_TRUSTED) if life.cast.load[life.worker.login] >= _FULL else ""
     life.cast.load[life.worker.login] += 1
     life.do(life.boss, allocate_case, life.case, worker=life.worker.id, reason=reason)
 
@@ -118,13 +120,13 @@ def turned_away(life: Life) -> Moments:
     """Decide that no case is needed here."""
     yield life.on(life.offset() + 1)
     decision, reason, to = life.pick((
-        (ScreeningDecision.REFER, "LIVES_ELSEWHERE", "Qendra për Punë Sociale, Suharekë"),
-        (ScreeningDecision.NO_ACTION, "NO_SIGN_OF_HARM", ""),
-        (ScreeningDecision.INFORMATION, "ADVICE_GIVEN", ""),
+        (ScreeningDecision.REFER, "LIVES_ELSEWHERE", _OTHER_CENTRE),
+        (ScreeningDecision.NO_ACTION, "NO_SIGN_OF_HARM", NOTHING),
+        (ScreeningDecision.INFORMATION, "ADVICE_GIVEN", NOTHING),
     ))  # fmt: skip
     life.do(
-        life.boss, screen_case, life.case, decision=decision, referred_to=to,
-        reason=code(CodeList.SCREENING_REASON, reason), note="U fol me familjen dhe me shkollën.",
+        life.boss, screen_case, life.case, decision=decision, referred_to=life.words(to),
+        reason=code(CodeList.SCREENING_REASON, reason), note=life.words(_ASKED_AROUND),
     )  # fmt: skip
     life.cast.load[life.worker.login] -= 1
 
@@ -138,8 +140,8 @@ def seen_first(life: Life) -> Moments:
     if life.risk is Risk.HIGH:
         yield life.then(clock.now() + timedelta(minutes=40))
         agreement = SafetyAgreement(
-            steps=life.say(SAFE), how_to_call="192, ose numri i kujdestarit të qendrës",
-            people="Gjyshja; fqinja në katin përdhes", agreed_with="Nëna",
+            steps=life.say(plans.SAFE), how_to_call=life.words(plans.CALL),
+            people=life.words(plans.PEOPLE), agreed_with=life.words(plans.MOTHER),
             agreed_on=life.today(), review_on=life.today() + timedelta(days=14),
         )  # fmt: skip
         life.do(
@@ -151,23 +153,30 @@ def visited(life: Life, kind: str, *, alone: bool | None = None) -> None:
     """Write down that the child was seen."""
     life.do(
         life.worker, add_contact, life.case, new_id=life.hand.key(),
-        kind=code(CodeList.CONTACT_KIND, kind), told=note(life, alone=alone),
+        kind=code(CodeList.CONTACT_KIND, kind), told=note(life, kind, alone=alone),
     )  # fmt: skip
 
 
-def note(life: Life, *, alone: bool | None = None) -> ContactNote:
-    """Return what a visit found."""
-    words = life.pick((life.pick(visits.CHILD), ""))
+def note(life: Life, kind: str, *, alone: bool | None = None) -> ContactNote:
+    """Return what a visit found, by its kind."""
+    facts = life.say(visits.FACTS[kind])
+    if life.interpreted:
+        facts += " " + life.words(visits.INTERPRETED[life.home.naming.speaks])
     return ContactNote(
         happened_at=clock.now() - timedelta(minutes=10),
-        note=life.say(visits.FACTS),
+        note=facts,
         opinion=life.say(visits.OPINIONS),
-        child_words=words,
+        child_words=life.pick((child_words(life), "")),
         child_seen=True,
         child_alone=life.chance.random() < 0.4 if alone is None else alone,
-        where=life.home.place.title(),
-        with_whom=life.pick(("Nëna", "Gjyshja", "Kujdestarja", "Majka", "")),
+        where=life.words(visits.WHERE[kind]),
+        with_whom=life.say(visits.WITH_WHOM[kind]),
     )
+
+
+def child_words(life: Life) -> str:
+    """Return what the child said."""
+    return life.say(visits.LITTLE if life.little else visits.CHILD)
 
 
 def scored(life: Life) -> None:
@@ -187,7 +196,7 @@ def assessed(life: Life, kind: AssessmentKind, offset: int) -> Moments:
     yield life.on(offset)
     part = AssessmentPart(
         answers=life.book.scores(tuple(AIMS[n].need for n in life.aims), life.turn),
-        child_words=life.say(visits.CHILD),
+        child_words=child_words(life),
         caregiver_words=life.say(visits.CAREGIVER),
         summary=life.say(visits.SUMMARIES),
         child_seen=True,

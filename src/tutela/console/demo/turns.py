@@ -20,11 +20,22 @@ from tutela.console.demo.book import code, unit
 from tutela.console.demo.life import Life
 from tutela.console.demo.road import registered
 from tutela.console.demo.texts import concerns, plans
+from tutela.console.demo.tongues import Text
 from tutela.console.demo.work import planned
 from tutela.kernel import clock
 from tutela.reference.enums import CodeList
 
 Moments = Iterator[datetime]
+_AUTHORITY = Text("Drejtuesi i qendrës, me policinë", "Rukovodilac centra, s policijom")
+_UNTIL_COURT = Text("Te tezja, deri në vendimin e gjykatës.", "Kod tetke, do odluke suda.")
+_COURT = Text("Gjykata vendosi: fëmija mbetet te tezja gjashtë muaj.",
+              "Sud je odlučio: dete ostaje kod tetke šest meseci.")  # fmt: skip
+_RELATED = Text("Nëna është kushërira ime.", "Majka mi je rođaka.")
+_COLLEAGUE_RELATED = Text("Konflikt interesi i kolegut.", "Sukob interesa kolege.")
+_MOVED = Text("Familja jeton te gjyshja në Prishtinë. Shiheni fëmijën këtë javë.",
+              "Porodica živi kod bake u Prištini. Posetite dete ove nedelje.")  # fmt: skip
+_ANSWER = Text("Deri sot: përgjigju gjyshes", "Do danas: odgovoriti baki")
+_AWAY = Text("Te të afërmit në Zvicër.", "Kod rodbine u Švajcarskoj.")
 
 
 def emergency(life: Life) -> Moments:
@@ -33,8 +44,8 @@ def emergency(life: Life) -> Moments:
     key = life.hand.key()
     measure = Measure(
         kind=code(CodeList.EMERGENCY_MEASURE, "RELATIVES"), started_at=clock.now(),
-        authority="Drejtuesi i qendrës, me policinë", decision_number=f"{life.turn}/M",
-        note="Te tezja, deri në vendimin e gjykatës.",
+        authority=life.words(_AUTHORITY), decision_number=f"{life.turn}/M",
+        note=life.words(_UNTIL_COURT),
     )  # fmt: skip
     life.do(life.worker, start_measure, life.case, new_id=key, measure=measure)
     if life.has("measure_runs"):
@@ -42,7 +53,7 @@ def emergency(life: Life) -> Moments:
     yield life.on(life.offset() + 2)
     life.do(
         life.worker, end_measure, key, ended_at=clock.now(),
-        outcome="Gjykata vendosi: fëmija mbetet te tezja gjashtë muaj.",
+        outcome=life.words(_COURT),
     )  # fmt: skip
 
 
@@ -51,20 +62,22 @@ def recused(life: Life) -> Moments:
     yield life.on(life.offset() + 1)
     kind = code(CodeList.CONFLICT_KIND, "RELATIVE")
     life.do(life.worker, declare_own_conflict, life.case, new_id=life.hand.key(), kind=kind,
-            note="Nëna është kushërira ime.")  # fmt: skip
+            note=life.words(_RELATED))  # fmt: skip
     life.cast.load[life.worker.login] -= 1
     yield life.then(clock.now() + timedelta(hours=1))
-    life.worker = life.cast.freest(life.script.unit, life.worker.login, "arta.gashi", "dren.hoxha")
+    life.worker = life.cast.freest(
+        life.script.unit, life.tongue, life.worker.login, "arta.gashi", "dren.hoxha"
+    )
     life.cast.load[life.worker.login] += 1
     life.do(life.boss, allocate_case, life.case, worker=life.worker.id,
-            reason="Konflikt interesi i kolegut.")  # fmt: skip
+            reason=life.words(_COLLEAGUE_RELATED))  # fmt: skip
 
 
 def moved(life: Life) -> Moments:
     """Learn that the family lives in Prishtina now; the centre there goes on."""
     yield life.then(clock.now() + timedelta(hours=1))
     life.do(life.boss, transfer_case, life.case, unit=unit("CSW_PR"),
-            reason="Familja jeton te gjyshja në Prishtinë. Shiheni fëmijën këtë javë.")  # fmt: skip
+            reason=life.words(_MOVED))  # fmt: skip
     life.cast.load[life.worker.login] -= 1
 
 
@@ -96,13 +109,13 @@ def present(life: Life) -> Moments:
         return
     yield life.then(days.at(days.ago(min(script.quiet, 2)), 15.5))
     if life.has("visit_today"):
-        planned(life, life.hand.key(), days.at(days.today, 10.5))
+        planned(life, days.at(days.today, 10.5))
     if life.has("visit_today_later"):
-        planned(life, life.hand.key(), days.at(days.today, 14.0))
+        planned(life, days.at(days.today, 14.0))
     if life.has("due_today"):
         kind = code(CodeList.TASK_KIND, "PHONE_CALL" if life.turn % 2 else "WRITE_REPORT")
         due = days.calendar.close_of(days.today)
-        duty = Duty(kind=kind, text="Deri sot: përgjigju shkollës", due_at=due)
+        duty = Duty(kind=kind, text=life.words(_ANSWER), due_at=due)
         life.do(life.worker, add_task, life.case, new_id=life.hand.key(), duty=duty)
 
 
@@ -112,21 +125,22 @@ def paused(life: Life) -> Moments:
     until = life.days.today + timedelta(days=12)
     life.do(
         life.boss, pause_clocks, life.case, new_id=life.hand.key(), until=until,
-        reason=code(CodeList.PAUSE_REASON, "FAMILY_AWAY"), note="Te të afërmit në Zvicër.",
+        reason=code(CodeList.PAUSE_REASON, "FAMILY_AWAY"), note=life.words(_AWAY),
     )  # fmt: skip
 
 
 def supervised(life: Life) -> None:
     """Write down what worker and head talked about."""
-    text, agreed = life.pick(plans.SUPERVISIONS)
+    text, agreed = map(life.words, life.pick(plans.SUPERVISIONS))
     life.do(life.boss, note_supervision, life.case, new_id=life.hand.key(), held_on=life.today(),
             text=text, agreed=agreed)  # fmt: skip
 
 
 def told_again(life: Life) -> None:
     """Let somebody tell of the same child once more."""
+    source, words = life.pick(concerns.SECOND)
     report = Report(
-        source=code(CodeList.INTAKE_SOURCE, "SCHOOL"), told_at=clock.now(),
-        what_happened=life.say(concerns.SECOND),
+        source=code(CodeList.INTAKE_SOURCE, source), told_at=clock.now(),
+        what_happened=life.words(words),
     )  # fmt: skip
     life.do(life.worker, add_concern, life.case, report=report)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from tutela.cases import rules
@@ -17,7 +18,7 @@ from tutela.cases.inputs import ContactPlan, Duty, RiskAnswers, Service
 from tutela.cases.inputs.review import ReviewHeldWith
 from tutela.console.demo.book import code
 from tutela.console.demo.life import Life
-from tutela.console.demo.road import note, visited
+from tutela.console.demo.road import child_words, note, visited
 from tutela.console.demo.texts import plans, visits
 from tutela.kernel.access import act_as
 from tutela.reference.enums import CodeList, Risk
@@ -25,12 +26,17 @@ from tutela.reference.enums import CodeList, Risk
 Moments = Iterator[datetime]
 EVERY = {Risk.HIGH: 4, Risk.MEDIUM: 11, Risk.LOW: 25}  # days between visits
 LOOKED_AT = {Risk.HIGH: 26, Risk.MEDIUM: 83, Risk.LOW: 83}  # days between reviews
+_AT_SCHOOL = 6  # years
 _KINDS = ("HOME_VISIT",) * 4 + ("SCHOOL_VISIT", "OFFICE", "DAY_CENTRE")
-_TASKS = ("PHONE_CALL", "GET_DOCUMENT", "MEETING", "WRITE_REPORT", "ARRANGE_SERVICE")
-_TASK_WORDS = ("Telefono shkollën", "Merr certifikatën", "Pozvati majku", "Takim me pedagogun",
-               "Ask for the transport subsidy", "Raporti për gjykatën")  # fmt: skip
 _SERVICES = ("COUNSELLING_CAREGIVER", "PSYCHOLOGIST", "LEARNING_SUPPORT", "CLOTHES", "FOOD_PACKAGE",
              "SCHOOL_MATERIAL", "MEALS", "DAY_CARE_CENTRE")  # fmt: skip
+
+
+class Visit(NamedTuple):
+    """A visit that was planned."""
+
+    key: UUID
+    kind: str
 
 
 class Pace:
@@ -42,7 +48,7 @@ class Pace:
         self.review = life.looked_at + LOOKED_AT[life.risk]
         self.count = 0
         self.task: UUID | None = None
-        self.planned: UUID | None = None
+        self.planned: Visit | None = None
 
     def last_visit(self) -> int | None:
         """Return the day of the last visit, where the script sets it."""
@@ -79,18 +85,23 @@ def worked(life: Life, until: int) -> Moments:
 def _tidied(life: Life, pace: Pace) -> None:
     """Do what was left over."""
     if pace.planned is not None:
-        life.do(life.worker, record_contact, pace.planned, told=note(life))
+        _held(life, pace.planned)
     if pace.task is not None:
         life.do(life.worker, finish_task, pace.task)
+
+
+def _held(life: Life, visit: Visit) -> None:
+    """Write down how a planned visit went."""
+    life.do(life.worker, record_contact, visit.key, told=note(life, visit.kind))
 
 
 def _on_visit(life: Life, pace: Pace) -> None:
     pace.count += 1
     if pace.planned is not None:
-        life.do(life.worker, record_contact, pace.planned, told=note(life))
+        _held(life, pace.planned)
         pace.planned = None
     else:
-        visited(life, life.pick(_KINDS))
+        visited(life, _kind(life))
     if pace.task is not None:
         life.do(life.worker, finish_task, pace.task)
         pace.task = None
@@ -115,19 +126,31 @@ def _look_ahead(life: Life, pace: Pace) -> None:
     if pace.count % 3 == 0:
         pace.task = life.hand.key()
         due = life.days.calendar.close_of(day + timedelta(days=1))
-        kind = code(CodeList.TASK_KIND, life.pick(_TASKS))
-        duty = Duty(kind=kind, text=life.pick(_TASK_WORDS), due_at=due)
+        kind, words = life.pick(plans.TASKS)
+        duty = Duty(kind=code(CodeList.TASK_KIND, kind), text=life.words(words), due_at=due)
         life.do(life.worker, add_task, life.case, new_id=pace.task, duty=duty)
     if day >= life.days.today and life.script.worker != "arta.gashi":
-        pace.planned = life.hand.key()
-        planned(life, pace.planned, life.days.at(day, life.pick((9.0, 10.5, 13.0, 14.25))))
+        pace.planned = planned(life, life.days.at(day, life.pick((9.0, 10.5, 13.0, 14.25))))
 
 
-def planned(life: Life, key: UUID, at: datetime) -> None:
+def planned(life: Life, at: datetime) -> Visit:
     """Plan a visit."""
-    kind = code(CodeList.CONTACT_KIND, life.pick(_KINDS))
-    plan = ContactPlan(kind=kind, planned_at=at, where=life.home.place.title(), with_whom="Nëna")
-    life.do(life.worker, plan_contact, life.case, new_id=key, plan=plan, companion=_with(life))
+    visit = Visit(life.hand.key(), _kind(life))
+    plan = ContactPlan(
+        kind=code(CodeList.CONTACT_KIND, visit.kind), planned_at=at,
+        where=life.words(visits.WHERE[visit.kind]),
+        with_whom=life.words(visits.WITH_WHOM[visit.kind][0]),
+    )  # fmt: skip
+    life.do(
+        life.worker, plan_contact, life.case, new_id=visit.key, plan=plan, companion=_with(life)
+    )
+    return visit
+
+
+def _kind(life: Life) -> str:
+    """Return how the child is met; small children have no school."""
+    kind = life.pick(_KINDS)
+    return "HOME_VISIT" if kind == "SCHOOL_VISIT" and life.age() < _AT_SCHOOL else kind
 
 
 def _with(life: Life) -> UUID | None:
@@ -139,10 +162,10 @@ def _with(life: Life) -> UUID | None:
 
 def missed(life: Life) -> Moments:
     """Plan a visit and meet nobody."""
-    key = life.hand.key()
-    planned(life, key, life.days.at(life.today() + timedelta(days=1), 9.5))
-    yield life.on(life.offset() + 2)
-    life.do(life.worker, miss_contact, key, note=visits.MISSED)
+    tomorrow = life.days.at(life.today() + timedelta(days=1), 9.5)
+    visit = planned(life, tomorrow)
+    yield life.then(tomorrow + timedelta(hours=1))
+    life.do(life.worker, miss_contact, visit.key, note=life.say(visits.MISSED))
 
 
 def _act(life: Life, position: int) -> None:
@@ -162,7 +185,7 @@ def _serve(life: Life) -> None:
         project=code(CodeList.PROJECT, life.pick(projects)),
         given_on=life.today(),
         quantity=life.chance.randint(1, 4),
-        provider=life.pick(("", "Qendra ditore", "Kryqi i Kuq", "Shkolla")),
+        provider=life.say(plans.PROVIDERS),
     )
     life.do(life.worker, give_service, life.case, new_id=life.hand.key(), given=given)
 
@@ -176,11 +199,11 @@ def _reviewed(life: Life, outcome: ReviewOutcome) -> None:
     how = (Progress.REACHED,) if last else (Progress.BETTER, Progress.BETTER, Progress.SAME)
     told = ReviewHeldWith(
         held_on=life.today(),
-        present=life.pick(plans.PRESENT),
+        present=life.say(plans.PRESENT),
         progress={goal: life.pick(how) for goal in _goals(life)},
         outcome=outcome,
         summary=life.say(plans.LAST_REVIEWS if last else plans.REVIEWS),
-        child_words=life.say(visits.CHILD),
+        child_words=child_words(life),
     )
     life.do(
         life.worker, hold_review, life.case, new_id=life.hand.key(), told=told,
@@ -195,7 +218,9 @@ def reviewed(life: Life, outcome: ReviewOutcome) -> Moments:
 
 
 def _goals(life: Life) -> list[UUID]:
+    """Return the goals of the plan, in its order."""
     actor = life.worker.actor
     with act_as(actor):
         rows = rules.implement_action.rows(actor).filter(goal__plan_id=life.plan)
-        return sorted(set(rows.values_list("goal_id", flat=True)))
+        found = rows.order_by("goal__position").values_list("goal_id", flat=True)
+        return list(dict.fromkeys(found))
