@@ -92,7 +92,9 @@ _FILE = {
     },
     "desk:case-screen": _case("registered"),
     "desk:case-allocate": _case("unallocated", "boss"),
-    "desk:case-transfer": _case(actor="boss"),
+    "desk:case-transfer": _case("moving", "boss"),
+    "desk:transfer-ask": _case(),
+    "desk:transfer-withdraw": _case("moving"),
     "desk:assessment-go": Example(
         keys={"case_id": "assessing", "assessment_id": "assessment"}, leads_to="desk:assessment-part"
     ),
@@ -209,6 +211,9 @@ MORE: dict[str, tuple[str, Example]] = {
     "tasks of nobody": ("desk:tasks", Example("ngo")),
     "approval of a closure": (
         "desk:approval", Example("boss", {"approval_id": "approval_closure"}),
+    ),
+    "approval of a transfer": (
+        "desk:approval", Example("boss", {"approval_id": "approval_transfer"}),
     ),
     "approval of a risk": ("desk:approval", Example("boss", {"approval_id": "approval_risk"})),
     **{

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from tests.cases import story
 from tests.cases.story import code_id
-from tests.cast import PRIZREN
+from tests.cast import PEJA, PRIZREN, unit_id
 from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
+from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment, complete_assessment, save_assessment
 from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import miss_contact, plan_contact
@@ -289,7 +290,7 @@ def files_by_state(worker: Staff, boss: Staff) -> dict[str, UUID]:
 
 
 def _waiting(worker: Staff, boss: Staff) -> dict[str, UUID]:
-    """Three files that wait for the supervisor: a plan, a closure, a risk set by hand."""
+    """Four files that wait for the supervisor: a plan, a closure, a risk set by hand, a wish."""
     made = {"submitted": opened(worker, boss, "Gent", "Rama")}
     assess(worker, made["submitted"])
     waiting = plan(worker, made["submitted"])
@@ -309,6 +310,10 @@ def _waiting(worker: Staff, boss: Staff) -> dict[str, UUID]:
     made["closing"] = _ready(worker, boss, "Hekuran", "Zeka")
     closure = _ask_closure(worker, made["closing"])
     made["approval_closure"] = story.approval_of(boss, closure)
+    made["moving"] = opened(worker, boss, "Rrezarta", "Gashi")
+    wish, peja = keys.new(), unit_id(PEJA)
+    ask_transfer(worker, made["moving"], new_id=wish, unit=peja, reason="Jeton te gjyshja në Pejë.")
+    made["approval_transfer"] = story.approval_of(boss, wish)
     return made
 
 

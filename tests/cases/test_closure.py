@@ -17,11 +17,11 @@ from tutela.cases.commands.task import finish_task
 from tutela.cases.commands.withdraw import withdraw_closure
 from tutela.cases.errors import (
     CaseNotReadyToClose,
-    HandOverInstead,
     NothingToApprove,
     NothingToWithdraw,
     ReopenOnlyClosed,
 )
+from tutela.cases.errors.transfer import HandOverInstead
 from tutela.cases.inputs import ContactPlan, Measure
 from tutela.cases.models import Approval, Case, Closure
 from tutela.cases.queries.closure import Item, closure_blockers, closure_view

@@ -13,13 +13,8 @@ from tutela.cases.commands.contact import plan_contact
 from tutela.cases.commands.recuse import declare_conflict, end_conflict
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.transfer import transfer_case
-from tutela.cases.errors import (
-    CaseIsOver,
-    DecideFirst,
-    NobodyReceives,
-    SameUnit,
-    TransferNeedsWords,
-)
+from tutela.cases.errors import CaseIsOver
+from tutela.cases.errors.transfer import DecideFirst, NobodyReceives, SameUnit, TransferNeedsWords
 from tutela.cases.inputs import ContactPlan
 from tutela.cases.models import Allocation, Case, Contact, Deadline, Task
 from tutela.cases.queries.visits import visits_on

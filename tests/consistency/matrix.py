@@ -30,6 +30,8 @@ case.screen              o     ou    ou    -     -      -      -      -       - 
 case.add_concern         o     ou    ou    o     o      o      o      -       -    -
 case.allocate            -     ou    -     -     -      -      -      -       -    -
 case.transfer            -     ou    -     -     -      -      -      -       -    -
+transfer.ask             o     ou    -     o     -      -      -      -       -    -
+transfer.withdraw        o     ou    -     o     -      -      -      -       -    -
 
 # assessment, risk, safety
 assessment.begin         o     ou    -     o     -      -      -      -       -    -
@@ -194,6 +196,8 @@ case-screen              o     ou    ou    -     -      -      -      -       - 
 concern-add              o     ou    ou    o     o      o      o      -       -    -
 case-allocate            -     ou    -     -     -      -      -      -       -    -
 case-transfer            -     ou    -     -     -      -      -      -       -    -
+transfer-ask             o     ou    -     o     -      -      -      -       -    -
+transfer-withdraw        o     ou    -     o     -      -      -      -       -    -
 assessment-begin         o     ou    -     o     -      -      -      -       -    -
 assessment-go            o     ou    -     o     -      -      -      -       -    -
 assessment-part          o     ou    -     o     -      -      -      -       -    -

@@ -21,6 +21,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import cast
 from tests.cases import story
 from tests.database import Databases
+from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment
 from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import plan_contact
@@ -92,6 +93,8 @@ def full_file(worker: Staff, boss: Staff) -> File:
     begin_assessment(worker, case, new_id=keys.new(), kind=AssessmentKind.INITIAL)
     begin_plan(worker, case, new_id=keys.new())
     _closed_once(worker, boss, case)
+    peja = cast.unit_id(cast.PEJA)
+    ask_transfer(worker, case, new_id=keys.new(), unit=peja, reason="They moved to Peja.")
     return File(case, child, relative)
 
 

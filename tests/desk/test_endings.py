@@ -11,8 +11,8 @@ from tests import cast
 from tests.cases import story
 from tests.cases.story import code_id
 from tests.desk.conftest import Team, named
-from tests.desk.filing import ABSENT, at, send, sentences, text
-from tutela.cases.models import Case
+from tests.desk.filing import ABSENT, AGAIN, at, send, sentences, text
+from tutela.cases.models import Approval, Case
 from tutela.kernel.access import act_as
 from tutela.people.births import Birth
 from tutela.people.commands.note_death import note_death
@@ -26,7 +26,7 @@ def test_a_supervisor_hands_a_file_over_to_another_centre(team: Team) -> None:
     case = team.opened()
     way = at("case-transfer", case)
     assert way in text(team.boss_browser.get(at("case", case)))
-    assert way not in text(team.browser.get(at("case", case)))
+    assert f'"{way}"' not in text(team.browser.get(at("case", case)))
     assert team.browser.get(way).status_code == ABSENT
     page = send(team.boss_browser, way, unit="", reason="They moved to the grandmother.")
     assert sentences(page) == ["Choose the centre that goes on"]
@@ -70,6 +70,51 @@ def test_closing_offers_no_reason_that_handing_over_does(team: Team) -> None:
     page = text(team.browser.get(at("closure-ask", team.opened())))
     assert str(code_id(CodeList.CLOSURE_REASON, "OTHER_SERVICE")) in page
     assert str(code_id(CodeList.CLOSURE_REASON, "TRANSFERRED")) not in page
+
+
+def test_a_worker_asks_and_the_supervisor_finds_the_form_filled_in(team: Team) -> None:
+    leader = cast.head(cast.PEJA)
+    case, peja = team.opened(), str(cast.unit_id(cast.PEJA))
+    way = at("transfer-ask", case)
+    for page in (at("case", case), at("closure-ask", case)):
+        assert way in text(team.browser.get(page))
+        assert way not in text(team.boss_browser.get(page))
+    sent = send(team.browser, way, unit=peja, reason="They live in Peja now.")
+    assert "Your wish waits for your supervisor." in text(team.browser.get(sent.url))
+    file = text(team.browser.get(at("case", case)))
+    assert way not in file
+    assert at("transfer-withdraw", case) in file
+    asked = _waiting(team, case)
+    assert asked in text(team.boss_browser.get(at("approvals")))
+    read = text(team.boss_browser.get(asked))
+    assert "They live in Peja now." in read
+    assert f'btn-primary" href="{at("case-transfer", case)}"' in read
+    assert 'value="approve"' not in read
+    form = text(team.boss_browser.get(at("case-transfer", case)))
+    assert f'value="{peja}" selected' in form
+    assert "They live in Peja now.</textarea>" in form
+    send(team.boss_browser, at("case-transfer", case), unit=peja, reason="They live in Peja now.")
+    assert story.case_of(leader, case).worker_id == leader.id
+    assert asked not in text(team.boss_browser.get(at("approvals")))
+
+
+def test_a_wish_to_hand_over_is_declined_and_taken_back(team: Team) -> None:
+    case = team.opened()
+    told = {"unit": str(cast.unit_id(cast.PEJA)), "reason": "They live in Peja now."}
+    send(team.browser, at("transfer-ask", case), **told)
+    asked = _waiting(team, case)
+    assert send(team.boss_browser, asked, decision="return", comment="").status_code == AGAIN
+    send(team.boss_browser, asked, decision="return", comment="They come back in May.")
+    assert "They come back in May." in text(team.browser.get(at("case", case)))
+    send(team.browser, at("transfer-ask", case), **told)
+    gone = send(team.browser, at("transfer-withdraw", case))
+    assert "The wish is taken back." in text(team.browser.get(gone.url))
+    assert at("transfer-ask", case) in text(team.browser.get(at("case", case)))
+
+
+def _waiting(team: Team, case: UUID) -> str:
+    with act_as(team.boss):
+        return at("approval", Approval.objects.get(case=case, state="WAITING").pk)
 
 
 def _child(team: Team, case: UUID) -> UUID:

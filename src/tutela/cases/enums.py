@@ -289,6 +289,7 @@ class ApprovalKind(StrEnum):
     PLAN = "PLAN"
     CLOSURE = "CLOSURE"
     RISK_OVERRIDE = "RISK_OVERRIDE"
+    TRANSFER = "TRANSFER"
 
     @property
     def label(self) -> Promise:
@@ -297,6 +298,7 @@ class ApprovalKind(StrEnum):
             "PLAN": _("Case plan"),
             "CLOSURE": _("Close the case"),
             "RISK_OVERRIDE": _("Risk set by hand"),
+            "TRANSFER": _("Hand over to another centre"),
         }[self]
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 NOTICES: dict[str, str | Promise] = {
     "CASE_ALLOCATED": _("A case was given to you, or passed on to a colleague"),
     "CASE_HANDED_OVER": _("A case was handed over from one centre to another"),
+    "TRANSFER_ASKED": _("A colleague asks to hand a case over to another centre"),
+    "TRANSFER_DECLINED": _("A case you wished to hand over stays with your centre, with a comment"),
     "TASK_GIVEN": _("You have a new task"),
     "VISIT_PLANNED": _("A visit or call was put into your calendar"),
     "VISIT_CANCELLED": _("A visit or call in your calendar was cancelled"),

@@ -48,7 +48,7 @@ class Colleague(Rule[User]):
 
 @dataclass(frozen=True)
 class Receiving(Rule[Unit]):
-    """Any open unit that keeps files, for whoever may hand files over."""
+    """Any open unit that keeps files, for whoever may hand files over, or wish for it."""
 
     def rows(self, actor: Actor) -> QuerySet[Unit]:
         """Return the open units with letters for case numbers."""
@@ -82,6 +82,7 @@ read_case = Rule("case.read", Case)
 screen_case = Rule("case.screen", Case)
 allocate_case = Rule("case.allocate", Case)
 receiving_unit = Receiving("case.allocate", Unit)
+wished_unit = Receiving("case.close", Unit)
 assess_case = Rule("case.assess", Case)
 protect_case = Rule("case.protect", Case)
 plan_case = Rule("case.plan", Case)

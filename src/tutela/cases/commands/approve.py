@@ -1,4 +1,4 @@
-"""A supervisor decides about what a colleague asks: a plan, a closure, a risk set by hand."""
+"""A supervisor decides about what a colleague asks: a plan, a closure, a risk set by hand, a wish."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
+from tutela.cases.commands.answer_transfer import transfer_approved, transfer_declined
 from tutela.cases.commands.approve_plan import plan_approved, plan_returned
 from tutela.cases.commands.approve_risk import risk_approved, risk_returned
 from tutela.cases.commands.close import closure_approved, closure_returned
@@ -28,11 +29,13 @@ _APPROVED: dict[str, Decision] = {
     ApprovalKind.PLAN: plan_approved,
     ApprovalKind.CLOSURE: closure_approved,
     ApprovalKind.RISK_OVERRIDE: risk_approved,
+    ApprovalKind.TRANSFER: transfer_approved,
 }
 _RETURNED: dict[str, Decision] = {
     ApprovalKind.PLAN: plan_returned,
     ApprovalKind.CLOSURE: closure_returned,
     ApprovalKind.RISK_OVERRIDE: risk_returned,
+    ApprovalKind.TRANSFER: transfer_declined,
 }
 
 
@@ -42,7 +45,7 @@ def approve(ctx: Context, approval: Approval, /, *, comment: str = "") -> Outcom
 
     Also: an approved plan puts the case into implementation and sets its review; an approved closure
     closes the case. Tells whoever asked.
-    Refused when: it no longer waits.
+    Refused when: it no longer waits, or it is a wish to hand the case over, which is granted by doing so.
     """
     case = _decide(ctx, approval, "approve", comment)
     return _APPROVED[approval.kind](ctx, case, approval)
@@ -52,7 +55,8 @@ def approve(ctx: Context, approval: Approval, /, *, comment: str = "") -> Outcom
 def return_approval(ctx: Context, approval: Approval, /, *, comment: str) -> Outcome:
     """Give what a colleague asks back, with words.
 
-    Also: the plan can be written on; a closing case goes on where it was; the computed risk holds.
+    Also: the plan can be written on; a closing case goes on where it was; the computed risk holds; a
+    case that was to be handed over stays.
     Tells whoever asked.
     Refused when: it no longer waits, or no words are given.
     """

@@ -11,7 +11,8 @@ from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import add, move
 from tutela.cases.commands.telling import supervisors, tell
 from tutela.cases.enums import ApprovalKind
-from tutela.cases.errors import CaseNotReadyToClose, HandOverInstead
+from tutela.cases.errors import CaseNotReadyToClose
+from tutela.cases.errors.transfer import HandOverInstead
 from tutela.cases.events.closure import ClosureAsked
 from tutela.cases.inputs.review import Farewell
 from tutela.cases.models import Approval, Case, Closure

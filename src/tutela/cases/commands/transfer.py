@@ -9,11 +9,13 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
+from tutela.cases.commands.answer_transfer import transfer_answered
+from tutela.cases.commands.ask_transfer import asked_transfer
 from tutela.cases.commands.hand_over import handed_over
 from tutela.cases.commands.rows import add, refuse_over
 from tutela.cases.commands.telling import leaders, supervisors, tell
-from tutela.cases.enums import ApprovalState, ContactState, TaskState
-from tutela.cases.errors import DecideFirst, NobodyReceives, SameUnit, TransferNeedsWords
+from tutela.cases.enums import ApprovalKind, ApprovalState, ContactState, TaskState
+from tutela.cases.errors.transfer import DecideFirst, NobodyReceives, SameUnit, TransferNeedsWords
 from tutela.cases.events import CaseTransferred
 from tutela.cases.models import Allocation, Approval, Case, Contact, Task
 from tutela.kernel.commands import Context, command
@@ -33,7 +35,8 @@ def transfer_case(
     """Hand the case over to another centre. Whoever leads it works on the case until it is allocated there.
 
     Also: the clocks run on; open tasks and planned visits go with the file; nobody of the centre before
-    goes along on them; tells the new leaders, the worker and the supervisors before.
+    goes along on them; a wish for it is answered; tells the new leaders, the worker, whoever asked and
+    the supervisors before.
     Refused when: nobody works on the case, it is there already, something waits for approval, nobody
     leads the other centre or a conflict keeps them away, or nothing is written.
     """
@@ -44,8 +47,10 @@ def transfer_case(
         raise NobodyReceives
     previous, before, receiver = case.worker, case.unit_id, there[0]
     add(ctx, case, Allocation, worker_id=receiver, previous=previous, reason=reason)
-    told = [*there, previous.pk if previous else None, *supervisors(case)]
-    tell(ctx, case, told, "CASE_HANDED_OVER")
+    asked = asked_transfer(case)
+    former = [previous.pk if previous else None, asked.made_by_id if asked else None]
+    tell(ctx, case, [*there, *former, *supervisors(case)], "CASE_HANDED_OVER")
+    answered = transfer_answered(ctx, case, asked) if asked else ()
     passed = _pass_on(case, receiver)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.move_case(%s, %s, %s)", [case.pk, unit.pk, receiver])
@@ -56,7 +61,7 @@ def transfer_case(
         worker=receiver,
         previous=previous.pk if previous else None,
     )
-    return (event, *passed)
+    return (event, *answered, *passed)
 
 
 def _refuse_early(case: Case, unit: Unit, reason: str) -> None:
@@ -64,7 +69,8 @@ def _refuse_early(case: Case, unit: Unit, reason: str) -> None:
         raise SameUnit
     if not reason:
         raise TransferNeedsWords
-    if Approval.objects.filter(case=case, state=ApprovalState.WAITING, voided_at=None).exists():
+    waiting = Approval.objects.filter(case=case, state=ApprovalState.WAITING, voided_at=None)
+    if waiting.exclude(kind=ApprovalKind.TRANSFER).exists():
         raise DecideFirst
 
 

@@ -62,6 +62,37 @@ class CaseTransferred(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TransferAsked(Event):
+    """A worker asked to hand the case over to another centre."""
+
+    type: ClassVar[str] = "transfer.asked"
+    to_unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferWithdrawn(Event):
+    """The wish to hand the case over was taken back."""
+
+    type: ClassVar[str] = "transfer.withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferDeclined(Event):
+    """A supervisor left the case where it is, with words."""
+
+    type: ClassVar[str] = "transfer.declined"
+    approval: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferAccepted(Event):
+    """A supervisor handed the case over, as was asked; perhaps to another centre than was wished."""
+
+    type: ClassVar[str] = "transfer.accepted"
+    approval: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeadlineRecomputed(Event):
     """A clock was set anew, because the risk, a pause or a holiday changed."""
 

@@ -8,6 +8,7 @@ from tutela.cases.models.consent import Consent
 from tutela.cases.models.deadline import Deadline, DeadlinePause
 from tutela.cases.models.intake import Concern, Intake, Screening
 from tutela.cases.models.plan import Action, Goal, Plan
+from tutela.cases.models.transfer import TransferRequest
 from tutela.cases.models.work import Contact, ServiceGiven, Task
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "ServiceGiven",
     "SupervisionNote",
     "Task",
+    "TransferRequest",
 ]

@@ -17,7 +17,7 @@ class Approval(CaseRow):
     """One thing that somebody asks to be approved; decided by somebody else, with words."""
 
     kind = models.CharField(max_length=16)
-    subject_id = models.UUIDField()  # the plan, the closure, the risk score
+    subject_id = models.UUIDField()  # the plan, the closure, the risk score, the wish
     state = models.CharField(max_length=10, default=ApprovalState.WAITING)
     decided_by = account(null=True)
     decided_at = models.DateTimeField(null=True)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from tutela.cases import rules
 from tutela.cases.enums import ApprovalKind, ApprovalState, CaseState
-from tutela.cases.models import Approval, Case, Closure, Plan, RiskScore
+from tutela.cases.models import Approval, Case, Closure, Plan, RiskScore, TransferRequest
 from tutela.cases.queries.closure import ClosureView
 from tutela.cases.queries.closure import view_of as closure_of
 from tutela.cases.queries.lines import CaseLine, lines
@@ -61,6 +61,17 @@ class RiskAsked:
 
 
 @dataclass(frozen=True)
+class TransferWish:
+    """A centre to which somebody wishes to hand a case over, and why."""
+
+    asked_by: str
+    asked_at: datetime
+    unit_id: UUID
+    unit: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ApprovalView:
     """One thing to read and decide about."""
 
@@ -78,6 +89,7 @@ class ApprovalView:
     plan: PlanAsked | None
     closure: ClosureView | None
     risk: RiskAsked | None
+    transfer: TransferWish | None
 
 
 def approvals_waiting(actor: Actor, most: int = MOST) -> tuple[ApprovalLine, ...]:
@@ -159,6 +171,7 @@ def approval_view(actor: Actor, approval_id: UUID) -> ApprovalView:
         plan=_plan(row),
         closure=_closure(row),
         risk=_risk(row),
+        transfer=_wish(row),
     )
 
 
@@ -182,6 +195,27 @@ def _risk(row: Approval) -> RiskAsked | None:
         return None
     reason = label(score.override_reason, language()) if score.override_reason else ""
     return RiskAsked(score.pk, score.computed, score.level, score.points, reason, score.note)
+
+
+def transfer_wish(actor: Actor, case_id: UUID) -> TransferWish | None:
+    """Return to which centre somebody wishes to hand a case over; None where nobody asked.
+
+    Raises: AccessDenied.
+    """
+    case = rules.read_case.find(actor, case_id, lock=False)
+    waiting = Approval.objects.filter(case=case, state=ApprovalState.WAITING, voided_at=None)
+    row = waiting.filter(kind=ApprovalKind.TRANSFER).select_related("made_by").first()
+    return _wish(row) if row else None
+
+
+def _wish(row: Approval) -> TransferWish | None:
+    if row.kind != ApprovalKind.TRANSFER:
+        return None
+    asked = TransferRequest.objects.select_related("to_unit").get(pk=row.subject_id)
+    unit = label(asked.to_unit, language())
+    return TransferWish(
+        account_name(row.made_by), row.made_at, asked.to_unit_id, unit, asked.reason
+    )
 
 
 def _self(actor: Actor) -> UUID | None:

@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from tutela.cases.enums import LIVE
 from tutela.cases.models import Case
 from tutela.cases.queries.words import language
-from tutela.cases.rules import colleague, read_case, receiving_unit
+from tutela.cases.rules import colleague, read_case, receiving_unit, wished_unit
 from tutela.kernel.access import Actor
 from tutela.kernel.collation import sort_key
-from tutela.organisations.models import User
+from tutela.organisations.models import Unit, User
 from tutela.organisations.queries import assignable, holders
 from tutela.reference.enums import Risk
 from tutela.reference.queries import label, setting
@@ -77,9 +77,18 @@ def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
 
 
 def other_centres(actor: Actor, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
-    """Return the units to which a case can be handed over, by name. Raises: AccessDenied."""
+    """Return the units to which the actor can hand a case over, by name. Raises: AccessDenied."""
+    return _others(actor, case_id, receiving_unit.rows(actor))
+
+
+def centres_to_wish_for(actor: Actor, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return the units to which the actor can wish a case handed over. Raises: AccessDenied."""
+    return _others(actor, case_id, wished_unit.rows(actor))
+
+
+def _others(actor: Actor, case_id: UUID, units: QuerySet[Unit]) -> tuple[tuple[UUID, str], ...]:
     case = read_case.find(actor, case_id, lock=False)
-    found = receiving_unit.rows(actor).exclude(pk=case.unit_id)
+    found = units.exclude(pk=case.unit_id)
     named = ((unit.pk, label(unit, language())) for unit in found)
     return tuple(sorted(named, key=lambda one: sort_key(one[1], language())))
 

@@ -65,6 +65,11 @@ class Running:
     supervisors: tuple[str, ...]  # names of those who approve, three at most
     has_drafts: bool  # the reader began to write something about the file
 
+    @property
+    def wishes_transfer(self) -> bool:
+        """Say whether somebody asked to hand the case over, and nobody answered."""
+        return any(one.kind is ApprovalKind.TRANSFER for one in self.waiting)
+
 
 def running(actor: Actor, case_id: UUID) -> Running:
     """Return what is under way in a file; one query. Raises: AccessDenied."""

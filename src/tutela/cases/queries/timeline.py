@@ -26,6 +26,7 @@ from tutela.cases.models import (
     RiskScore,
     ServiceGiven,
     SupervisionNote,
+    TransferRequest,
 )
 from tutela.cases.queries.happenings import HAPPENINGS, Drawer, in_drawers
 from tutela.cases.queries.history import ChangeLine, change_of, lines_of, who
@@ -119,6 +120,7 @@ _TOLD: dict[type[Model], _Columns] = {
     Assessment: _Columns(text="summary", quote="child_words"),
     SupervisionNote: _Columns(),
     Approval: _Columns(text="comment"),
+    TransferRequest: _Columns(text="reason"),
 }
 
 
@@ -250,6 +252,10 @@ def _plan(_row: _Row | None, facts: Facts) -> _Told:
     return _Told(text=_("Version %(number)s") % {"number": facts["number"]})
 
 
+def _wish(row: _Row | None, _facts: Facts) -> _Told:
+    return _Told(text=row.text if row else "")
+
+
 def _locked(_row: _Row | None, _facts: Facts) -> _Told:
     return _Told(locked=True)
 
@@ -269,5 +275,6 @@ _SAYS: dict[str, Callable[[_Row | None, Facts], _Told]] = {
     "plan.approved": _plan,
     "plan.returned": _plan,
     "plan.withdrawn": _plan,
+    "transfer.asked": _wish,
     "supervision.noted": _locked,
 }

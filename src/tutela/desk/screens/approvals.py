@@ -103,9 +103,11 @@ def _decided(request: HttpRequest, form: DecisionForm) -> HttpResponse:
 def _show(request: HttpRequest, approval_id: UUID, form: DecisionForm, status: int) -> HttpResponse:
     actor = actor_of(request)
     asked = approval_view(actor, approval_id)
+    file = open_file(request, asked.case_id)
     context = {
         "asked": asked,
-        "file": open_file(request, asked.case_id),
+        "file": file,
+        "may_hand_over": "case.allocate" in file.rights,
         "form": form,
         "base_version": asked.version,
         **_proof(actor, asked),

@@ -25,7 +25,7 @@ from tutela.organisations.commands.read_notifications import (
 )
 
 IN_CALENDAR = frozenset({"VISIT_PLANNED", "VISIT_CANCELLED"})
-TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED"})
+TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED", "TRANSFER_ASKED"})
 ABOUT_INQUIRIES = frozenset({"INQUIRY_ASKED", "INQUIRY_ANSWERED"})
 NEW = "new"
 WEEK = 7

@@ -224,6 +224,9 @@ def _take_back(file: File) -> Iterator[Door]:
         yield to(_("Take the closure back"), "closure-withdraw", "arrow-back-up", file.id)
     if now.plan and now.plan_state is PlanState.SUBMITTED and "case.plan" in may:
         yield to(_("Take the plan back"), "plan-withdraw", "arrow-back-up", file.id, now.plan)
+    if file.running.wishes_transfer and "case.close" in may:
+        words = _("Take the wish to hand over back")
+        yield to(words, "transfer-withdraw", "arrow-back-up", file.id)
 
 
 def _standing(file: File) -> Iterator[Door]:
@@ -234,7 +237,8 @@ def _standing(file: File) -> Iterator[Door]:
     if "case.allocate" in may:
         words = _("Give to another worker") if header.worker_id else _("Allocate")
         yield to(words, "case-allocate", "user-plus", key)
-        yield to(_("Hand over to another centre"), "case-transfer", "arrows-exchange", key)
+    door = hand_over(file)
+    yield from (door,) if door else ()
     if "case.pause" in may:
         if header.paused:
             yield to(_("Let the clocks run again"), "clocks-resume", "player-play", key)
@@ -242,8 +246,22 @@ def _standing(file: File) -> Iterator[Door]:
             yield to(_("Pause the clocks"), "clocks-pause", "player-pause", key)
 
 
+def hand_over(file: File) -> Door | None:
+    """Return the way to hand a live case over to another centre, or to ask for it."""
+    if not file.header.state.live:
+        return None
+    if "case.allocate" in file.rights:
+        return to(_("Hand over to another centre"), "case-transfer", "arrows-exchange", file.id)
+    if "case.close" in file.rights and not file.running.wishes_transfer:
+        return to(_("Ask to hand the case over"), "transfer-ask", "arrows-exchange", file.id)
+    return None
+
+
 WAITING_WORDS: dict[ApprovalKind, str | Promise] = {
     ApprovalKind.PLAN: _("The case plan waits for approval."),
     ApprovalKind.CLOSURE: _("The closure waits for approval."),
     ApprovalKind.RISK_OVERRIDE: _("A risk set by hand waits for approval."),
+    ApprovalKind.TRANSFER: _(
+        "The wish to hand the case over to another centre waits for an answer."
+    ),
 }

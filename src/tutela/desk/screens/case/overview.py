@@ -42,6 +42,8 @@ ICONS = {
     "consent.recorded": ("heart-handshake", "main"),
     "consent.withdrawn": ("ban", ""),
     "case.transferred": ("arrows-exchange", ""),
+    "transfer.asked": ("arrows-exchange", ""),
+    "transfer.declined": ("arrow-back-up", ""),
     "measure.started": ("ambulance", "high"),
     "measure.ended": ("ambulance", ""),
     "plan.approved": ("gavel", "ok"),

@@ -19,6 +19,7 @@ from tutela.cases.inputs.review import Farewell
 from tutela.cases.queries.closure import Check, Item, closure_view
 from tutela.desk.choices import code_choices
 from tutela.desk.forms import DayField
+from tutela.desk.screens.case.doors import hand_over
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, uuid_or_none
@@ -146,7 +147,8 @@ def asked(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return Wish(ask_closure, case_id, {"new_id": key, "told": farewell})
 
     def context(file: File) -> Mapping[str, Any]:
-        return {"checks": [_line(check, file.id) for check in closure_view(actor, file.id).checks]}
+        checks = [_line(check, file.id) for check in closure_view(actor, file.id).checks]
+        return {"checks": checks, "hand_over": hand_over(file)}
 
     return ask(request, case_id, ASKED, wish, context=context)
 

@@ -1,7 +1,9 @@
-"""The child lives elsewhere now: hand the file over to the centre there."""
+"""The child lives elsewhere now: hand the file over to the centre there, or ask a supervisor to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -9,10 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from tutela.cases.commands.ask_transfer import ask_transfer, withdraw_transfer
 from tutela.cases.commands.transfer import transfer_case
-from tutela.cases.queries.colleagues import other_centres
+from tutela.cases.queries.approvals import TransferWish, transfer_wish
+from tutela.cases.queries.colleagues import centres_to_wish_for, other_centres
+from tutela.desk.screens.case.file import File
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask
-from tutela.desk.views import screen
+from tutela.desk.views import actor_of, reading, screen
 
 
 class TransferForm(StepForm):
@@ -32,10 +37,18 @@ class TransferForm(StepForm):
         error_messages={"required": _("Write why the case goes there")},
     )
 
+    centres = staticmethod(other_centres)
+
     def prepare(self) -> None:
         """Offer the other centres of the country."""
-        found = other_centres(self.actor, self.file.id)
+        found = self.centres(self.actor, self.file.id)
         self.choose("unit", [("", _("Choose")), *((str(key), name) for key, name in found)])
+
+
+class WishForm(TransferForm):
+    """The same as a wish, which a supervisor grants or declines."""
+
+    centres = staticmethod(centres_to_wish_for)
 
 
 HANDED_OVER = Sheet(
@@ -43,7 +56,7 @@ HANDED_OVER = Sheet(
     title=_("Hand over to another centre"),
     lead=_("The whole file goes there at once, with its tasks, visits and deadlines. You see it no more."),
     label=_("Hand the case over"), done=_("The case is handed over. The centre there is told."),
-    icon="arrows-exchange", keeps=True, guards_version=True,
+    icon="arrows-exchange", template="desk/steps/transfer.html", keeps=True, guards_version=True,
     help=(
         _("Call the centre first. Whoever leads it has the case until they give it to a worker; no "
           "deadline stands still meanwhile."),
@@ -52,14 +65,67 @@ HANDED_OVER = Sheet(
 )  # fmt: skip
 
 
+ASKED = Sheet(
+    code="transfer.ask", form=WishForm, rule="case.close",
+    title=_("Ask to hand the case over"),
+    lead=_("Your supervisor reads this and hands the case over, or tells you why it stays."),
+    label=_("Send to your supervisor"), done=_("Your wish waits for your supervisor."),
+    icon="send", keeps=True,
+    help=(
+        _("Go on with the case until it is handed over: its tasks, visits and deadlines are still yours."),
+        _("For another country the case is closed instead, with who there was told."),
+    ),
+)  # fmt: skip
+WITHDRAWN = Sheet(
+    code="transfer.withdraw", form=StepForm, rule="case.close", title=_("Take your wish back?"),
+    lead=_("Nobody needs to decide about it any more. The case stays with your centre."),
+    label=_("Take it back"), done=_("The wish is taken back. Your supervisor is told."),
+    icon="arrow-back-up",
+    help=(_("You can ask again whenever the child moves after all."),),
+)  # fmt: skip
+
+
 @screen("case.allocate")
 def handed_over(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Hand a case over to another centre."""
+    """Hand a case over to another centre; filled in with what a worker wished for."""
 
     def wish(told: Told, _key: UUID) -> Wish:
         return Wish(transfer_case, case_id, {"unit": UUID(told["unit"]), "reason": told["reason"]})
 
-    return ask(request, case_id, HANDED_OVER, wish)
+    def context(file: File) -> Mapping[str, Any]:
+        return {"wished": transfer_wish(actor_of(request), file.id)}
+
+    wished = _wished(request, case_id) if request.method != "POST" else None
+    known = {"unit": wished.unit_id, "reason": wished.reason} if wished else {}
+    return ask(request, case_id, HANDED_OVER, wish, initial=known, context=context)
 
 
-urls = [path("cases/<uuid:case_id>/transfer/", handed_over, name="case-transfer")]
+def _wished(request: HttpRequest, case_id: UUID) -> TransferWish | None:
+    with reading(request):
+        return transfer_wish(actor_of(request), case_id)
+
+
+@screen("case.close")
+def asked(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Ask a supervisor to hand a case over."""
+
+    def wish(told: Told, key: UUID) -> Wish:
+        facts = {"new_id": key, "unit": UUID(told["unit"]), "reason": told["reason"]}
+        return Wish(ask_transfer, case_id, facts)
+
+    return ask(request, case_id, ASKED, wish)
+
+
+@screen("case.close")
+def withdrawn(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Take the wish to hand a case over back."""
+    return ask(
+        request, case_id, WITHDRAWN, lambda _told, _key: Wish(withdraw_transfer, case_id, {})
+    )
+
+
+urls = [
+    path("cases/<uuid:case_id>/transfer/", handed_over, name="case-transfer"),
+    path("cases/<uuid:case_id>/transfer/ask/", asked, name="transfer-ask"),
+    path("cases/<uuid:case_id>/transfer/withdraw/", withdrawn, name="transfer-withdraw"),
+]

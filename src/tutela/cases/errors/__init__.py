@@ -36,36 +36,6 @@ class SameWorker(Refusal):
     sentence = _("The case is already with this worker.")
 
 
-class SameUnit(Refusal):
-    """The file is kept in this unit already."""
-
-    code = "transfer.same_unit"
-    sentence = _("The case is with this centre already. Choose another one.")
-
-
-class TransferNeedsWords(Refusal):
-    """Whoever goes on must know why, and what comes next."""
-
-    code = "transfer.without_words"
-    sentence = _("Write why the case goes there, and what the colleagues there must know first.")
-
-
-class DecideFirst(Refusal):
-    """What waits for a supervisor is decided where it was asked."""
-
-    code = "transfer.something_waits"
-    sentence = _(
-        "Something in this case waits for approval. Decide about it, then hand the case over."
-    )
-
-
-class NobodyReceives(Refusal):
-    """Nobody leads the other centre."""
-
-    code = "transfer.nobody_receives"
-    sentence = _("Nobody in that centre can take the case. Call them, or choose another centre.")
-
-
 class ReasonOfAnotherDecision(Refusal):
     """Each reason of the profile belongs to one decision."""
 
@@ -133,15 +103,6 @@ class CaseNotReadyToClose(Refusal):
     def __init__(self, blockers: tuple[str, ...]) -> None:
         self.blockers = blockers
         super().__init__(open=len(blockers), blockers=",".join(blockers))
-
-
-class HandOverInstead(Refusal):
-    """A child who moves to another centre keeps the file; it is not closed."""
-
-    code = "closure.hand_over_instead"
-    sentence = _(
-        "The case is not closed for this: it is handed over to the other centre, as it is."
-    )
 
 
 class NotVoided(Refusal):
