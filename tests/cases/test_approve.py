@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,10 +12,13 @@ from tutela.cases.commands.approve import approve, return_approval
 from tutela.cases.commands.make_plan import begin_plan, write_plan
 from tutela.cases.commands.score_risk import score_risk
 from tutela.cases.commands.submit_plan import submit_plan
+from tutela.cases.commands.withdraw import withdraw_plan
 from tutela.cases.errors import CommentNeeded, NothingToApprove
 from tutela.cases.inputs import RiskAnswers
 from tutela.cases.models import Approval, Plan
 from tutela.cases.queries.approvals import approval_view, approvals_waiting, count_waiting
+from tutela.cases.queries.deadlines import deadlines
+from tutela.cases.queries.home import home
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
@@ -78,6 +82,29 @@ def test_a_returned_plan_can_be_written_on(worker: Staff, boss: Staff) -> None:
     assert story.told(worker) == ["PLAN_RETURNED"]
     submit_plan(worker, plan)
     approve(boss, story.approval_of(boss, plan))
+
+
+def test_a_returned_plan_has_a_clock_until_it_is_sent_again(worker: Staff, boss: Staff) -> None:
+    case, plan = story.submitted(worker, boss)
+    assert "PLAN_RETURNED" not in story.clocks_of(worker, case)
+    return_approval(boss, story.approval_of(boss, plan), comment="Say who visits.")
+    state, due_at = running = story.clocks_of(worker, case)["PLAN_RETURNED"]
+    assert state == "OPEN"
+    assert due_at is not None
+    with act_as(worker):
+        (mine,) = [one for one in deadlines(worker, case).clocks if one.code == "PLAN_RETURNED"]
+        assert not mine.basis.verified
+    with clock.at(due_at - timedelta(days=2)), act_as(worker):
+        assert [one.code for one in home(worker).week] == ["RESPONSE", "PLAN_RETURNED"]
+    with clock.at(clock.now() + timedelta(days=1)):
+        submit_plan(worker, plan)
+        assert story.clocks_of(worker, case)["PLAN_RETURNED"][0] == "MET"
+        withdraw_plan(worker, plan)
+        assert story.clocks_of(worker, case)["PLAN_RETURNED"] == running
+        submit_plan(worker, plan)
+        approve(boss, story.approval_of(boss, plan))
+    clocks = story.clocks_of(worker, case)
+    assert (clocks["PLAN"][0], clocks["PLAN_RETURNED"][0]) == ("MET", "MET")
 
 
 def test_giving_back_needs_words(worker: Staff, boss: Staff) -> None:

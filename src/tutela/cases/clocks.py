@@ -49,6 +49,7 @@ CLOCKS: dict[str, Clock] = {
             frozenset({"plan.approved", "plan.returned"}),
             _OVER | {"plan.withdrawn"},
         ),
+        Clock("PLAN_RETURNED", Step.PLAN, frozenset({"plan.submitted"}), _OVER),
         Clock(
             "FOLLOW_UP",
             Step.IMPLEMENTATION,

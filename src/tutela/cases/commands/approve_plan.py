@@ -39,7 +39,7 @@ def plan_approved(ctx: Context, case: Case, approval: Approval) -> PlanApproved:
 
 
 def plan_returned(ctx: Context, case: Case, approval: Approval) -> PlanReturned:
-    """Let the plan be written on."""
+    """Let the plan be written on; the clock of a returned plan starts."""
     plan = _decided(case, approval, "return")
     plan.save(update_fields=["state", "decided_by", "decided_at"])
     happened(ctx, case, "plan.returned", subject_id=plan.pk)

@@ -24,8 +24,8 @@ from tutela.kernel.events import Subject
 def withdraw_plan(ctx: Context, plan: Plan, /) -> PlanWithdrawn:
     """Take a plan back that waits for the supervisor; it can be written on again.
 
-    Also: the clock of planning runs on from where it began, as if the plan had not been sent; the
-    supervisors are told.
+    Also: the clock of planning, or of the returned plan, runs on from where it began, as if the plan had
+    not been sent; the supervisors are told.
     Refused when: it does not wait.
     """
     case = file_of(plan)
@@ -38,7 +38,8 @@ def withdraw_plan(ctx: Context, plan: Plan, /) -> PlanWithdrawn:
     plan.save(update_fields=["state", "submitted_at", "submitted_by"])
     approval = withdrawn(case, plan.pk)
     happened(ctx, case, "plan.withdrawn", subject_id=plan.pk)
-    run_on(case, "PLAN", sent_at or clock.now())
+    for code in ("PLAN", "PLAN_RETURNED"):
+        run_on(case, code, sent_at or clock.now())
     tell(ctx, case, supervisors(case), "TAKEN_BACK", approval)
     return PlanWithdrawn(subject=Subject.of(plan), also=(Subject.of(case),), number=plan.number)
 

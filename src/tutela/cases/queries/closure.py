@@ -34,7 +34,9 @@ from tutela.reference.queries import label
 
 _RUNNING = (DeadlineState.OPEN, DeadlineState.PAUSED)
 _FIRST_CLOCKS = ("RESPONSE", "INITIAL_ASSESSMENT")
-_ALL_CLOCKS = (*_FIRST_CLOCKS, "COMPREHENSIVE_ASSESSMENT", "PLAN", "PLAN_APPROVAL")
+_ALL_CLOCKS = (
+    *_FIRST_CLOCKS, "COMPREHENSIVE_ASSESSMENT", "PLAN", "PLAN_APPROVAL", "PLAN_RETURNED",
+)  # fmt: skip
 
 
 class Because(StrEnum):
