@@ -69,6 +69,20 @@ SPOILT = [
         "Another role has the same code.",
     ),
     (
+        "roles.toml",
+        "on_duty = true\n",
+        "",
+        "",
+        "No role has on_duty = true. Nobody could act in a file out of hours.",
+    ),
+    (
+        "roles.toml",
+        '"duty.manage" = "AGENCY"\n',
+        "",
+        "",
+        "No role has duty.manage. Nobody could plan the duty rota.",
+    ),
+    (
         "codes/sex.toml",
         'fr = "Fille ou femme"\n',
         "",

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from tutela.kernel import clock
+from tutela.organisations.models import Role
 from tutela.reference.models import Code, DeadlineRule, Holiday, LegalBasis, Place, ProfileLoad
 from tutela.reference.models.base import stable_id
 from tutela.reference.profile import SECTIONS, Counts, load, read, section
@@ -135,6 +136,8 @@ def test_another_country_takes_the_place_of_the_first(copy: Path) -> None:
     assert {place.code for place in standing} == {
         *("NORTH", "RIVER", "NORTH_CAMP", "OLD_TOWN", "RIVER_CAMP")
     }
+    on_duty = Role.objects.using("owner").filter(active=True, on_duty=True)
+    assert [role.code for role in on_duty] == ["DUTY_WORKER"]
 
 
 def test_nothing_is_kept_when_a_section_fails(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

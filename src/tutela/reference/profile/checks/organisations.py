@@ -30,6 +30,7 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
         yield from misnamed(entry)
     for role in roles:
         yield from _role(role)
+    yield from _duty(roles)
     for agency in agencies:
         yield from _agency(agency)
     for unit in [*placed, *units]:
@@ -55,6 +56,16 @@ def _role(role: Entry) -> Iterator[Fault]:
     for kind in role.data["agency_types"]:
         if kind not in list(AgencyType):
             yield role.fault(f"{kind!r} is not a type of agency: {', '.join(AgencyType)}.")
+
+
+def _duty(roles: list[Entry]) -> Iterator[Fault]:
+    """Return a fault when no child could be protected out of hours."""
+    if not any(role.data.get("on_duty") for role in roles):
+        yield Fault(
+            "roles.toml", "", "No role has on_duty = true. Nobody could act in a file out of hours."
+        )
+    if not any("duty.manage" in role.data["rights"] for role in roles):
+        yield Fault("roles.toml", "", "No role has duty.manage. Nobody could plan the duty rota.")
 
 
 def _agency(agency: Entry) -> Iterator[Fault]:
