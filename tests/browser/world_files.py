@@ -50,7 +50,7 @@ from tutela.people.commands.describe import describe_person
 from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
 from tutela.people.commands.note_death import note_death
-from tutela.people.commands.phone import add_phone
+from tutela.people.commands.phone import add_phone, end_phone
 from tutela.people.commands.relative import register_relative
 from tutela.people.commands.set_household import set_household
 from tutela.people.enums import BirthPrecision, Safety
@@ -178,6 +178,11 @@ def _family(worker: Staff, child: UUID) -> dict[str, UUID]:
     set_household(worker, child, new_id=keys.new(), members=(made["mother"],), since=since)
     asked = PhoneTold(number=PHONE, safe=Safety.ASK_FIRST, how="Pas orës tetë, jo kur është babai.")
     add_phone(worker, child, new_id=made["phone"], phone=asked)
+    before = keys.new()
+    add_phone(
+        worker, child, new_id=before, phone=PhoneTold(number="+383 49 111 222", safe=Safety.NO)
+    )
+    end_phone(worker, before)
     home = AddressTold(settlement="Ortakoll", street="Rruga e Dëshmorëve 3")
     add_address(worker, child, new_id=made["address"], address=home)
     set_hidden_address(worker, child, new_id=made["hidden"], text=HIDDEN)

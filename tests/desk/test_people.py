@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -16,13 +17,14 @@ from tests.people.stage import kind, reads
 from tutela.cases.models import Case
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
-from tutela.people.commands.hide_address import set_hidden_address
+from tutela.people.commands.address import add_address, end_address
+from tutela.people.commands.hide_address import end_hidden_address, set_hidden_address
 from tutela.people.commands.hold import hold
 from tutela.people.commands.phone import add_phone
 from tutela.people.commands.relative import register_relative
 from tutela.people.models import HiddenAddress, Identifier, Person, Phone, Tie
 from tutela.people.queries import family
-from tutela.people.told import PhoneTold, TieTold
+from tutela.people.told import AddressTold, PhoneTold, TieTold
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList
 
@@ -205,9 +207,37 @@ def test_a_phone_is_added_changed_and_ended(scene: Scene) -> None:
     page = scene.see(f"{scene.file}/child/")
     assert "Not safe: do not use" in page
     assert 'href="tel:044 123 456"' not in page  # nobody dials it by accident
+    assert "Formerly" not in page
     assert scene.send(f"{scene.page}phones/{key}/end/") == MOVED
 
-    assert "044 123 456" not in scene.see(f"{scene.file}/child/")
+    page = scene.see(f"{scene.file}/child/")
+    assert "044 123 456" in page.split("Formerly")[1]
+    assert "044 123 456" not in page.split("Formerly")[0]
+    assert f"{scene.page}phones/{key}/" not in page  # what has ended stays as it was
+    assert "044 123 456" not in scene.see(f"{scene.file}/family/")
+
+
+def test_where_somebody_was_found_formerly_is_told_with_its_days(scene: Scene) -> None:
+    told = AddressTold(settlement="Tusus", street="Rr. B 1", first_day=date(2024, 3, 1))
+    moved = keys.new()
+    with clock.at(datetime(2026, 3, 17, 10, 0, tzinfo=UTC)):
+        add_address(scene.worker, scene.child, new_id=moved, address=told)
+        end_address(scene.worker, moved)
+
+    page = scene.see(f"{scene.file}/child/")
+
+    assert "Rr. B 1, Tusus, 1 March 2024 to 17 March 2026" in page.split("Formerly")[1]
+
+
+def test_a_shelter_that_was_left_is_never_among_the_former_addresses(scene: Scene) -> None:
+    shelter = keys.new()
+    set_hidden_address(scene.worker, scene.child, new_id=shelter, text=SECRET)
+    end_hidden_address(scene.worker, shelter)
+    for path in ("child/", "family/", ""):
+        page = scene.see(f"{scene.file}/{path}")
+        assert SECRET not in page
+        assert "Formerly" not in page
+    assert SECRET not in scene.browser.post(f"{scene.page}hidden/").content.decode()
 
 
 def test_an_address_is_added(scene: Scene) -> None:

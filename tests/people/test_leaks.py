@@ -20,8 +20,10 @@ from tutela.kernel.access import Context, Rule, Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.models import JournalLine, ReadLine
 from tutela.people import rules
-from tutela.people.commands.hide_address import set_hidden_address
+from tutela.people.commands.address import end_address
+from tutela.people.commands.hide_address import end_hidden_address, set_hidden_address
 from tutela.people.commands.hold import hold, hold_with
+from tutela.people.commands.phone import end_phone
 from tutela.people.commands.set_household import set_household
 from tutela.people.models import (
     Address,
@@ -36,6 +38,7 @@ from tutela.people.models import (
     Tie,
 )
 from tutela.people.queries import family, person_card, reveal_address, safe_contacts
+from tutela.people.queries.contacts import contacts_of
 
 SECRET = "Strehimorja, Rruga e Fshehtë 7"  # noqa: S105
 TABLES: list[type[Model]] = sorted(
@@ -111,6 +114,35 @@ def test_who_reads_the_child_but_may_not_reveal_gets_no_byte_of_the_hidden_place
     with all_that_is_sent() as sent, act_as(cast.worker):
         reveal_address(cast.worker, child)
     assert sealed in repr(sent)  # it would have been noticed
+
+
+def test_what_has_ended_is_sent_to_those_alone_who_read_the_person(cast: Cast) -> None:
+    child = full_story(cast)
+    with act_as(cast.worker):
+        before = safe_contacts(cast.worker, child)
+        sealed = repr(Raw(Phone, "number").of(child))[2:-1]
+        hidden = repr(Raw(HiddenAddress, "text").of(child))[2:-1]
+        shelter = HiddenAddress.objects.get().pk
+    end_phone(cast.worker, before.phones[0].id)
+    end_address(cast.worker, before.addresses[0].id)
+    end_hidden_address(cast.worker, shelter)
+
+    with all_that_is_sent() as sent, act_as(cast.worker):
+        now = safe_contacts(cast.worker, child)
+    assert (now.phones, now.addresses) == ((), ())
+    assert [one.number for one in now.former_phones] == [before.phones[0].number]
+    assert [one.text for one in now.former_addresses] == [before.addresses[0].text]
+    assert sealed in repr(sent)
+    assert hidden not in repr(sent)
+
+    for who in (cast.stranger, cast.analyst, cast.colleague):
+        with all_that_is_sent() as sent, act_as(who):
+            with pytest.raises(AccessDenied):
+                safe_contacts(who, child)
+            assert contacts_of(who, [child], former=True) == {}
+        assert sealed not in repr(sent)
+        assert rows_as_sent(who, "people_phone") == []
+        assert rows_as_sent(who, "people_address") == []
 
 
 @pytest.mark.parametrize("who", ["colleague", "stranger", "other_head", "ngo", "analyst"])
