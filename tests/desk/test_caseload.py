@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import translation
 
 from tests import cast
 from tests.cases import story
@@ -12,6 +13,15 @@ from tests.desk.browser_of import browser_of
 from tests.desk.conftest import Team, queries
 from tests.desk.filing import ABSENT, FOUND, MOVED, at, text, title
 from tutela.cases.queries.caseload import PAGE
+from tutela.desk.screens.case_filters import (
+    ALL_CASES,
+    ALL_DEADLINES,
+    ALL_PLACES,
+    ALL_RISKS,
+    ALL_STEPS,
+    ALL_UNITS,
+    ALL_WORKERS,
+)
 from tutela.kernel.models import ReadLine
 from tutela.reference.enums import Risk
 
@@ -154,3 +164,11 @@ def test_the_page_costs_the_same_for_one_and_thirty(team: Team, rows: int) -> No
         team.registered()
     assert queries(team.browser, LIST) == few
     assert team.browser.get(LIST).status_code == FOUND
+
+
+def test_all_agrees_with_the_noun_in_a_language_with_genders() -> None:
+    with translation.override("sr-latn"):
+        said = {str(label) for _value, label in (ALL_CASES, ALL_RISKS, ALL_DEADLINES, ALL_WORKERS)}
+        assert (said, str(ALL_UNITS[1]), str(ALL_PLACES[1])) == ({"Svi"}, "Sve", "Sve")
+    with translation.override("sq"):
+        assert (str(ALL_STEPS[1]), str(ALL_CASES[1])) == ("Të gjithë", "Të gjitha")

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -46,7 +46,9 @@ class FindForm(DeskForm):
 
     q = forms.CharField(label=_("Name or code"), required=False, max_length=80)
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("All")), *AGENCY_LABELS.items()]
+        label=_("Kind"),
+        required=False,
+        choices=[("", pgettext_lazy("kinds of agency", "All")), *AGENCY_LABELS.items()],
     )
     closed = forms.BooleanField(label=_("Closed ones too"), required=False)
 

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -33,10 +33,10 @@ PAGE = 50
 NAME = "name"
 MOST = 10_000
 STATES = (
-    ("", _("All")),
-    ("OPEN", _("Open")),
-    ("ROLELESS", _("Open, without a role")),
-    ("CLOSED", _("Closed")),
+    ("", pgettext_lazy("accounts", "All")),
+    ("OPEN", pgettext_lazy("account", "Open")),
+    ("ROLELESS", pgettext_lazy("account", "Open, without a role")),
+    ("CLOSED", pgettext_lazy("account", "Closed")),
 )
 
 
@@ -50,8 +50,8 @@ class FindForm(DeskForm):
 
     def __init__(self, *args: Any, units: Any, roles: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, unit=unit_choices(units, empty=gettext("All")))
-        offer(self, role=role_choices(roles, empty=gettext("All")))
+        offer(self, unit=unit_choices(units, empty=pgettext("units", "All")))
+        offer(self, role=role_choices(roles, empty=pgettext("roles", "All")))
 
 
 class UserForm(DeskForm):

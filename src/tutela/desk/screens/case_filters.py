@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.enums import CaseState, Step
@@ -18,7 +18,13 @@ from tutela.desk.forms import DeskForm
 from tutela.desk.views import actor_of
 from tutela.kernel.access import current
 
-ANY = ("", _("All"))
+ALL_CASES = ("", pgettext_lazy("cases", "All"))  # languages with genders need the noun
+ALL_RISKS = ("", pgettext_lazy("levels of risk", "All"))
+ALL_DEADLINES = ("", pgettext_lazy("deadlines", "All"))
+ALL_STEPS = ("", pgettext_lazy("steps", "All"))
+ALL_PLACES = ("", pgettext_lazy("municipalities", "All"))
+ALL_UNITS = ("", pgettext_lazy("units", "All"))
+ALL_WORKERS = ("", pgettext_lazy("workers", "All"))
 FIRST = ("q", "whose", "risk", "due")  # the others open on demand
 OVER = (CaseState.CLOSED, CaseState.NOT_OPENED, CaseState.VOID)
 
@@ -29,14 +35,14 @@ class FilterForm(DeskForm):
     q = forms.CharField(label=_("Name or number"), required=False, max_length=80)
     whose = forms.ChoiceField(
         label=_("Whose"),
-        choices=[ANY, ("MINE", _("My cases")), ("NOBODYS", _("Without a worker"))],
+        choices=[ALL_CASES, ("MINE", _("My cases")), ("NOBODYS", _("Without a worker"))],
         required=False,
     )
     risk = forms.ChoiceField(label=_("Risk"), required=False)
     due = forms.ChoiceField(
         label=_("Deadline"),
         choices=[
-            ANY,
+            ALL_DEADLINES,
             ("OVERDUE", _("Overdue")),
             ("TODAY", _("Today")),
             ("WEEK", _("Within a week")),
@@ -44,7 +50,7 @@ class FilterForm(DeskForm):
         required=False,
     )
     step = forms.ChoiceField(
-        label=_("Step"), choices=[ANY, *((s.value, s.label) for s in Step)], required=False
+        label=_("Step"), choices=[ALL_STEPS, *((s.value, s.label) for s in Step)], required=False
     )
     place = forms.ChoiceField(label=_("Municipality"), required=False)
     worker = forms.ChoiceField(label=_("Worker"), required=False)
@@ -59,14 +65,14 @@ class FilterForm(DeskForm):
         super().__init__(request.GET)
         fields: Any = self.fields
         language, actor = get_language() or "en", actor_of(request)
-        fields["risk"].choices = [ANY, *risk_choices(), ("NONE", _("Not assessed"))]
-        fields["place"].choices = [ANY, *municipality_choices(language)[1:]]
+        fields["risk"].choices = [ALL_RISKS, *risk_choices(), ("NONE", _("Not assessed"))]
+        fields["place"].choices = [ALL_PLACES, *municipality_choices(language)[1:]]
         units = unit_choices(actor, "case.read", language)
-        fields["unit"].choices = [ANY, *units]
+        fields["unit"].choices = [ALL_UNITS, *units]
         if len(units) <= 1:
             del fields["unit"]
         if current().may("case.allocate"):
-            fields["worker"].choices = [ANY, *worker_choices(actor)]
+            fields["worker"].choices = [ALL_WORKERS, *worker_choices(actor)]
         else:
             del fields["worker"]
         self._drop_wrong()
