@@ -110,6 +110,13 @@ def good_row(chance: random.Random, number: int) -> dict[str, object]:
     }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Failed:
+    """A formula that gives an error."""
+
+    shown: str
+
+
 FAULTS: tuple[tuple[str, Callable[[dict[str, object]], object]], ...] = (
     ("Born", lambda row: row.update({"Datëlindja": "31.02.2015"})),
     ("Born", lambda row: row.update({"Datëlindja": "03/16/2015"})),
@@ -129,6 +136,9 @@ FAULTS: tuple[tuple[str, Callable[[dict[str, object]], object]], ...] = (
     ("Caregiver is", lambda row: row.update({"Kujdestari": "Somebody", "Srodstvo": ""})),
     ("Phone", lambda row: row.update({"Telefon": "call the school"})),
     ("", lambda row: row.update({"Emri": "", "Prezime": ""})),
+    ("Born", lambda row: row.update({"Datëlindja": Failed("#REF!")})),
+    ("Settlement", lambda row: row.update({"Fshati": Failed("#N/A")})),
+    ("Phone", lambda row: row.update({"Telefon": "#VALUE!"})),
 )
 
 
@@ -155,7 +165,9 @@ def dirty_register(path: Path, rows: int, faulty: int, seed: str) -> Dirty:
                 made.good += 1
             for column, heading in enumerate(HEADINGS):
                 value = row.get(heading, "")
-                if isinstance(value, date):
+                if isinstance(value, Failed):
+                    sheet.write_formula(line, column, "=A999999", None, value.shown)
+                elif isinstance(value, date):
                     sheet.write_datetime(line, column, value)
                 elif isinstance(value, str):
                     sheet.write_string(line, column, value)

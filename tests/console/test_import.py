@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import python_calamine
+import xlsxwriter
 
 from tests import cast
 from tests.console.registers import Dirty, dirty_register
@@ -124,6 +125,29 @@ def write(path: Path, rows: list[list[object]]) -> None:
             for column, cell in enumerate(row):
                 told = cell.isoformat() if isinstance(cell, date) else cell
                 sheet.write(line, column, told)
+
+
+def test_a_formula_that_has_failed_is_no_empty_cell(
+    child_environment: dict[str, str], tmp_path: Path
+) -> None:
+    register = tmp_path / "formulas.xlsx"
+    with xlsxwriter.Workbook(str(register)) as book:
+        book.add_worksheet("Notes").write_formula(0, 0, "=1/0", None, "#DIV/0!")
+        sheet = book.add_worksheet("Cases")
+        sheet.write_row(0, 0, ("Given name", "Family name", "Told on", "Told by (kind)", "Notes"))
+        for line, name in enumerate(("Arben", "Blerta", "Dion"), start=1):
+            sheet.write_row(line, 0, (name, "Krasniqi", "3.3.2026", "School"))
+        sheet.write_formula(2, 1, "=VLOOKUP(1,X1:X2,1,0)", None, "#N/A")
+        sheet.write_formula(2, 3, "=#REF!", None, "#REF!")
+        sheet.write_formula(3, 4, "=1/0", None, "#DIV/0!")  # of a column that nobody reads
+    told = run(child_environment, "cases", register, "--as", login_of(cast.head()),
+               "--unit", "CSW_PZ")  # fmt: skip
+    assert told.returncode == 1
+    assert "2 registered, 0 were there before, 1 refused." in told.stderr, told.stderr
+    assert given_back(tmp_path / "formulas-not-imported.xlsx") == {
+        3: "Family name: The formula of this cell gives #N/A. Write the value itself.\n"
+        "Told by (kind): The formula of this cell gives #REF!. Write the value itself."
+    }
 
 
 def test_the_template_is_what_is_read(child_environment: dict[str, str], tmp_path: Path) -> None:

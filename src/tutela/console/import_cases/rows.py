@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from tutela.cases.inputs import Caregiver, Report, Surroundings
 from tutela.console.import_cases import days
+from tutela.console.import_cases.broken import ERRORS
 from tutela.console.import_cases.columns import BY_KEY
 from tutela.console.import_cases.days import Unreadable
 from tutela.console.import_cases.words import Unknown, Words, urgency
@@ -61,6 +62,15 @@ class Row:
         """Remember a fault."""
         self.faults.append(Fault(column, sentence))
 
+    def broken(self) -> dict[str, Fault]:
+        """Return the columns whose formula has failed: what they should say is lost."""
+        shown = {key: self.text(key) for key in self.cells}
+        return {
+            key: Fault(key, f"The formula of this cell gives {text}. Write the value itself.")
+            for key, text in shown.items()
+            if text in ERRORS
+        }
+
 
 @dataclass(frozen=True)
 class Registration:
@@ -87,6 +97,9 @@ class Reader:
         unit = self._unit(row)
         told_on = self._told_on(row)
         arguments = self._arguments(row, told_on)
+        if broken := row.broken():  # what is said of a lost value says nothing
+            others = [fault for fault in row.faults if fault.column not in broken]
+            row.faults = [*broken.values(), *others]
         if row.faults or unit is None:
             return None
         key = self._key(row, unit)

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 import xlsxwriter
 
+from tutela.console.import_cases.broken import NoWorkbook, broken_cells
 from tutela.console.import_cases.columns import COLUMNS, Column, is_heading, known
 from tutela.console.import_cases.rows import Row
 from tutela.reference.enums import CodeList
@@ -30,13 +32,20 @@ class Register:
     def __init__(self, path: Path) -> None:
         try:
             book = python_calamine.CalamineWorkbook.from_path(str(path))
-            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-            cells = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
-        except (python_calamine.CalamineError, OSError) as wrong:
+            sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+            cells = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
+            found = next(
+                (
+                    (_with_errors(path, name, rows), top)
+                    for name, rows in cells.items()
+                    if (top := _headings_of(rows)) is not None
+                ),
+                None,
+            )
+        except (python_calamine.CalamineError, NoWorkbook, OSError) as wrong:
             raise Unusable(
                 f"{path.name} cannot be read: save it as .xlsx and try again."
             ) from wrong
-        found = next((found for sheet in cells if (found := _headed(sheet)) is not None), None)
         if found is None:
             raise Unusable(
                 f"{path.name} has no row of headings that Tutela knows. Take the template: "
@@ -73,11 +82,17 @@ class Register:
         return found
 
 
-def _headed(cells: Sequence[Sequence[object]]) -> tuple[Sequence[Sequence[object]], int] | None:
-    for position, row in enumerate(cells[:_SEARCHED]):
-        if is_heading(row):
-            return cells, position
-    return None
+def _headings_of(cells: Sequence[Sequence[object]]) -> int | None:
+    """Return the position of the row of headings."""
+    return next((n for n, row in enumerate(cells[:_SEARCHED]) if is_heading(row)), None)
+
+
+def _with_errors(path: Path, sheet: str, cells: list[list[Any]]) -> list[list[Any]]:
+    """Return the cells, those whose formula has failed with what they show. Raises: NoWorkbook."""
+    for row, column, shown in broken_cells(path, sheet):
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = shown
+    return cells
 
 
 def beside(path: Path) -> Path:
