@@ -13,7 +13,7 @@ TEMPLATES = $$(find src -path '*/templates/*' -name '*.html' -not -path '*/cotto
 PYTEST := $(PY) -m pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-fast demo demo-reset test test-fast check format lock
+.PHONY: help setup setup-dev setup-fast demo demo-reset drill test test-fast check format lock
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -32,6 +32,9 @@ demo: setup  ## Show Tutela with invented children on 127.0.0.1:PORT
 
 demo-reset: setup  ## The same, thrown away and started afresh
 	@exec $(BIN)/tutela demo --port $(PORT) --reset
+
+drill: setup  ## Prove that a backup of this place can be brought back
+	@exec $(BIN)/tutela drill
 
 test: setup-dev  ## Run every test, in the browser too
 	@echo "→ Every test"

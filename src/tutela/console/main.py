@@ -7,14 +7,18 @@ import importlib
 import click
 
 VERBS = {
+    "backup": "backup",
     "bench": "bench",
     "demo": "demo",
     "doctor": "doctor",
+    "drill": "drill",
     "import": "imports",
     "journal": "journal",
+    "keys": "keys",
     "messages": "messages",
     "migrate": "migrate",
     "profile": "profile",
+    "restore": "restore",
     "serve": "serve",
     "user": "user",
     "worker": "worker",

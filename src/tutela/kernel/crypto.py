@@ -11,7 +11,7 @@ import hmac
 import io
 import secrets
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -37,13 +37,41 @@ def _kek_path() -> Path:
     return Path(settings.KEYS) / "kek.json"
 
 
-@cache
-def _kek(path: Path) -> Any:
-    """Return the key-encryption key, made at first use and never when there is something to open."""
-    handle = cleartext_keyset_handle.read(
-        tink.JsonKeysetReader(keyfiles.kept(path, lambda: _new_kek(path)).decode())
-    )
-    return handle.primitive(aead.Aead)
+def kek_keyset() -> Any:
+    """Return the keyset of the key-encryption key: made at first use, read again when it is rotated.
+
+    Never made anew when there is something to open. Raises: KeyFileMissing.
+    """
+    path = _kek_path()
+    text = keyfiles.kept(path, lambda: _new_kek(path))
+    return _keyset(text)
+
+
+@lru_cache(maxsize=4)
+def _keyset(text: bytes) -> Any:
+    return cleartext_keyset_handle.read(tink.JsonKeysetReader(text.decode()))
+
+
+def _kek() -> Any:
+    path = _kek_path()
+    if not path.exists():
+        kek_keyset()
+    return _kek_written(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _kek_written(_path: Path, _written: int) -> Any:
+    return kek_keyset().primitive(aead.Aead)
+
+
+def kek_mark() -> str:
+    """Return the mark of the key that new keys of files are wrapped with."""
+    return keyfiles.mark(kek_keyset().keyset_info().primary_key_id)
+
+
+def kek_marks() -> set[str]:
+    """Return the marks of all keys that can unwrap."""
+    return {keyfiles.mark(key.key_id) for key in kek_keyset().keyset_info().key_info}
 
 
 def _new_kek(path: Path) -> bytes:
@@ -58,19 +86,29 @@ def _new_kek(path: Path) -> bytes:
 
 def _unwrap(subject: UUID, wrapped: bytes) -> Any:
     handle = tink.read_keyset_handle_with_associated_data(
-        tink.BinaryKeysetReader(wrapped), _kek(_kek_path()), subject.bytes
+        tink.BinaryKeysetReader(wrapped), _kek(), subject.bytes
     )
     return handle.primitive(aead.Aead)
 
 
+def rewrap(subject: UUID, wrapped: bytes) -> bytes:
+    """Return the same key of a file, wrapped with the newest key-encryption key."""
+    handle = tink.read_keyset_handle_with_associated_data(
+        tink.BinaryKeysetReader(wrapped), _kek(), subject.bytes
+    )
+    return _wrap(handle, subject)
+
+
+def _wrap(handle: Any, subject: UUID) -> bytes:
+    wrapped = io.BytesIO()
+    handle.write_with_associated_data(tink.BinaryKeysetWriter(wrapped), _kek(), subject.bytes)
+    return wrapped.getvalue()
+
+
 def _make(subject: UUID) -> Any:
     handle = tink.new_keyset_handle(_TEMPLATE)
-    wrapped = io.BytesIO()
-    handle.write_with_associated_data(
-        tink.BinaryKeysetWriter(wrapped), _kek(_kek_path()), subject.bytes
-    )
     FileKey.objects.bulk_create(
-        [FileKey(subject_id=subject, wrapped=wrapped.getvalue(), made_at=clock.now())],
+        [FileKey(subject_id=subject, wrapped=_wrap(handle, subject), made_at=clock.now())],
         ignore_conflicts=True,
     )
     return _kept(FileKey.objects.get(subject_id=subject))  # another process may have been first

@@ -30,15 +30,37 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     return path.read_bytes()
 
 
-def _keep(path: Path, secret: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # 0600
+def mark(key_id: int) -> str:
+    """Return how a key is called where people read it: its number in Tink's keyset, in hex."""
+    return f"{key_id:08x}"
+
+
+def replace(path: Path, secret: bytes) -> None:
+    """Put a new secret in the place of a 0600 file, whole or not at all."""
+    fresh = _written(path, secret)
+    fresh.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secret)
-            file.flush()
-            os.fsync(file.fileno())
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _keep(path: Path, secret: bytes) -> None:
+    fresh = _written(path, secret)
+    try:
         with suppress(FileExistsError):  # another process was first
             os.link(fresh, path)  # whole, or refused: never half-written
     finally:
-        Path(fresh).unlink()
+        fresh.unlink()
+
+
+def _written(path: Path, secret: bytes) -> Path:
+    """Write a secret to a new 0600 file beside its place."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor, fresh = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # 0600
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    return Path(fresh)
