@@ -52,7 +52,9 @@ class Written:
 
     @property
     def languages(self) -> set[str]:
-        """Return the languages of which the text has a mark; the child's name is of none."""
+        """Return the languages of which the text has a mark; names, also of streets, are of none."""
+        if self.field.startswith("people.Address."):
+            return set()
         words = self.text.replace(self.child, "")
         marks = {"Albanian": ALBANIAN, "Serbian": SERBIAN, "English": ENGLISH}
         return {language for language, mark in marks.items() if mark.search(words)}

@@ -102,6 +102,20 @@ def planned(worker: Staff, case: UUID, **other) -> UUID:
         return Contact.objects.get(state="PLANNED").pk
 
 
+def test_police_health_and_school_of_the_district_can_go_along_after_the_colleagues(worker, case):
+    near = [cast.member(role, f"{role}_PZ") for role in ("POLICE", "HEALTH", "EDUCATION")]
+    far = [cast.member("POLICE", "POLICE_PE"), cast.social_worker(cast.PEJA)]
+    page = text(browser_of(worker).get(at("contact-plan", case)))
+    places = [page.index(str(one.id)) for one in (worker, *near)]
+    assert places[0] == min(places)
+    assert not [one for one in far if str(one.id) in page]
+    planned(worker, case, companion=str(near[0].id))
+    officer = browser_of(near[0])
+    week = f"{at('calendar')}?week={clock.today() + timedelta(days=1)}"
+    assert "You go along with a colleague" in text(officer.get(week))
+    assert officer.get(at("case", case)).status_code == ABSENT
+
+
 def test_a_planned_visit_is_written_down_as_it_went(worker, boss, case):
     key = planned(worker, case, companion=str(boss.id))
     browser = browser_of(worker)

@@ -14,12 +14,14 @@ from tutela.cases.queries.words import language
 from tutela.cases.rules import colleague, read_case, receiving_unit, wished_unit
 from tutela.kernel.access import Actor
 from tutela.kernel.collation import sort_key
+from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Unit, User
 from tutela.organisations.queries import assignable, holders
 from tutela.reference.enums import Risk
 from tutela.reference.queries import label, setting
 
 _MOST = 300
+_GO_ALONG = (AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.EDUCATION)
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,32 @@ class Load:
 def colleagues(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
     """Return the colleagues of the case's agency, those of its unit first. Raises: AccessDenied."""
     case = read_case.find(actor, case_id, lock=False)
-    near = colleague.rows(actor).filter(unit__agency__units=case.unit_id).select_related("unit")
-    found = near.order_by("name", "pk").distinct()[:_MOST]
-    return tuple(
-        sorted(map(_colleague, found), key=lambda one: one.unit != label(case.unit, language()))
-    )
+    return _near(actor, case, Q(unit__agency__units=case.unit_id))
+
+
+def companions(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
+    """Return who can go along: colleagues, and police, health and school of the case's district.
+
+    Going along opens no file to them. Raises: AccessDenied.
+    """
+    case = read_case.find(actor, case_id, lock=False)
+    district = Unit.objects.filter(pk=case.unit_id).values("place__parent")
+    partners = Q(unit__agency__kind__in=_GO_ALONG, unit__place__parent__in=district)
+    return _near(actor, case, Q(unit__agency__units=case.unit_id) | partners)
+
+
+def _near(actor: Actor, case: Case, where: Q) -> tuple[Colleague, ...]:
+    """Return people of the directory, those of the case's unit first, then of its agency."""
+    rows = colleague.rows(actor).filter(where).select_related("unit").distinct()
+    found = rows.order_by("name", "pk")[:_MOST]
+    return tuple(map(_colleague, sorted(found, key=lambda user: _distance(user.unit, case.unit))))
+
+
+def _distance(unit: Unit | None, home: Unit) -> int:
+    """Return 0 in the same unit, 1 in the same agency, 2 elsewhere."""
+    if unit == home:
+        return 0
+    return 1 if unit is not None and unit.agency_id == home.agency_id else 2
 
 
 def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:

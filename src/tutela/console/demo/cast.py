@@ -108,6 +108,11 @@ MEMBERS = (
     Member("rina.dobroshi", "Rina Dobroshi", _HEAD, "TDH_DAY_CENTRE_PR"),
     Member("kushtrim.avdiu", "Kushtrim Avdiu", _NGO, "TDH_DAY_CENTRE_PR", "sq"),
     Member("merita.qorri", "Merita Qorri", _NGO, "TDH_DAY_CENTRE_PR", "sq"),
+    Member("burim.thaci", "Burim Thaçi", "POLICE", "POLICE_PZ", told="Police officer, Prizren"),
+    Member("mimoza.elshani", "Mimoza Elshani", "HEALTH", "HEALTH_PZ",
+           told="Nurse of the family medicine centre, Prizren"),
+    Member("lirie.bajraktari", "Lirie Bajraktari", "EDUCATION", "EDUCATION_PZ",
+           told="Pedagogue of the directorate of education, Prizren"),
     Member("hana.sylejmani", "Hana Sylejmani", "MINISTRY_ANALYST", _MINISTRY,
            told="Analyst of the ministry: counts, no names"),
     Member("petrit.balaj", "Petrit Balaj", "DATA_PROTECTION_OFFICER", _MINISTRY,
@@ -169,6 +174,11 @@ class Cast:
             and m.writes.serbian == tongue.serbian
         ]  # fmt: skip
         return min(team, key=lambda member: (self.load[member.login], member.login))
+
+    def partner(self, unit: str, role: str) -> Member | None:
+        """Return who works in a role of another institution in the place of a unit, if anybody does."""
+        letters = unit.rsplit("_", 1)[-1]
+        return next((m for m in MEMBERS if m.unit == f"{role}_{letters}"), None)
 
     def beside(self, member: Member) -> Member:
         """Return a colleague of the same unit, else its head."""

@@ -29,9 +29,16 @@ _WORDS = (
 _FEAR = Text("Kanë frikë çfarë thotë fshati.", "Plaše se šta će reći selo.")
 
 
+def lets_know(life: Life, kind: AgencyKind) -> bool:
+    """Say whether the family agreed that an institution is told."""
+    given = life.turn % 8 not in {_NOT_ASKED, _REFUSED}
+    return life.consent_asked and given and kind in _SHARE[life.turn % len(_SHARE)]
+
+
 def asked(life: Life) -> None:
     """Write an answer down; with chance of its own, so that the rest of the story stays."""
     turn = life.turn
+    life.consent_asked = True
     if turn % 8 == _NOT_ASKED:
         return
     given = turn % 8 != _REFUSED

@@ -55,6 +55,7 @@ class Life:
         self.aims: tuple[int, ...] = ()
         self.looked_at = 0  # the day of the file on which the plan was last agreed to
         self.family_written = False
+        self.consent_asked = False
 
     def _early_key(self) -> UUID:
         with clock.at(self.days.at(self.start, _MORNING)):

@@ -22,6 +22,7 @@ from tutela.cases.inputs import (
 )
 from tutela.console.demo import children, consents, family
 from tutela.console.demo.book import code, unit
+from tutela.console.demo.company import along
 from tutela.console.demo.life import Life
 from tutela.console.demo.texts import concerns, plans, visits
 from tutela.console.demo.texts.plans import AIMS
@@ -79,13 +80,21 @@ def _report(life: Life, told: concerns.Told) -> Report:
         source=code(CodeList.INTAKE_SOURCE, told.source),
         channel=code(CodeList.INTAKE_CHANNEL, told.channel),
         told_at=clock.now() - timedelta(minutes=life.chance.randint(10, 55)),
-        told_by=life.words(told.by),
+        told_by=_teller(life, told),
         may_name_teller=told.source not in {"NEIGHBOUR", "CHILD"},
         what_happened=life.words(told.words),
         where=life.say(concerns.WHERE),
         in_danger=danger,
         danger=life.words(concerns.DANGER) if danger else "",
     )
+
+
+def _teller(life: Life, told: concerns.Told) -> str:
+    """Return who told it: often somebody whom the centre knows by name."""
+    partner = life.cast.partner(life.script.unit, told.source)
+    if partner is None or life.turn % 3 == 0:
+        return life.words(told.by)
+    return f"{partner.name}, {life.words(concerns.OFFICES[told.source])}"
 
 
 def allocated(life: Life) -> Moments:
@@ -154,6 +163,7 @@ def visited(life: Life, kind: str, *, alone: bool | None = None) -> None:
     life.do(
         life.worker, add_contact, life.case, new_id=life.hand.key(),
         kind=code(CodeList.CONTACT_KIND, kind), told=note(life, kind, alone=alone),
+        companion=along(life, kind),
     )  # fmt: skip
 
 

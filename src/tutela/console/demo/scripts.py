@@ -51,7 +51,7 @@ class Script:
 
 def scripts() -> tuple[Script, ...]:
     """Return all scripts, the special ones first, numbered."""
-    special = [*_arta(), *_prizren(), *_elsewhere(), *_twins()]
+    special = [*_arta(), *_prizren(), *_elsewhere(), *_twins(), *_in_company()]
     ordinary = list(_ordinary())
     return tuple(
         replace(one, number=number) for number, one in enumerate(special + ordinary, start=1)
@@ -71,8 +71,8 @@ def _arta() -> Iterator[Script]:
     yield hers(31, HIGH, "no_contact", quiet=9)  # overdue since the day before yesterday
     yield hers(27, HIGH, "hidden", "measure", quiet=4)
     yield hers(24, HIGH, quiet=2)
-    yield hers(58, MEDIUM, "visit_today", quiet=10)
-    yield hers(94, LOW, "visit_today_later", quiet=20)
+    yield hers(58, MEDIUM, "nurse_today", quiet=10)
+    yield hers(94, LOW, "visit_today", quiet=20)
     yield hers(120, LOW, "due_today", quiet=12)
     yield hers(66, MEDIUM, "due_today", quiet=6)
     yield hers(20, MEDIUM, stop="SUBMITTED")
@@ -167,6 +167,14 @@ def _twins() -> Iterator[Script]:
         for unit, ago, given, family, language in (first, second):
             child = Fixed(given, family, female, born, language, father)
             yield Script(unit, ago, MEDIUM, child=child)
+
+
+def _in_company() -> Iterator[Script]:
+    """Yield files of Prizren to which the police and the school go along today."""
+    yield Script(
+        "CSW_PZ", 83, MEDIUM, worker="elira.krasniqi", quiet=8, marks=_marked("school_today")
+    )
+    yield Script("CSW_PZ", 29, HIGH, worker="valon.berisha", quiet=3, marks=_marked("police_today"))
 
 
 # Unit → how many files more are open, and how many are over.

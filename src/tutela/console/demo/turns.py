@@ -26,6 +26,13 @@ from tutela.kernel import clock
 from tutela.reference.enums import CodeList
 
 Moments = Iterator[datetime]
+_TODAY = {
+    "nurse_today": (10.5, "HOME_VISIT"),
+    "school_today": (12.0, "SCHOOL_VISIT"),
+    "visit_today": (14.0, "HOME_VISIT"),
+    "police_today": (15.5, "HOME_VISIT"),
+}
+"""Mark → the hour of a visit that is planned for today, and its kind."""
 _AUTHORITY = Text("Drejtuesi i qendrës, me policinë", "Rukovodilac centra, s policijom")
 _UNTIL_COURT = Text("Te tezja, deri në vendimin e gjykatës.", "Kod tetke, do odluke suda.")
 _COURT = Text("Gjykata vendosi: fëmija mbetet te tezja gjashtë muaj.",
@@ -107,11 +114,10 @@ def present(life: Life) -> Moments:
     days, script = life.days, life.script
     if script.quiet is None:
         return
-    yield life.then(days.at(days.ago(min(script.quiet, 2)), 15.5))
-    if life.has("visit_today"):
-        planned(life, days.at(days.today, 10.5))
-    if life.has("visit_today_later"):
-        planned(life, days.at(days.today, 14.0))
+    yield life.then(days.at(days.ago(min(script.quiet, 1)), 15.5))
+    for mark, (hour, how) in _TODAY.items():
+        if life.has(mark):
+            planned(life, days.at(days.today, hour), how)
     if life.has("due_today"):
         kind = code(CodeList.TASK_KIND, "PHONE_CALL" if life.turn % 2 else "WRITE_REPORT")
         due = days.calendar.close_of(days.today)

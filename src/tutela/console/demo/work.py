@@ -17,6 +17,7 @@ from tutela.cases.enums import Progress, ReviewOutcome
 from tutela.cases.inputs import ContactPlan, Duty, RiskAnswers, Service
 from tutela.cases.inputs.review import ReviewHeldWith
 from tutela.console.demo.book import code
+from tutela.console.demo.company import along
 from tutela.console.demo.life import Life
 from tutela.console.demo.road import child_words, note, visited
 from tutela.console.demo.texts import plans, visits
@@ -133,16 +134,21 @@ def _look_ahead(life: Life, pace: Pace) -> None:
         pace.planned = planned(life, life.days.at(day, life.pick((9.0, 10.5, 13.0, 14.25))))
 
 
-def planned(life: Life, at: datetime) -> Visit:
-    """Plan a visit."""
-    visit = Visit(life.hand.key(), _kind(life))
+def planned(life: Life, at: datetime, kind: str = "") -> Visit:
+    """Plan a visit, of a kind that chance chooses unless it is named."""
+    visit = Visit(life.hand.key(), kind or _kind(life))
     plan = ContactPlan(
         kind=code(CodeList.CONTACT_KIND, visit.kind), planned_at=at,
         where=life.words(visits.WHERE[visit.kind]),
         with_whom=life.words(visits.WITH_WHOM[visit.kind][0]),
     )  # fmt: skip
     life.do(
-        life.worker, plan_contact, life.case, new_id=visit.key, plan=plan, companion=_with(life)
+        life.worker,
+        plan_contact,
+        life.case,
+        new_id=visit.key,
+        plan=plan,
+        companion=along(life, visit.kind),
     )
     return visit
 
@@ -151,13 +157,6 @@ def _kind(life: Life) -> str:
     """Return how the child is met; small children have no school."""
     kind = life.pick(_KINDS)
     return "HOME_VISIT" if kind == "SCHOOL_VISIT" and life.age() < _AT_SCHOOL else kind
-
-
-def _with(life: Life) -> UUID | None:
-    """Return the colleague who goes along where the risk is high."""
-    if life.risk is not Risk.HIGH or life.has("recused"):
-        return None
-    return life.cast.beside(life.worker).id
 
 
 def missed(life: Life) -> Moments:

@@ -141,6 +141,11 @@ TOLD = (
         "Prvo delo, bicikl ({name}). Tužilaštvo predlaže diverzionu meru i traži socijalni izveštaj."),
         Text("Prokuroria", "Tužilaštvo"), _IN_LAW),
 )  # fmt: skip
+OFFICES = {
+    "POLICE": Text("policia, mbrojtja e fëmijëve", "policija, zaštita dece"),
+    "HEALTH": Text("mjekësia familjare", "porodična medicina"),
+}
+"""Who told it → how a colleague of that institution is named after the name."""
 SECOND = (
     ("SCHOOL", Text("Shkolla thirri përsëri: {name} mungoi edhe këtë javë.",
                     "Iz škole su ponovo zvali: {name} je i ove nedelje na spisku odsutnih.")),

@@ -20,7 +20,7 @@ from tutela.cases.commands.contact import (
 )
 from tutela.cases.enums import ContactState
 from tutela.cases.inputs import ContactNote, ContactPlan
-from tutela.cases.queries.colleagues import colleagues, who_can_open
+from tutela.cases.queries.colleagues import companions, who_can_open
 from tutela.cases.queries.work import ContactView, contact_view
 from tutela.desk.choices import code_choices
 from tutela.desk.forms import ClockField, DayField
@@ -110,10 +110,10 @@ class AddedForm(NoteForm):
     beside: ClassVar[tuple[tuple[str, ...], ...]] = (("kind", "companion"), *NoteForm.beside)
 
     def prepare(self) -> None:
-        """Offer the kinds and the colleagues."""
+        """Offer the kinds, and who can go along."""
         super().prepare()
         self.choose("kind", code_choices(CodeList.CONTACT_KIND, self.language))
-        self.choose("companion", people(colleagues(self.actor, self.file.id), _("Nobody")))
+        self.choose("companion", people(companions(self.actor, self.file.id), _("Nobody")))
 
 
 class ComingForm(StepForm):
@@ -148,10 +148,10 @@ class ComingForm(StepForm):
     )
 
     def prepare(self) -> None:
-        """Offer the kinds and the colleagues."""
+        """Offer the kinds, and who can go along."""
         self.choose("kind", code_choices(CodeList.CONTACT_KIND, self.language))
         self.choose("worker", people(who_can_open(self.actor, self.file.id), _("I do")))
-        self.choose("companion", people(colleagues(self.actor, self.file.id), _("Nobody")))
+        self.choose("companion", people(companions(self.actor, self.file.id), _("Nobody")))
 
 
 class LeavingForm(StepForm):
