@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -84,15 +85,27 @@ def test_a_small_demo_told_twice(
     the_same_can_be_read(one, two)
     the_same_is_sealed(one, two)
     each_file_is_in_one_language(one)
+    each_change_says_through_what_it_came(one)
+    jobs_have_told_of_what_was_overdue_when_it_was()
 
 
 def small() -> list[Script]:
     """Return a few files: one of each kind that writes texts of its own, in both languages."""
-    marks = ("no_contact", "measure", "returned", "paused", "recused", "reopened", "duplicate")
+    marks = (
+        "no_contact",
+        "measure",
+        "returned",
+        "paused",
+        "recused",
+        "reopened",
+        "duplicate",
+        "imported",
+    )
     files = scripts()
     chosen = {next(one for one in files if mark in one.marks) for mark in marks}
     chosen |= {next(one for one in files if one.unit == unit) for unit in ("CSW_GR", "CSW_MM")}
     chosen.add(next(one for one in files if one.ending == "CANNOT_BE_FOUND"))
+    chosen.add(next(one for one in files if one.unit == "CSW_FE" and one.stop == "ALLOCATED"))
     return sorted(chosen, key=lambda one: one.number)
 
 
@@ -197,3 +210,29 @@ def each_file_is_in_one_language(fill: Filled) -> None:
     assert mixed == {}
     assert {language for found in spoken.values() for language in found} == {"Albanian", "Serbian"}
     assert spoken.keys() == {what.file for what in fill.sealed}
+
+
+def each_change_says_through_what_it_came(fill: Filled) -> None:
+    faces: dict[tuple[str, str], set[str]] = {}
+    for event, kind, actor, *_, payload in fill.rows["journal"]:
+        who = kind if kind == "staff" else actor
+        faces.setdefault((who, event), set()).add(json.loads(payload)["face"])
+    imported = ("case.registered", "person.registered", "address.added", "phone.added")
+    for (who, event), found in faces.items():
+        if who == "staff":
+            assert found <= ({"DESK", "IMPORT"} if event in imported else {"DESK"}), event
+        else:
+            assert found == {"CONSOLE" if who == "console.user" else "JOB"}, (who, event)
+    assert faces["staff", "case.registered"] == {"DESK", "IMPORT"}
+
+
+def jobs_have_told_of_what_was_overdue_when_it_was() -> None:
+    """Look at the fill that stands in the database: each chain is in the order of time."""
+    lines = JournalLine.objects.using("owner").order_by("subject_id", "seq")
+    chains: dict[object, list[datetime]] = {}
+    for subject, at in lines.values_list("subject_id", "recorded_at"):
+        chains.setdefault(subject, []).append(at)
+    assert [chain for chain in chains.values() if chain != sorted(chain)] == []
+    told = set(lines.filter(event="deadline.escalated").values_list("recorded_at", flat=True))
+    assert len(told) > 1
+    assert min(told) < NOW - timedelta(days=1)

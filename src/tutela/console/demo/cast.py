@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import get_hasher
 from tutela.console.demo.hand import Hand
 from tutela.console.demo.tongues import Tongue, spoken
 from tutela.kernel.access import Staff, System
+from tutela.kernel.requests import Face
 from tutela.organisations.commands.change_password import change_password
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.commands.register_user import register_user
@@ -134,11 +135,11 @@ def hire(since: date) -> None:
         hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
         hand.do(
             CONSOLE, register_user, unit, new_id=member.id, username=member.login,
-            name=member.name, password_hash=password, language=member.language,
+            name=member.name, password_hash=password, language=member.language, face=Face.CONSOLE,
         )  # fmt: skip
         hand.do(
             CONSOLE, give_grant, member.id, new_id=hand.key(), role=member.role, unit=unit,
-            first_day=since,
+            first_day=since, face=Face.CONSOLE,
         )  # fmt: skip
         hand.do(member.actor, change_password, member.id, password_hash=password)
 

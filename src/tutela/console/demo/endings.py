@@ -46,7 +46,7 @@ def closed(life: Life) -> Moments:
     yield from _asked(life)
     if life.stops("CLOSING"):
         return
-    yield life.on(life.offset() + 2)
+    yield life.later(2)
     life.do(life.boss, approve, waiting(life, life.plan))
     life.cast.load[life.worker.login] -= 1
     if life.has("reopened"):
@@ -68,7 +68,7 @@ def _asked(life: Life) -> Moments:
     life.plan = life.hand.key()
     life.do(life.worker, ask_closure, life.case, new_id=life.plan, told=_farewell(life))
     if life.has("closure_returned"):
-        yield life.on(life.offset() + 1)
+        yield life.later(1)
         words = life.words(plans.CLOSURE_RETURNED)
         life.do(life.boss, return_approval, waiting(life, life.plan), comment=words)
 

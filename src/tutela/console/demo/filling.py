@@ -18,6 +18,7 @@ from tutela.console.demo.book import Book
 from tutela.console.demo.cast import Cast, hire
 from tutela.console.demo.days import Days
 from tutela.console.demo.life import Life
+from tutela.console.demo.overdue import watched
 from tutela.console.demo.scripts import Script, scripts
 from tutela.console.demo.story import story
 from tutela.console.sharing import share
@@ -92,7 +93,7 @@ def told(part: tuple[datetime, tuple[Script, ...]], over: Callable[[], None]) ->
     _hurry()
     agenda = Agenda(now)
     for life in lives(Days(calendar(), now), files):
-        agenda.add(story(life))
+        agenda.add(watched(life, story(life)))
     agenda.run(over)
 
 

@@ -30,6 +30,15 @@ class Hand:
         high, low = self.chance.getrandbits(12) << 64, self.chance.getrandbits(62)
         return UUID(int=at | _VERSION | high | _VARIANT | low)
 
-    def do(self, actor: Actor, wanted: Command[Any], row: UUID, /, **told: Any) -> None:
-        """Perform a command now, in the story's time."""
-        wanted(actor, row, request=Request(id=self.key(), face=Face.DESK), **told)
+    def do(
+        self,
+        actor: Actor,
+        wanted: Command[Any],
+        row: UUID,
+        /,
+        *,
+        face: Face = Face.DESK,
+        **told: Any,
+    ) -> None:
+        """Perform a command now, in the story's time, through the face that its actor would use."""
+        wanted(actor, row, request=Request(id=self.key(), face=face), **told)

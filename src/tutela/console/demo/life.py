@@ -87,6 +87,13 @@ class Life:
         self.last = moment
         return moment
 
+    def later(self, days: int) -> datetime:
+        """Return a moment so many days from now, or on the first working day after."""
+        day = self.today() + timedelta(days=days)
+        while not self.days.calendar.works_on(day):
+            day += timedelta(days=1)
+        return self.then(self.days.at(day, self.chance.uniform(_MORNING, _AFTERNOON)))
+
     def offset(self) -> int:
         """Return how many days the story is old."""
         return (clock.today() - self.start).days

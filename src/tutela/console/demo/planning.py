@@ -32,12 +32,13 @@ def drafted(life: Life, offset: int) -> Moments:
 
 def _content(life: Life) -> PlanContent:
     goals = tuple(_goal(life, plans.AIMS[number]) for number in life.aims)
+    agrees = life.chance.random() < 0.9
     return PlanContent(
         goals=goals,
         child_view=life.words(plans.TOO_LITTLE) if life.little else life.say(plans.CHILD_VIEWS),
-        caregiver_view=life.say(plans.CAREGIVER_VIEWS),
+        caregiver_view=life.say(plans.CAREGIVER_VIEWS if agrees else plans.DOUBTS),
         child_agrees=None if life.little else True,
-        caregiver_agrees=life.chance.random() < 0.9,
+        caregiver_agrees=agrees,
         agreed_on=life.today(),
     )
 
@@ -62,7 +63,7 @@ def submitted(life: Life, offset: int) -> Moments:
 
 def approved(life: Life, *, nth: int = 0) -> Moments:
     """Let the supervisor agree, the day after."""
-    yield life.on(life.offset() + 1)
+    yield life.later(1)
     life.looked_at = life.offset()
     comment = life.say(plans.PRAISE)
     life.do(life.boss, approve, waiting(life, life.plan, nth), comment=comment)
@@ -70,7 +71,7 @@ def approved(life: Life, *, nth: int = 0) -> Moments:
 
 def returned(life: Life) -> Moments:
     """Let the supervisor give the plan back with words."""
-    yield life.on(life.offset() + 1)
+    yield life.later(1)
     words = life.say(plans.RETURNED)
     life.do(life.boss, return_approval, waiting(life, life.plan), comment=words)
 

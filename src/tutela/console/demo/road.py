@@ -28,10 +28,12 @@ from tutela.console.demo.texts import concerns, plans, visits
 from tutela.console.demo.texts.plans import AIMS
 from tutela.console.demo.tongues import NOTHING, Text
 from tutela.kernel import clock
+from tutela.kernel.requests import Face
 from tutela.reference.enums import CodeList, Risk
 
 Moments = Iterator[datetime]
 _FULL = 24  # open files after which a head gives a reason for one more
+_REGISTER = "Regjistri i Gjakovës.xlsx"
 _TRUSTED = Text("Familja e njeh dhe i beson.", "Porodica radnika poznaje i veruje mu.")
 _ASKED_AROUND = Text("U fol me familjen dhe me të afërmit.", "Razgovor s porodicom i s rodbinom.")
 _OTHER_CENTRE = Text("Qendra për Punë Sociale, Suharekë", "Centar za socijalni rad, Suva Reka")
@@ -50,9 +52,11 @@ def registered(life: Life) -> Moments:
         "traits": family.told(life, exact=_exactly(life)),
         "home": children.home(life.home, life.chance),
     }
+    if life.has("imported"):
+        new |= {"imported_from": _REGISTER, "paper_number": f"{life.turn}/{life.start.year}"}
     life.do(
         life.kin.worker if life.kin else registrar, register_case, unit(life.script.unit),
-        new_id=life.case, urgency=life.risk, report=_report(life, told),
+        face=Face.IMPORT if life.has("imported") else Face.DESK, new_id=life.case, urgency=life.risk, report=_report(life, told),
         concerns=tuple(code(CodeList.PROTECTION_CONCERN, kind) for kind in told.concerns), **new,
     )  # fmt: skip
 
@@ -196,7 +200,7 @@ def scored(life: Life) -> None:
 
 
 def assessed(life: Life, kind: AssessmentKind, offset: int) -> Moments:
-    """Assess child, family and surroundings: begun, written, completed."""
+    """Assess child, family and surroundings: begun, then written and completed after a visit."""
     begun, key = life.offset(), life.hand.key()
     yield life.on(max(begun, offset - 3))
     life.do(life.worker, begin_assessment, life.case, new_id=key, kind=kind)
@@ -204,6 +208,7 @@ def assessed(life: Life, kind: AssessmentKind, offset: int) -> Moments:
         first = life.turn % len(AIMS)
         life.aims = (first, (first + 3) % len(AIMS))
     yield life.on(offset)
+    visited(life, "HOME_VISIT")
     part = AssessmentPart(
         answers=life.book.scores(tuple(AIMS[n].need for n in life.aims), life.turn),
         child_words=child_words(life),

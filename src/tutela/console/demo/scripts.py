@@ -187,6 +187,7 @@ _ENDINGS = ("GOALS_MET",) * 4 + ("FAMILY_COPES", "RETURNED_TO_FAMILY", "NOT_OPEN
                                 "MOVED_ABROAD", "CANNOT_BE_FOUND", "REFUSES")  # fmt: skip
 _RISKS = (LOW,) * 5 + (MEDIUM,) * 5 + (HIGH,)
 _DAYS = 1090  # three years
+_IMPORTS = "CSW_GJ"  # kept its register in a workbook, which its head brought in
 
 
 def _ordinary() -> Iterator[Script]:
@@ -200,4 +201,7 @@ def _ordinary() -> Iterator[Script]:
             ending = chance.choice(_ENDINGS)
             lasts = chance.randint(60, 150)
             ago = chance.randint(lasts + 15, _DAYS)
-            yield Script(unit, ago, chance.choice(_RISKS[:8]), ending=ending, lasts=lasts, but=but)
+            yield Script(
+                unit, ago, chance.choice(_RISKS[:8]), ending=ending, lasts=lasts, but=but,
+                marks=_marked("imported") if unit == _IMPORTS else frozenset(),
+            )  # fmt: skip

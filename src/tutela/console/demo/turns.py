@@ -57,7 +57,7 @@ def emergency(life: Life) -> Moments:
     life.do(life.worker, start_measure, life.case, new_id=key, measure=measure)
     if life.has("measure_runs"):
         return
-    yield life.on(life.offset() + 2)
+    yield life.later(2)
     life.do(
         life.worker, end_measure, key, ended_at=clock.now(),
         outcome=life.words(_COURT),

@@ -89,6 +89,13 @@ CAREGIVER_VIEWS = (
     Text("Nëna pajtohet dhe kërkon përkrahje me letra.", "Majka se slaže i traži podršku oko papira."),
     Text("Gjyshja pajtohet; nëna u njoftua me telefon.", "Baka se slaže; majka je obaveštena telefonom."),
 )  # fmt: skip
+DOUBTS = (
+    Text("Nëna nuk pajtohet me takimet çdo javë; e pranon vetëm ndihmën për letra.",
+         "Majka se ne slaže sa susretima svake nedelje; prihvata samo pomoć oko papira."),
+    Text("Gjyshja nuk pajtohet: thotë se familja i zgjidh vetë punët e veta. Do të bisedojmë prapë.",
+         "Baka se ne slaže: kaže da porodica sama rešava svoje stvari. Razgovaraćemo ponovo."),
+)  # fmt: skip
+"""What a caregiver who does not agree says."""
 PRAISE = (
     NOTHING,
     NOTHING,
