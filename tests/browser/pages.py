@@ -169,6 +169,7 @@ _ADMINISTRATION = {
     "desk:admin-agency": _admin(agency_id="agency"),
     "desk:admin-unit-add": _admin(agency_id="agency"),
     "desk:admin-roles": _admin(),
+    "desk:journal": _admin("officer"),
     "desk:admin-cover": _admin("boss"),
     "desk:admin-cover-end": _admin("boss", cover_id="cover"),
     "desk:admin-duty": _admin("boss"),

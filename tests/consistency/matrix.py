@@ -281,6 +281,7 @@ admin-duty-cancel        -     u     -     -     -      -      -      -       - 
 
 # the system
 admin-roles              -     +     -     -     -      -      -      -       +    +
+journal                  -     -     -     -     -      -      -      -       +    -
 admin-users              -     -     -     -     -      -      -      -       -    +
 admin-user-add           -     -     -     -     -      -      -      -       -    +
 admin-user               -     -     -     -     -      -      -      -       -    ouax

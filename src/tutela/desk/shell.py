@@ -26,6 +26,7 @@ SYSTEM = (
     ("user.manage", _("Accounts"), "admin-users", "users"),
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("role.read", _("Roles"), "admin-roles", "key"),
+    ("journal.read", _("Journal"), "journal", "history"),
 )
 """Rule, words, name of the address, icon."""
 

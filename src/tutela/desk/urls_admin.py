@@ -6,6 +6,7 @@ from tutela.desk.screens import (
     admin_roles,
     admin_units,
     admin_users,
+    oversight_journal,
     profile_account,
     profile_browsers,
     sign_in,
@@ -20,4 +21,5 @@ urlpatterns = [
     *admin_units.urls,
     *admin_roles.urls,
     *admin_presence.urls,
+    *oversight_journal.urls,
 ]

@@ -113,6 +113,10 @@ class JournalLine(models.Model):
                 name="kernel_journal_chain_has_no_fork", fields=["subject_id", "seq"]
             ),
         ]
+        indexes = [
+            models.Index(name="kernel_line_by_time", fields=["-recorded_at"]),
+            models.Index(name="kernel_line_by_actor", fields=["actor", "-recorded_at"]),
+        ]
 
 
 class JournalLink(models.Model):

@@ -1,0 +1,97 @@
+"""What the lines of the journal are called that belong to no file: what was seen, and administration."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tutela.cases.queries.happenings import HAPPENINGS
+
+
+class Drawer(StrEnum):
+    """What to look for in the journal."""
+
+    SEEN = "SEEN"
+    CHANGED = "CHANGED"
+    SIGN_IN = "SIGN_IN"
+    REFUSED = "REFUSED"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a screen."""
+        return _DRAWERS[self]
+
+
+_DRAWERS: dict[Drawer, Promise] = {
+    Drawer.SEEN: _("Opened, listed or searched"),
+    Drawer.CHANGED: _("Changed"),
+    Drawer.SIGN_IN: _("Signing in and out"),
+    Drawer.REFUSED: _("Refused or denied"),
+}
+
+SEEN: dict[str, Promise] = {
+    "case.viewed": _("File opened"),
+    "case.listed": _("List of cases shown"),
+    "case.searched": _("Cases searched"),
+    "people.searched": _("People searched"),
+    "people.sought_elsewhere": _("Looked for a child in other centres"),
+    "person.opened": _("Data of a person opened"),
+    "hidden_address.revealed": _("Hidden address revealed"),
+    "inquiry.listed": _("Questions about children shown"),
+    "inquiry.opened": _("Question about a child opened"),
+    "journal.searched": _("Journal searched"),
+}
+SIGN_IN: dict[str, Promise] = {
+    "session.signed_in": _("Signed in"),
+    "session.signed_out": _("Signed out"),
+    "session.ended": _("Signed out on another device"),
+    "session.locked": _("Screen locked"),
+    "session.unlocked": _("Screen unlocked"),
+    "second_factor.added": _("Sign-in codes set up"),
+    "second_factor.removed": _("Sign-in codes removed"),
+    "second_factor.renewed": _("Recovery codes renewed"),
+}
+REFUSED: dict[str, Promise] = {
+    "command.denied": _("Tried what the role does not allow"),
+    "command.refused": _("An entry was refused"),
+    "session.refused": _("Wrong password"),
+    "session.throttled": _("Too many wrong passwords"),
+    "session.code_refused": _("Wrong sign-in code"),
+}
+ADMINISTRATION: dict[str, Promise] = {
+    "agency.registered": _("Institution added"),
+    "agency.changed": _("Institution changed"),
+    "unit.registered": _("Unit added"),
+    "unit.changed": _("Unit changed"),
+    "unit.closed": _("Unit closed"),
+    "unit.reopened": _("Unit opened again"),
+    "user.registered": _("Account added"),
+    "user.changed": _("Account changed"),
+    "user.moved": _("Account moved to another unit"),
+    "user.deactivated": _("Account closed"),
+    "user.reactivated": _("Account opened again"),
+    "user.password_changed": _("Password changed"),
+    "user.password_reset": _("Temporary password given"),
+    "user.mfa_reset": _("Sign-in codes taken away by an administrator"),
+    "user.language_chosen": _("Language chosen"),
+    "grant.given": _("Role given"),
+    "grant.ended": _("Role ended"),
+    "cover.arranged": _("Cover during leave arranged"),
+    "cover.ended": _("Cover during leave ended"),
+    "shift.planned": _("Duty planned"),
+    "shift.cancelled": _("Duty cancelled"),
+    "filter.saved": _("Filter saved"),
+    "filter.deleted": _("Filter deleted"),
+    "notification.read": _("Message read"),
+    "notification.all_read": _("All messages read"),
+}
+
+
+def words_of(event: str) -> str | Promise:
+    """Return what a line is called; a line of a later version of Tutela by its code."""
+    for words in (SEEN, SIGN_IN, REFUSED, ADMINISTRATION):
+        if event in words:
+            return words[event]
+    return HAPPENINGS[event].label if event in HAPPENINGS else event
