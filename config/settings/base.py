@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from config.settings import documents
 from config.settings.sign_in import *  # noqa: F403
 from tutela.kernel import postgres
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "tutela.organisations",
     "tutela.people",
     "tutela.cases",
+    "tutela.documents",
     "tutela.console",
 ]
 
@@ -118,8 +120,13 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "documents": documents.storage(DATA),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+DOCUMENTS_ON_THE_WAY = documents.folder(DATA) / "on-the-way"  # encrypted already
+FILE_UPLOAD_HANDLERS = ["tutela.desk.uploads.Encrypting"]
+CLAMD = os.environ.get("TUTELA_CLAMD", "")  # a socket's path or host:port; empty: nothing scans
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -90,6 +90,12 @@ _FILE = {
             "case-numbers", "conflict-own",
         )
     },
+    "desk:case-documents": _case(),
+    "desk:document": _case(document_id="document"),
+    "desk:document-add": _case(),
+    "desk:document-renew": _case(document_id="document"),
+    "desk:document-void": _case(document_id="document"),
+    "desk:document-restore": _case(document_id="document_void"),
     "desk:case-screen": _case("registered"),
     "desk:case-allocate": _case("unallocated", "boss"),
     "desk:case-transfer": _case("moving", "boss"),
@@ -196,7 +202,12 @@ ONLY_SENT: dict[str, Example] = {
 }
 """Addresses that only take a form; a look at them is refused."""
 
-NO_PAGE = {"mfa_download_recovery_codes": Example(), "desk:present": Example()}
+NO_PAGE = {
+    "mfa_download_recovery_codes": Example(),
+    "desk:present": Example(),
+    "desk:document-open": _case(version_id="version"),
+    "desk:document-thumbnail": _case(version_id="version"),
+}
 """Addresses that give something else than a page."""
 
 MORE: dict[str, tuple[str, Example]] = {
@@ -233,6 +244,7 @@ MORE: dict[str, tuple[str, Example]] = {
     "file seen by the head": ("desk:case", _case(actor="boss")),
     "plan that waits": ("desk:case-plan", _case("submitted")),
     "plan not begun": ("desk:case-plan", _case("assessing")),
+    "documents: none": ("desk:case-documents", _case("assessing")),
     "work not begun": ("desk:case-work", _case("assessing")),
     "assessment not begun": ("desk:case-assessment", _case("registered")),
     "closed, closing": ("desk:case-closing", _case("closed")),

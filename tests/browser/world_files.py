@@ -10,6 +10,8 @@ from uuid import UUID
 from tests.cases import story
 from tests.cases.story import code_id
 from tests.cast import PEJA, PRIZREN, unit_id
+from tests.documents import papers
+from tests.documents.making import document
 from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.ask_transfer import ask_transfer
@@ -41,6 +43,8 @@ from tutela.cases.inputs import (
     Service,
 )
 from tutela.cases.models import Case
+from tutela.documents.commands.void import void_document
+from tutela.documents.enums import About
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.organisations.enums import AgencyKind
@@ -164,8 +168,27 @@ def full_file(people: Mapping[str, Staff]) -> dict[str, UUID]:
     made["plan_done"] = planned(worker, boss, case)
     made["action"] = story.actions_of(worker, made["plan_done"])[0]
     made |= _work(people, case)
+    made |= _documents(worker, case, child)
     story.reviewed(worker, case, ReviewOutcome.CONFIRM, summary="Po ecën mirë.")
     return made
+
+
+def _documents(worker: Staff, case: UUID, child: UUID) -> dict[str, UUID]:
+    """A photograph with a note, a table about the child, and one that was struck out."""
+    made = document(worker, case, papers.located(), "IMG_2041.jpg", title="Certifikata e lindjes",
+                    note="Origjinalin e ka nëna.")  # fmt: skip
+    about = {"about": About.PERSON, "about_id": child}
+    document(
+        worker,
+        case,
+        "muaji;ditë\nshkurt;12\n".encode(),
+        "Mungesat.csv",
+        title="Mungesat në shkollë",
+        **about,
+    )
+    gone = document(worker, case, papers.pdf(), "Vendimi.pdf", title="Vendimi i gjykatës")
+    void_document(worker, gone["document"])
+    return {**made, "document_void": gone["document"]}
 
 
 def _family(worker: Staff, child: UUID) -> dict[str, UUID]:

@@ -76,6 +76,12 @@ closure.ask              o     ou    -     o     -      -      -      -       - 
 closure.withdraw         o     ou    -     o     -      -      -      -       -    -
 case.reopen              -     ou    -     -     -      -      -      -       -    -
 
+# documents and pictures
+document.add             o     ou    ou    o     -      -      -      -       -    -
+document.renew           o     ou    ou    o     -      -      -      -       -    -
+document.void            o     ou    ou    o     -      -      -      -       -    -
+document.restore         o     ou    ou    o     -      -      -      -       -    -
+
 # across
 case.void                o     ou    -     o     -      -      -      -       -    -
 case.restore             o     ou    -     o     -      -      -      -       -    -
@@ -150,6 +156,8 @@ deadline.escalate        -     -     -     -     -      -      -      -       - 
 deadline.recompute       -     -     -     -     -      -      -      -       -    -
 task.escalate            -     -     -     -     -      -      -      -       -    -
 case.prepare_adulthood   -     -     -     -     -      -      -      -       -    -
+document.clear           -     -     -     -     -      -      -      -       -    -
+document.condemn         -     -     -     -     -      -      -      -       -    -
 """
 
 SCREENS = """
@@ -238,6 +246,16 @@ conflict-own             o     ou    ou    o     o      o      o      -       - 
 conflict-declare         -     ou    -     -     -      -      -      -       -    -
 conflict-end             -     ou    -     -     -      -      -      -       -    -
 supervision-note         -     ou    -     -     -      -      -      -       -    -
+
+# documents and pictures
+case-documents           o     ou    ou    o     -      -      -      -       -    -
+document                 o     ou    ou    o     -      -      -      -       -    -
+document-open            o     ou    ou    o     -      -      -      -       -    -
+document-thumbnail       o     ou    ou    o     -      -      -      -       -    -
+document-add             o     ou    ou    o     -      -      -      -       -    -
+document-renew           o     ou    ou    o     -      -      -      -       -    -
+document-void            o     ou    ou    o     -      -      -      -       -    -
+document-restore         o     ou    ou    o     -      -      -      -       -    -
 
 # the child and the family
 child                    o     ou    ou    o     -      -      -      -       -    -

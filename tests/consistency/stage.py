@@ -21,6 +21,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import cast
 from tests.cases import story
 from tests.database import Databases
+from tests.documents import papers
+from tests.documents.making import document
 from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment
 from tutela.cases.commands.consent import record_consent
@@ -92,6 +94,7 @@ def full_file(worker: Staff, boss: Staff) -> File:
     story.reviewed(worker, case, ReviewOutcome.CLOSE)
     begin_assessment(worker, case, new_id=keys.new(), kind=AssessmentKind.INITIAL)
     begin_plan(worker, case, new_id=keys.new())
+    document(worker, case, papers.picture(), title="A drawing")
     _closed_once(worker, boss, case)
     peja = cast.unit_id(cast.PEJA)
     ask_transfer(worker, case, new_id=keys.new(), unit=peja, reason="They moved to Peja.")

@@ -171,6 +171,8 @@ def test_whoever_is_inside_sees_their_files_and_no_other(walls: Stage, name: str
         "cases.SupervisionNote": {"worker", "colleague", "head", "cover", "helper"},
         "organisations.Recusal": {"head"},
         "people.HiddenAddress": {"worker", "colleague", "head", "duty", "cover"},
+        "documents.Document": {"worker", "colleague", "head", "duty", "cover", "helper"},
+        "documents.Version": {"worker", "colleague", "head", "duty", "cover", "helper"},
     }  # fmt: skip
     for model in OF_FILES:
         label = model._meta.label

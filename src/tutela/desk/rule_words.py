@@ -36,6 +36,8 @@ TOPICS = (
             "case.correct": _("Mark entries as made in error or double"),
             "case.history": _("See who opened and changed a file"),
             "case.import": _("Bring in files from a register"),
+            "document.read": _("Open documents and pictures"),
+            "document.write": _("Add documents and pictures"),
             "task.write": _("Give and do tasks"),
         },
     ),

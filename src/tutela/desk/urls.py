@@ -8,6 +8,8 @@ from tutela.desk.screens import (
     case_pages,
     caseload,
     components,
+    documents,
+    documents_adding,
     home,
     inbox,
     saved_filters,
@@ -35,6 +37,8 @@ urlpatterns = [
     *guide.urls,
     *register.urls,
     *case_pages.urls,
+    *documents.urls,
+    *documents_adding.urls,
     *urls_people.urlpatterns,
     *urls_admin.urlpatterns,
 ]

@@ -152,6 +152,9 @@ class Profile:
     agencies: tuple[AgencyData, ...]
 
 
+LARGEST_MB = 25  # of a document, where a profile does not say
+
+
 def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
     """Build the profile from the tables of its files."""
     head = files["profile.toml"]
@@ -160,7 +163,8 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
         name=name,
         languages=languages,
         digest=digest,
-        settings={key: value for key, value in head.items() if key != "labels"}
+        settings={"documents": {"largest_mb": LARGEST_MB}}
+        | {key: value for key, value in head.items() if key != "labels"}
         | {"labels": _said(head["labels"], languages)},
         places=tuple(_place(e, languages) for e in files["places.toml"]["place"]),
         codes=tuple(_codes(files, languages)),

@@ -17,5 +17,6 @@ RIGHTS: frozenset[str] = frozenset(
         *("role.read", "journal.read", "count.read", "cover.manage", "duty.manage"),
         "conflict.manage",
         "inquiry.answer",
+        *("document.read", "document.write"),
     }
 )

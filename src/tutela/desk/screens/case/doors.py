@@ -174,6 +174,8 @@ def _add(file: File) -> Iterator[Door]:
     if "case.protect" in may and live:
         yield to(_("A safety plan"), "safety-agree", "shield-check", key)
         yield to(_("An emergency measure"), "measure-start", "ambulance", key)
+    if "document.write" in may:
+        yield to(_("A document or a picture"), "document-add", "paperclip", key)
     yield to(_("A further concern"), "concern-add", "message-circle", key)
     if "supervision.write" in may:
         yield to(_("A supervision note"), "supervision-note", "lock", key)

@@ -55,6 +55,7 @@ TABS = (
     Tab("work", _("Visits and services"), "desk:case-work"),
     Tab("family", _("Family"), "desk:family", rule="person.read"),
     Tab("child", _("Child"), "desk:child", rule="person.read"),
+    Tab("documents", _("Documents"), "desk:case-documents", rule="document.read"),
     Tab("notes", _("Notes"), "desk:case-notes"),
     Tab("deadlines", _("Deadlines"), "desk:case-deadlines"),
     Tab("history", _("Who has seen this"), "desk:case-history", icon="eye", rule="case.history"),

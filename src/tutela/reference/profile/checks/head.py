@@ -12,6 +12,7 @@ from tutela.reference.profile.checks.entries import Profiled
 from tutela.reference.profile.faults import Fault
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_MOST_MB = 200
 _NUMBER_PARTS = ("{letters}", "{year}", "{number")
 
 
@@ -30,6 +31,9 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     for part in _NUMBER_PARTS:
         if part not in pattern:
             yield head.fault(f"The pattern of case numbers does not hold {part}.")
+    largest = head.data.get("documents", {}).get("largest_mb", 1)
+    if not isinstance(largest, int) or not 1 <= largest <= _MOST_MB:
+        yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
     yield from _working_hours(head.data["working_hours"])
 
 

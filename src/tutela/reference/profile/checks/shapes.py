@@ -44,7 +44,7 @@ SHAPES: dict[str, Shape] = {
             "case_number": dict,
             "working_hours": dict,
         },
-        {"classification": list},
+        {"classification": list, "documents": dict},
         translated=False,
     ),
     "classification": Shape(

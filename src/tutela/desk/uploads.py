@@ -1,0 +1,51 @@
+"""Uploads: encrypted as they arrive, cut off where too large, taken at the addresses of documents only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from tutela.documents.intake import MB, largest_mb
+from tutela.documents.vault import Spool
+
+ADDRESSES = frozenset({"document-add", "document-renew"})
+
+
+class Arrived(UploadedFile):  # type: ignore[type-arg] # not subscriptable at run time
+    """A file as a form sees it; what is in it lies encrypted in `spool`."""
+
+    def __init__(self, spool: Spool, name: str) -> None:
+        super().__init__(spool.file, name or "?", size=spool.length)
+        self.spool = spool
+
+    def close(self) -> None:
+        """Throw away what was not kept."""
+        self.spool.close()
+
+
+class Encrypting(FileUploadHandler):
+    """Encrypt one file while it arrives."""
+
+    chunk_size = 256 * 1024
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin; a file that nobody asked for is not even kept for a moment."""
+        super().new_file(*args, **kwargs)
+        match = getattr(self.request, "resolver_match", None)
+        known = self.request is not None and self.request.user.is_authenticated
+        if not known or match is None or match.url_name not in ADDRESSES:
+            raise SkipFile
+        self.most = largest_mb() * MB
+        self.spool = Spool()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Encrypt a piece; keep no more than shows that the file is too large."""
+        if self.spool.length <= self.most:
+            self.spool.sink.write(raw_data)
+
+    def file_complete(self, file_size: int) -> Arrived:
+        """End."""
+        self.spool.finish()
+        return Arrived(self.spool, self.file_name or "")

@@ -1,0 +1,113 @@
+"""Where the bytes lie: a folder, or another storage of Django's by setting; encrypted in each.
+
+The names are random, so that the storage tells nothing. Nothing is ever written there open, not even
+for a moment: what comes in is encrypted as it arrives.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import Storage, storages
+
+from tutela.kernel import streams
+
+MAIN, THUMBNAIL = "main", "thumbnail"
+
+
+def storage() -> Storage:
+    """Return the storage that the settings name."""
+    return storages["documents"]
+
+
+def place(blob: UUID, part: str = MAIN) -> str:
+    """Return the name of a stored thing."""
+    return f"{blob.hex[:2]}/{blob.hex}.{part}"
+
+
+class Spool:
+    """Something on its way in: encrypted in a file beside the storage, gone unless it is kept."""
+
+    def __init__(
+        self, blob: UUID | None = None, secret: bytes | None = None, part: str = MAIN
+    ) -> None:
+        self.blob = blob or uuid4()
+        self.secret = secret or streams.new_secret()
+        self.part = part
+        folder = Path(settings.DOCUMENTS_ON_THE_WAY)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, self._path = tempfile.mkstemp(dir=folder)  # 0600
+        self.file = os.fdopen(descriptor, "w+b")
+        self.sink = streams.Sealing(self.file, self.secret, place(self.blob, part))
+
+    @property
+    def length(self) -> int:
+        """Return how many plain bytes came in."""
+        return self.sink.size
+
+    def finish(self) -> None:
+        """Write the end."""
+        self.sink.finish()
+        self.file.flush()
+
+    def opened(self) -> io.BufferedReader:
+        """Return what came in, to be looked at."""
+        name = place(self.blob, self.part)
+        return io.BufferedReader(
+            streams.Opened(self.file, self.secret, name, closes=False), streams.PIECE
+        )
+
+    def keep(self) -> None:
+        """Put it into the storage, where it stays."""
+        self.file.flush()
+        self.file.seek(0)
+        storage().save(place(self.blob, self.part), _Moved(self.file, self._path))
+
+    def close(self) -> None:
+        """Throw away what was not kept."""
+        self.file.close()
+        with contextlib.suppress(FileNotFoundError):  # it was moved into the storage
+            Path(self._path).unlink()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class _Moved(File):  # type: ignore[type-arg] # not subscriptable at run time
+    """Tells a storage on this machine where the file lies, so that it is moved and not copied."""
+
+    def temporary_file_path(self) -> str:
+        """Return the path."""
+        return str(self.name)
+
+
+def opened(blob: UUID, secret: bytes, part: str = MAIN) -> tuple[io.BufferedReader, int]:
+    """Open what is stored; returns it and its length. Raises: FileNotFoundError, streams.Tampered."""
+    name = place(blob, part)
+    raw = streams.Opened(storage().open(name), secret, name)
+    return io.BufferedReader(raw, streams.PIECE), raw.size
+
+
+def discard(blob: UUID) -> None:
+    """Remove what is stored under a name, and its small picture; nothing happens when it is gone."""
+    for part in (MAIN, THUMBNAIL):
+        storage().delete(place(blob, part))
+
+
+def stored() -> Iterator[tuple[UUID, Any]]:
+    """Yield each stored thing, and when it came."""
+    kept = storage()
+    for folder in kept.listdir("")[0]:
+        for name in kept.listdir(folder)[1]:
+            if name.endswith(f".{MAIN}"):
+                path = f"{folder}/{name}"
+                yield UUID(name.partition(".")[0]), kept.get_modified_time(path)
