@@ -158,6 +158,7 @@ task.escalate            -     -     -     -     -      -      -      -       - 
 case.prepare_adulthood   -     -     -     -     -      -      -      -       -    -
 document.clear           -     -     -     -     -      -      -      -       -    -
 document.condemn         -     -     -     -     -      -      -      -       -    -
+inquiry.remind           -     -     -     -     -      -      -      -       -    -
 """
 
 SCREENS = """

@@ -91,8 +91,8 @@ class Place:
             asking = self.unit if letter in {"o", "a"} else self.beside
             owner(
                 "INSERT INTO people_inquiry (id, version, from_unit_id, to_unit_id, asked_by_id,"
-                " asked_at, name, number, about, keys, lookups, answer, answer_note)"
-                " VALUES (%s, 1, %s, %s, %s, %s, '', '', '', '{}', '{}', '', '')",
+                " asked_at, name, number, about, keys, lookups, reminded, answer, answer_note)"
+                " VALUES (%s, 1, %s, %s, %s, %s, '', '', '', '{}', '{}', 0, '', '')",
                 self.questions[letter], asking, to, self.staff["o" if letter == "o" else "x"],
                 clock.now(),
             )  # fmt: skip

@@ -295,8 +295,8 @@ def test_a_question_is_seen_by_who_asked_and_by_who_answers(walls: Stage) -> Non
     key, table = keys.new(), "people_inquiry"
     owner(
         "INSERT INTO people_inquiry (id, version, from_unit_id, to_unit_id, asked_by_id, asked_at, name,"
-        " number, about, keys, lookups, answer, answer_note) VALUES"
-        " (%s, 1, %s, %s, %s, %s, '', '', '', '{nobody}', '{}', '', '')",
+        " number, about, keys, lookups, reminded, answer, answer_note) VALUES"
+        " (%s, 1, %s, %s, %s, %s, '', '', '', '{nobody}', '{}', 0, '', '')",
         key, cast.unit_id(cast.PEJA), cast.unit_id(cast.PRIZREN), _id(walls.people["stranger"]),
         clock.now(),
     )  # fmt: skip

@@ -11,10 +11,15 @@ from tests.desk.browser_of import browser_of
 from tests.desk.conftest import Team, queries
 from tests.desk.filing import ABSENT, MOVED, at, text, title
 from tutela.cases.commands.allocate import allocate_case
+from tutela.cases.commands.recuse import declare_own_conflict
 from tutela.cases.queries.inbox import PAGE
+from tutela.kernel import keys
 from tutela.kernel.access import act_as
 from tutela.organisations.models import Notification
 from tutela.organisations.queries import unread
+from tutela.people.commands.inquire import ask_unit
+from tutela.people.told import InquiryTold
+from tutela.reference.enums import CodeList
 
 INBOX = "/inbox/"
 
@@ -54,6 +59,23 @@ def test_what_waits_for_a_decision_leads_to_the_decisions(team: Team) -> None:
     with act_as(team.boss):
         one = Notification.objects.get(kind="PLAN_SUBMITTED").pk
     assert team.boss_browser.post(at("message", one))["Location"] == at("approvals")
+
+
+def test_a_question_that_nobody_may_hear_of_leads_to_the_centre_that_needs_somebody(
+    team: Team,
+) -> None:
+    admin = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
+    prizren = cast.unit_id(cast.PRIZREN)
+    kind = story.code_id(CodeList.CONFLICT_KIND, "RELATIVE")
+    declare_own_conflict(team.boss, team.opened("Erza"), new_id=keys.new(), kind=kind)
+    asking, about = cast.social_worker(cast.PEJA), InquiryTold(name="Erza Krasniqi")
+    ask_unit(asking, cast.unit_id(cast.PEJA), new_id=keys.new(), to=prizren, told=about)
+    browser = browser_of(admin)
+    page = text(browser.get(INBOX))
+    assert "nobody who answers there may hear of it" in page
+    assert "Erza" not in page
+    (one,) = _messages(page)
+    assert browser.post(at("message", one))["Location"] == at("admin-unit", prizren)
 
 
 def test_a_file_that_was_passed_on_is_said_to_be_gone(team: Team) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection
 
-from tests.people.stage import Cast, lines, reads, unit
+from tests.people.stage import Cast, account, lines, reads, unit
 from tests.people.test_entries import number
 from tests.people.test_leaks import ROLES, rows_as_sent, rule_rows
 from tests.people.test_queries import BORN
-from tutela.kernel import keys
-from tutela.kernel.access import Staff, act_as
+from tutela.kernel import clock, keys
+from tutela.kernel.access import Staff, System, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
 from tutela.organisations.models import Notification
-from tutela.people import errors, rules
+from tutela.people import errors, jobs, rules, tasks
 from tutela.people.commands.inquire import answer_inquiry, ask_unit
+from tutela.people.commands.remind import remind_of_inquiry
 from tutela.people.enums import InquiryAnswer
 from tutela.people.models import Inquiry
 from tutela.people.queries import asked_and_waiting, question, units_elsewhere
@@ -187,6 +189,65 @@ def test_only_from_where_one_registers(cast: Cast) -> None:
     for actor, at in ((cast.stranger, "PZ"), (cast.analyst, "GJ")):
         with pytest.raises(AccessDenied):
             ask(actor, at=at, to="PE")
+
+
+def reminded_at(key: UUID) -> datetime:
+    """Return when the job reminds of a question next."""
+    with act_as(System(jobs.REMIND)):
+        return Inquiry.objects.values_list("remind_at", flat=True).get(pk=key)
+
+
+def test_a_question_that_nobody_answers_is_reminded_of(cast: Cast) -> None:
+    key, answered = ask(cast.stranger), ask(cast.stranger, name="Driton Hoxha")
+    answer_inquiry(cast.head, answered, answer=InquiryAnswer.KNOWN)
+    assert reminded_at(key) - clock.now() > timedelta(days=2)
+    with clock.at(reminded_at(key) - timedelta(minutes=1)):
+        assert tasks.remind_of_inquiries() == 0
+    for times in (1, 2, 3):  # on its day, then at the two steps of the profile
+        with clock.at(reminded_at(key)):
+            assert tasks.remind_of_inquiries() == 1
+            assert tasks.remind_of_inquiries() == 0
+        assert told(cast.head).count(("INQUIRY_WAITS", key)) == times
+        assert told(cast.stranger).count(("INQUIRY_UNANSWERED", key)) == times
+    assert reminded_at(key) is None
+    assert told(cast.worker) == told(cast.other_head) == []
+    assert [line.event for line in lines(key)] == ["inquiry.asked", *["inquiry.reminded"] * 3]
+    answer_inquiry(cast.head, key, answer=InquiryAnswer.KNOWN)
+
+
+def test_a_question_of_which_nobody_there_may_hear_reaches_who_names_somebody_else(
+    cast: Cast,
+) -> None:
+    admin = account("ministry_admin", unit("MINISTRY_SOCIAL_POLICY"), "ADMINISTRATOR")
+    child = cast.child(given_name="Shpresa", family_name="Krasniqi")
+    cast.recuse(cast.head, child)
+    key = ask(cast.stranger)
+    assert told(cast.head) == []
+    assert told(admin) == [("INQUIRY_UNHEARD", unit("PZ"))]  # the centre, never the question
+    assert told(cast.stranger) == []  # it would give the conflict away
+    with clock.at(reminded_at(key)):
+        assert tasks.remind_of_inquiries() == 1
+    assert told(cast.head) == []
+    assert told(admin) == [("INQUIRY_UNHEARD", unit("PZ"))] * 2
+    assert told(cast.stranger) == [("INQUIRY_UNANSWERED", key)]
+    second = account("second_head", unit("PZ"), "HEAD_OF_CENTRE")
+    with clock.at(reminded_at(key)):
+        assert tasks.remind_of_inquiries() == 1
+    assert told(second) == [("INQUIRY_WAITS", key)]
+    with act_as(admin):
+        assert not Inquiry.objects.exists()
+
+
+def test_nobody_but_the_job_reminds(cast: Cast) -> None:
+    key = ask(cast.stranger)
+    with clock.at(reminded_at(key)):
+        for actor in (cast.stranger, cast.head, cast.other_head):
+            with pytest.raises(AccessDenied):
+                remind_of_inquiry(actor, key)
+        answer_inquiry(cast.head, key, answer=InquiryAnswer.KNOWN)
+        with pytest.raises(errors.NothingToRemind):
+            remind_of_inquiry(System(jobs.REMIND), key)
+    assert [line.event for line in lines(key)] == ["inquiry.asked", "inquiry.answered"]
 
 
 def test_a_question_names_somebody(cast: Cast) -> None:

@@ -387,6 +387,18 @@ def holders(rule: str, unit: Unit) -> QuerySet[User]:
     return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
 
 
+def country_holders(rule: str) -> QuerySet[User]:
+    """Return the open accounts whose grants reach the whole country by a rule today."""
+    rights = Right.objects.filter(role_id=OuterRef("role_id"), rule=rule, reach=RightScope.COUNTRY)
+    grants = Grant.objects.filter(
+        rules.holds_today(),
+        Exists(rights),
+        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
+        user_id=OuterRef("pk"),
+    )
+    return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
+
+
 def presence_ahead(user_id: UUID) -> tuple[list[DutyShift], list[Cover]]:
     """Return the duties of an account that run or come, and the leave in which it stands in."""
     duties = DutyShift.objects.filter(

@@ -5,6 +5,8 @@ from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
+from tutela.kernel.access import SYSTEM_RIGHTS
+
 
 class PeopleConfig(AppConfig):
     """Name the app."""
@@ -13,7 +15,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Register the words of the inbox and every command."""
+        """Register the rights of the jobs, the words of the inbox and every command."""
+        SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         sentences = import_module("tutela.organisations.notifications").SENTENCES
         sentences.update(import_module(f"{self.name}.notices").NOTICES)
         commands = import_module(f"{self.name}.commands")

@@ -89,6 +89,13 @@ class TieToSelf(Refusal):
     sentence = _("Choose another person: nobody is their own relative.")
 
 
+class NothingToRemind(Refusal):
+    """The question was answered meanwhile, or it is too early."""
+
+    code = "inquiry.nothing_to_remind"
+    sentence = _("This question is answered, or it is too early to remind anybody of it.")
+
+
 class NoContactHolds(Refusal):
     """Somebody must not be contacted; that is not forgotten by the way."""
 

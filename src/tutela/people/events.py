@@ -179,6 +179,15 @@ class InquiryAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InquiryReminded(Event):
+    """Nobody answered in time, and somebody was told."""
+
+    type: ClassVar[str] = "inquiry.reminded"
+    to_unit: UUID
+    told: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class InquiryAnswered(Event):
     """A unit answered whether it knows a child."""
 

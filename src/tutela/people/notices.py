@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 NOTICES: dict[str, str | Promise] = {
     "INQUIRY_ASKED": _("Another centre asks whether you know a child"),
+    "INQUIRY_WAITS": _("Another centre still waits for your answer about a child"),
+    "INQUIRY_UNANSWERED": _("Your question about a child is not answered yet: call the centre"),
+    "INQUIRY_UNHEARD": _(
+        "A question waits at a centre, and nobody who answers there may hear of it: name somebody else"
+    ),
     "INQUIRY_ANSWERED": _("Another centre answered your question about a child"),
 }
 """Kind → sentence; registered with the inbox at start-up."""

@@ -21,3 +21,4 @@ hidden_address = Rule("address.reveal", HiddenAddress)
 
 own_inquiry = Rule("inquiry.own", Inquiry)
 answer_inquiry = Rule("inquiry.answer", Inquiry)
+remind_of_inquiry = Rule("inquiry.remind", Inquiry)  # a job's; no role holds it

@@ -96,13 +96,17 @@ class BetweenUnits:
     """Questions from unit to unit: for whoever asked, and for whoever answers in the unit asked.
 
     A question about a child whom a conflict of interest hides is hidden from the one who answers too.
+    A job reminds of each.
     """
 
     answers: str = "inquiry.answer"
+    reminds: str = "inquiry.remind"
     grants: str = "SELECT, INSERT, UPDATE"
 
     def rows(self, context: Context, rule: str) -> Q:
         """Return what one asked oneself, or by the rule of answering what waits for the units."""
+        if rule == self.reminds:
+            return Q() if context.reach(rule).country else Q(pk__in=[])
         if rule != self.answers:
             return Q(asked_by_id=getattr(context.actor, "id", None))
         reach = context.reach(rule)
@@ -121,9 +125,10 @@ class BetweenUnits:
             " AND NOT keys && (SELECT tutela.hidden_keys())"
             " AND NOT lookups && (SELECT tutela.hidden_numbers())"
         )
+        job = f"(SELECT tutela.reach_country('{self.reminds}'))"
         return {
-            "SELECT": f"{mine} OR ({answered})",
-            "UPDATE": answered,
+            "SELECT": f"{mine} OR {job} OR ({answered})",
+            "UPDATE": f"{job} OR ({answered})",
             "INSERT": f"{mine} AND tutela.may_register_in(from_unit_id)",
         }
 

@@ -26,7 +26,9 @@ from tutela.organisations.commands.read_notifications import (
 
 IN_CALENDAR = frozenset({"VISIT_PLANNED", "VISIT_CANCELLED"})
 TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED", "TRANSFER_ASKED"})
-ABOUT_INQUIRIES = frozenset({"INQUIRY_ASKED", "INQUIRY_ANSWERED"})
+ABOUT_INQUIRIES = frozenset(
+    {"INQUIRY_ASKED", "INQUIRY_WAITS", "INQUIRY_UNANSWERED", "INQUIRY_ANSWERED"}
+)
 NEW = "new"
 WEEK = 7
 
@@ -89,6 +91,8 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:calendar")
     if one.kind in ABOUT_INQUIRIES:
         return reverse("desk:inquiry", args=[one.subject_id])
+    if one.kind == "INQUIRY_UNHEARD" and may("unit.manage"):
+        return reverse("desk:admin-unit", args=[one.subject_id])
     if one.kind == "FILES_LEFT" and may("board.read"):
         return reverse("desk:board")
     if one.kind == "PRESENCE_LEFT" and may("duty.manage"):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Annotated
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock
@@ -14,10 +12,11 @@ from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context, command
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.events import Subject
-from tutela.organisations.models import Unit, User
+from tutela.organisations.models import Unit
 from tutela.organisations.notifications import notify
 from tutela.organisations.queries import holders
 from tutela.people import names, rules
+from tutela.people.commands.hearing import let_hear, remind_next
 from tutela.people.enums import InquiryAnswer
 from tutela.people.errors import AnsweredAlready, AskedOwnUnit, NobodyToAsk
 from tutela.people.events import InquiryAnswered, InquiryAsked
@@ -34,7 +33,8 @@ def ask_unit(
     """Ask another unit whether it knows a child; `unit` is where the child would be registered.
 
     Also: tells whoever answers for that unit, save those whom a conflict of interest keeps away from
-    a child of this name or number.
+    a child of this name or number; is there nobody else, those who can name somebody learn that a
+    question waits there. A job reminds of it.
     Refused when: it is one's own unit, it is closed, or nobody answers for it.
     """
     if not isinstance(ctx.actor, Staff):
@@ -42,8 +42,7 @@ def ask_unit(
     if unit.pk == to:
         raise AskedOwnUnit
     asked = Unit.objects.filter(pk=to, active=True).first()
-    answering = list(holders(rules.answer_inquiry.code, asked)) if asked else []
-    if not answering:
+    if asked is None or not holders(rules.answer_inquiry.code, asked).exists():
         raise NobodyToAsk
     row = Inquiry(
         id=new_id,
@@ -55,8 +54,9 @@ def ask_unit(
         lookups=[identifier_lookup(told.number)] if identifier_digits(told.number) else [],
         **told.model_dump(),
     )
+    row.remind_at = remind_next(row)
     row.save(force_insert=True)
-    notify(ctx, _without_conflict(answering, row), "INQUIRY_ASKED", subject_id=row.pk)
+    let_hear(ctx, row, asked, "INQUIRY_ASKED")
     return InquiryAsked(subject=Subject.of(row), from_unit=unit.pk, to_unit=to)
 
 
@@ -82,13 +82,3 @@ def answer_inquiry(
     inquiry.save(update_fields=["answer", "answer_note", "answered_by", "answered_at"])
     notify(ctx, [inquiry.asked_by], "INQUIRY_ANSWERED", subject_id=inquiry.pk)
     return InquiryAnswered(subject=Subject.of(inquiry), to_unit=inquiry.to_unit_id, answer=answer)
-
-
-def _without_conflict(users: Collection[User], row: Inquiry) -> list[User]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM tutela.may_hear_of(%s, %s, %s)",
-            [[user.pk for user in users], row.keys, row.lookups],
-        )
-        may_hear = {found for (found,) in cursor.fetchall()}
-    return [user for user in users if user.pk in may_hear]

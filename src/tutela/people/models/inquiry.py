@@ -30,6 +30,8 @@ class Inquiry(Subject):
     about = SealedTextField(key_of="id")
     keys = ArrayField(models.TextField(), default=list)
     lookups = ArrayField(models.BinaryField(), default=list)
+    reminded = models.PositiveSmallIntegerField(default=0)  # how often somebody was reminded
+    remind_at = models.DateTimeField(null=True)  # when next; null: no more
     answer = models.CharField(max_length=10, blank=True)  # InquiryAnswer
     answer_note = SealedTextField(key_of="id")
     answered_by = models.ForeignKey(
@@ -41,7 +43,16 @@ class Inquiry(Subject):
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
-            ("from_unit", "to_unit", "asked_by", "asked_at", "answered_by", "answered_at"),
+            (
+                "from_unit",
+                "to_unit",
+                "asked_by",
+                "asked_at",
+                "reminded",
+                "remind_at",
+                "answered_by",
+                "answered_at",
+            ),
             Level.INTERNAL,
         ),
         **dict.fromkeys(("keys", "lookups", "answer"), Level.PERSONAL),
@@ -64,6 +75,10 @@ class Inquiry(Subject):
             # what waits for an answer of the unit
             models.Index(
                 name="people_inquiry_waits", fields=["to_unit", "asked_at"], condition=Q(answer="")
+            ),
+            # the job that reminds
+            models.Index(
+                name="people_inquiry_remind", fields=["remind_at"], condition=Q(answer="")
             ),
             # what I asked
             models.Index(name="people_inquiry_mine", fields=["asked_by", "-asked_at"]),

@@ -102,7 +102,8 @@ $$;
 -- keeps them away from anybody of that name or number.
 CREATE OR REPLACE FUNCTION tutela.may_hear_of(p_users uuid[], p_keys text[], p_numbers bytea[])
 RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT u FROM unnest(p_users) u WHERE tutela.reach_own('case.register') AND NOT EXISTS (
+  SELECT u FROM unnest(p_users) u
+  WHERE (tutela.reach_own('case.register') OR tutela.reach_country('inquiry.remind')) AND NOT EXISTS (
     SELECT FROM organisations_recusal r JOIN people_holding h ON h.file_id = r.file_id
     WHERE r.user_id = u AND r.ended_at IS NULL AND (
       EXISTS (SELECT FROM people_namekey k WHERE k.person_id = h.person_id AND k.key = ANY (p_keys))
