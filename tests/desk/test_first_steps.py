@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
@@ -12,9 +13,11 @@ from tests.cases.story import code_id
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, MOVED, at, marks, send, sentences, text, title
 from tutela.cases.models import Allocation, Case, Concern, Intake, Screening
+from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 from tutela.organisations.models import Draft
 from tutela.reference.enums import CodeList
+from tutela.reference.queries import codes
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +155,16 @@ def test_a_further_concern_is_added_to_the_file(worker, case):
         told = [one.what_happened for one in Intake.objects.filter(case_id=case)]
         assert "Seen alone at night." in told
         assert Concern.objects.filter(case_id=case).count() == 1
+
+
+def test_the_concerns_stand_under_headings_and_all_are_in_sight_without_scripts(worker, case):
+    page = text(browser_of(worker).get(at("concern-add", case)))
+    headings = re.findall(r'<fieldset class="tu-choicegroup"><legend>([^<]+)</legend>', page)
+    assert headings[:2] == ["Violence and abuse", "Exploitation"]
+    assert headings[-1] == "Anything else"
+    boxes = re.findall(r'name="concerns" value="([^"]+)"', page)
+    everything = codes(CodeList.PROTECTION_CONCERN, clock.today()).values_list("pk", flat=True)
+    assert (len(boxes), set(boxes)) == (len(everything), {str(key) for key in everything})
+    first = page.split("Violence and abuse")[1].split("</fieldset>")[0]
+    assert str(code_id(CodeList.PROTECTION_CONCERN, "PHYSICAL_VIOLENCE")) in first
+    assert re.search(r'<div class="tu-finder"[^>]* hidden>', page)

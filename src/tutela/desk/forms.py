@@ -194,6 +194,12 @@ def _full_year(year: str) -> int:
     return found if found <= clock.today().year + 1 else found - 100
 
 
+class GroupedBoxes(forms.CheckboxSelectMultiple):
+    """Many boxes under headings, with a box above that finds some of them (with scripts only)."""
+
+    grouped = True
+
+
 class _Select(forms.Select):
     """A select drawn in one go: Django renders a template for each option, and we have hundreds."""
 

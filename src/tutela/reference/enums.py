@@ -79,6 +79,7 @@ class CodeList(StrEnum):
     CITIZENSHIP = "citizenship"
     CLOSURE_REASON = "closure_reason"
     COMMUNITY = "community"
+    CONCERN_KIND = "concern_kind"
     CONFLICT_KIND = "conflict_kind"
     CONTACT_KIND = "contact_kind"
     CONTACT_OUTCOME = "contact_outcome"

@@ -1,9 +1,12 @@
 """Small filters of the desk's templates."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -33,6 +36,15 @@ def lowered(words: str) -> str:
     """Write a word of a list as inside a sentence: Father becomes father."""
     text = str(words)
     return text[:1].lower() + text[1:]
+
+
+@register.filter
+def choice_groups(field: BoundField) -> Iterator[tuple[str, list[BoundWidget]]]:
+    """Yield the headings of a list of boxes to tick, each with its boxes; no heading is empty."""
+    boxes = iter(field.subwidgets)
+    for value, words in field.field.choices:  # type: ignore[attr-defined]
+        grouped = isinstance(words, (list, tuple))
+        yield (str(value), list(islice(boxes, len(words)))) if grouped else ("", [next(boxes)])
 
 
 @register.filter

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk.choices import code_choices, municipality_choices, risk_choices
-from tutela.desk.forms import DayField, DeskForm, MonthField, YearField
+from tutela.desk.forms import DayField, DeskForm, GroupedBoxes, MonthField, YearField
+from tutela.desk.screens.steps.choosing import concerns
 from tutela.people.enums import BirthPrecision, Safety
 from tutela.people.told import PhoneTold
 
@@ -83,7 +84,7 @@ class ConcernForm(DeskForm):
     concerns = forms.MultipleChoiceField(
         label=_("What is the worry about?"),
         help_text=_("Tick all that may be true; the first one is the main concern."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=GroupedBoxes,
         required=False,
     )
 
@@ -91,7 +92,7 @@ class ConcernForm(DeskForm):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         self.fields["channel"].choices = code_choices("intake_channel", language, empty=False)  # type: ignore[attr-defined]
-        self.fields["concerns"].choices = code_choices("protection_concern", language, empty=False)  # type: ignore[attr-defined]
+        self.fields["concerns"].choices = concerns(language)  # type: ignore[attr-defined]
 
 
 class ChildForm(DeskForm):

@@ -15,6 +15,7 @@ from tutela.reference.enums import CodeList
 from tutela.reference.queries import codes, label
 
 Choice = tuple[str, str | Promise]
+Groups = list[tuple[str, str | list[tuple[str, str]]]]
 
 YES_NO: list[Choice] = [("YES", _("Yes")), ("NO", _("No"))]
 YES_NO_NOT_ASKED: list[Choice] = [*YES_NO, ("", _("Was not asked"))]
@@ -34,13 +35,28 @@ def closure_reasons(language: str) -> list[tuple[str, str]]:
     return [("", gettext("Choose")), *found.get("", [])]
 
 
-def services(language: str) -> list[tuple[str, str | list[tuple[str, str]]]]:
+def services(language: str) -> Groups:
     """Return the services, grouped by their category."""
+    return [("", gettext("Choose")), *_by_parent(CodeList.SERVICE, language)]
+
+
+def concerns(language: str) -> Groups:
+    """Return the protection concerns under their headings, both in the order of the profile."""
+    return _by_parent(CodeList.PROTECTION_CONCERN, language)
+
+
+def _by_parent(name: CodeList, language: str) -> Groups:
+    """Return the choices of a list under the labels of their parents; those without one stand alone."""
+    rows = codes(name, clock.today()).select_related("parent")
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in codes(CodeList.SERVICE, clock.today()).select_related("parent"):
-        category = label(row.parent, language) if row.parent else ""
-        groups[category].append((str(row.pk), label(row, language)))
-    return [("", gettext("Choose")), *groups.items()]
+    alone: Groups = []
+    for row in sorted(rows, key=lambda row: row.parent.position if row.parent else 0):
+        choice = (str(row.pk), label(row, language))
+        if row.parent:
+            groups[label(row.parent, language)].append(choice)
+        else:
+            alone.append(choice)
+    return [*alone, *groups.items()]
 
 
 def people(found: Iterable[Colleague], empty: str | Promise = "") -> list[Choice]:

@@ -16,9 +16,9 @@ from tutela.cases.enums import ScreeningDecision
 from tutela.cases.inputs import Report
 from tutela.cases.queries.notes import notes
 from tutela.desk.choices import code_choices
-from tutela.desk.forms import DayField
+from tutela.desk.forms import DayField, GroupedBoxes
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, at, uuid_or_none
-from tutela.desk.screens.steps.choosing import codes_by_trait
+from tutela.desk.screens.steps.choosing import codes_by_trait, concerns
 from tutela.desk.views import actor_of, screen
 from tutela.kernel import clock
 from tutela.reference.enums import CodeList
@@ -147,7 +147,7 @@ class ConcernForm(StepForm):
     concerns = forms.MultipleChoiceField(
         label=_("What is the worry about?"),
         help_text=_("Tick what is new. What the file has already stays."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=GroupedBoxes,
         required=False,
     )
     beside = (("source", "channel"), ("told_by", "told_by_contact"))
@@ -156,9 +156,7 @@ class ConcernForm(StepForm):
         """Fill in the lists of the profile."""
         self.choose("source", code_choices(CodeList.INTAKE_SOURCE, self.language))
         self.choose("channel", code_choices(CodeList.INTAKE_CHANNEL, self.language))
-        self.choose(
-            "concerns", code_choices(CodeList.PROTECTION_CONCERN, self.language, empty=False)
-        )
+        self.choose("concerns", concerns(self.language))
         self.fields["told_on"].initial = clock.today()
 
 

@@ -50,6 +50,37 @@
   document.addEventListener("change", settleOpens);
   document.addEventListener("htmx:afterSettle", settleOpens);
 
+  // A long list of boxes to tick: what is typed above leaves those in sight that hold it, and those ticked.
+  function folded(text) {
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  }
+  document.querySelectorAll("[data-finds]").forEach(function (finder) {
+    var input = finder.querySelector("input");
+    var said = finder.querySelector("[role=status]");
+    var list = document.getElementById(finder.dataset.finds);
+    finder.hidden = false;
+    function find() {
+      var words = folded(input.value).split(/\s+/).filter(Boolean);
+      var boxes = Array.from(list.querySelectorAll(".tu-choice"));
+      boxes.forEach(function (box) {
+        var text = folded(box.textContent);
+        var fits = words.every(function (word) { return text.indexOf(word) >= 0; });
+        box.hidden = !fits && !box.querySelector("input").checked;
+      });
+      list.querySelectorAll(".tu-choicegroup").forEach(function (group) {
+        group.hidden = !group.querySelector(".tu-choice:not([hidden])");
+      });
+      var shown = boxes.filter(function (box) { return !box.hidden; }).length;
+      said.textContent = words.length
+        ? finder.dataset.said.replace("{n}", shown).replace("{all}", boxes.length) : "";
+    }
+    input.addEventListener("input", find);
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Enter") event.preventDefault();
+      if (event.key === "Escape" && input.value) { input.value = ""; find(); }
+    });
+  });
+
   // On a narrow screen the part of the file that is open stands where it is seen.
   document.querySelectorAll(".tu-tabs").forEach(function (tabs) {
     var here = tabs.querySelector("[aria-current]");
