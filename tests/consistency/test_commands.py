@@ -178,10 +178,7 @@ def test_refusals_have_codes_of_their_own_and_say_what_to_do() -> None:
     assert len(found) > 30
 
 
-UNUSED = {
-    "journal.read": "the data protection officer's screens",
-    "count.read": "the analyst's figures",
-}
+UNUSED = {"count.read": "the analyst's figures"}
 
 
 def test_the_catalogue_of_rights_and_the_rules_are_the_same() -> None:
