@@ -104,7 +104,8 @@ def small() -> list[Script]:
     files = scripts()
     chosen = {next(one for one in files if mark in one.marks) for mark in marks}
     chosen |= {next(one for one in files if one.unit == unit) for unit in ("CSW_GR", "CSW_MM")}
-    chosen.add(next(one for one in files if one.ending == "CANNOT_BE_FOUND"))
+    for ending in ("CANNOT_BE_FOUND", "MOVED_ABROAD"):
+        chosen.add(next(one for one in files if one.ending == ending))
     chosen.add(next(one for one in files if one.unit == "CSW_FE" and one.stop == "ALLOCATED"))
     return sorted(chosen, key=lambda one: one.number)
 

@@ -76,15 +76,16 @@ def _asked(life: Life) -> Moments:
 def _farewell(life: Life) -> Farewell:
     reason = life.script.ending
     known, kind = _WORDS.get(reason), _GOOD.get(reason)
+    summary = life.words(known) if known else life.say(plans.FAREWELLS)
     asked = kind is not None and not life.little
     return Farewell(
         reason=code(CodeList.CLOSURE_REASON, reason),
-        summary=life.words(known) if known else life.say(plans.FAREWELLS),
+        summary=summary,
         child_feedback=life.say(plans.FEEDBACK) if asked else "",
         child_feedback_how="" if asked else life.words(plans.TOO_LITTLE if kind else _NOT_ASKED),
         caregiver_feedback=life.say(plans.CAREGIVER_FEEDBACK) if kind else "",
         aftercare=code(CodeList.AFTERCARE, kind) if kind else None,
-        aftercare_note=life.say(plans.AFTER) if kind else "",
+        aftercare_note=summary if known else life.say(plans.AFTER),
     )
 
 

@@ -109,7 +109,7 @@ def _prizren() -> Iterator[Script]:
     yield Script("CSW_PZ", 70, MEDIUM, worker="flamur.shala", quiet=25)  # a visit is overdue
     yield Script("CSW_PZ", 300, LOW, ending="GOALS_MET", lasts=200, marks=_marked("reopened"))
     yield Script("CSW_PZ", 33, LOW, stop="SCREENED", marks=_marked("void"))
-    yield Script("CSW_PZ", 50, MEDIUM, stop="SCREENED", marks=_marked("duplicate"))
+    yield Script("CSW_PZ", 50, MEDIUM, marks=_marked("duplicate"))
     yield Script("CSW_PZ", 260, MEDIUM, ending="DIED", lasts=90)
     yield Script("CSW_PZ", 95, MEDIUM, marks=_marked("revised"))
     yield Script(

@@ -99,14 +99,14 @@ def voided(life: Life) -> Moments:
 def doubled(life: Life) -> Moments:
     """See that the child has a file already, opened by a colleague a week before."""
     yield life.on(life.offset() + 1)
-    first, life.case = life.case, life.hand.key()
+    first, child, life.case = life.case, life.child, life.hand.key()
     with_same_name = registered(life)
     next(with_same_name)
     life.child = life.hand.key()
     for _ in with_same_name:
         raise AssertionError("A registration has one moment.")
     life.do(life.boss, mark_duplicate, life.case, other=first)
-    life.case = first
+    life.case, life.child = first, child
 
 
 def present(life: Life) -> Moments:
