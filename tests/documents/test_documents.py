@@ -225,3 +225,21 @@ def test_a_list_costs_the_same_for_one_and_for_many(desk: Desk) -> None:
     for number in range(3):
         add(desk, f"{number}\n".encode(), "a.txt", about=f"PERSON:{child}")
     assert queries_of(desk.browser, url) == one
+
+
+def test_a_step_leads_to_its_own_documents(desk: Desk) -> None:
+    contact = story.seen(desk.worker, desk.case)
+    child = story.case_of(desk.worker, desk.case).child_id
+    add(desk, b"one\n", "a.txt", title="Skica e shtëpisë", about=f"CONTACT:{contact}")
+    add(desk, b"one\n", "a.txt", title="Certifikata", about=f"PERSON:{child}")
+    listed = at("case-documents", desk.case)
+    assert f"{listed}?about=CONTACT:{contact}" in text(desk.browser.get(at("case-work", desk.case)))
+    assert f"{listed}?about=PERSON:{child}" in text(desk.browser.get(at("child", desk.case)))
+    page = text(desk.browser.get(f"{listed}?about=CONTACT:{contact}"))
+    assert "Skica e shtëpisë" in page
+    assert "Certifikata" not in page
+    assert f"{at('document-add', desk.case)}?about=CONTACT:{contact}" in page
+    form = text(desk.browser.get(f"{at('document-add', desk.case)}?about=CONTACT:{contact}"))
+    assert f'value="CONTACT:{contact}" selected' in form
+    for wrong in ("CONTACT:1", "NOTHING:1", "CONTACT"):
+        assert desk.browser.get(listed, {"about": wrong}).status_code == 404

@@ -47,6 +47,7 @@ def everything() -> Iterator[Line]:
         yield checkpoints(Path(settings.CHECKPOINTS))
         yield worker()
         yield mail()
+        yield scanner()
         yield space(Path(settings.DATA))
     yield chromium()
 
@@ -156,6 +157,19 @@ def mail() -> Line:
     return Line(
         "E-mail", settings.EMAIL_HOST if sends else "none is sent: TUTELA_MAIL is not set", ok=True
     )
+
+
+def scanner() -> Line:
+    """Say whether files are scanned for viruses."""
+    from django.conf import settings
+
+    from tutela.documents import clamd
+
+    if not settings.CLAMD:
+        return Line("Virus scanner", "none: files are not scanned", ok=True)
+    advice = f"Start clamd, or mend TUTELA_CLAMD ({settings.CLAMD}): files wait in quarantine."
+    found = clamd.answers()
+    return Line("Virus scanner", "answers" if found else "silent", found, advice)
 
 
 def space(folder: Path) -> Line:

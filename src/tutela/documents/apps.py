@@ -17,8 +17,10 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Register the rights of the jobs, the words of the journal and every command."""
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
-        happenings = import_module("tutela.cases.queries.happenings").HAPPENINGS
-        happenings.update(import_module(f"{self.name}.happenings").DOCUMENTS)
+        words = import_module(f"{self.name}.happenings")
+        import_module("tutela.cases.queries.happenings").HAPPENINGS.update(words.DOCUMENTS)
+        import_module("tutela.cases.queries.journal_words").SEEN.update(words.SEEN)
+        import_module("tutela.organisations.notifications").SENTENCES.update(words.NOTICES)
         commands = import_module(f"{self.name}.commands")
         for module in iter_modules(commands.__path__):
             import_module(f"{commands.__name__}.{module.name}")

@@ -8,13 +8,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
+from tutela.cases.enums import CaseState
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.views import actor_of, screen
 from tutela.documents import queries
+from tutela.documents.enums import About
 from tutela.kernel.access import Actor
 from tutela.kernel.streams import PIECE
 
@@ -25,12 +27,37 @@ ALONE = "default-src 'none'; sandbox"
 @screen("document.read")
 @require_safe
 def listed(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Show what is attached to the file, to its people and to its steps."""
+    """Show what is attached to the file, to its people and to its steps; or to one of them."""
 
     def found(actor: Actor, file: File) -> Mapping[str, Any]:
-        return {"documents": queries.documents(actor, file.id), "scans": bool(settings.CLAMD)}
+        about, key = _about(request)
+        return {
+            "documents": queries.documents(actor, file.id, key),
+            "about": about,
+            "add_url": _add_url(file, about, key),
+            "scans": bool(settings.CLAMD),
+        }
 
     return file_page(request, case_id, "documents", "desk/documents/list.html", found)
+
+
+def _add_url(file: File, about: About | None, key: UUID | None) -> str:
+    """Return where a document is added here; nowhere for those who may not."""
+    if "document.write" not in file.rights or file.header.state is CaseState.VOID:
+        return ""
+    here = reverse("desk:document-add", args=[file.id])
+    return f"{here}?about={about}:{key}" if about else here
+
+
+def _about(request: HttpRequest) -> tuple[About | None, UUID | None]:
+    """Return what the list is narrowed to. Raises: Http404 for what cannot be."""
+    kind, _colon, key = request.GET.get("about", "").partition(":")
+    if not kind:
+        return None, None
+    try:
+        return About(kind), UUID(key)
+    except ValueError as wrong:
+        raise Http404 from wrong
 
 
 @screen("document.read")

@@ -12,6 +12,7 @@ from tutela.documents.workflow import QUARANTINE
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
+from tutela.organisations.notifications import notify
 
 
 def _settle(version: Version, move: str) -> None:
@@ -30,6 +31,10 @@ def clear_version(ctx: Context, version: Version, /) -> DocumentCleared:
 
 @command("document.condemn", rules.scan_version, label=_("Keep a document closed for ever"))
 def condemn_version(ctx: Context, version: Version, /) -> DocumentCondemned:
-    """Keep a version closed: the scanner found something. Refused when: it was looked at already."""
+    """Keep a version closed: the scanner found something.
+
+    Also: whoever added it is told. Refused when: it was looked at already.
+    """
     _settle(version, "condemn")
+    notify(ctx, [version.made_by], "DOCUMENT_CONDEMNED", version.case_id, version.document_id)
     return DocumentCondemned(subject=Subject.of(version), also=(Subject.of(version.case),))
