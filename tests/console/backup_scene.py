@@ -16,7 +16,9 @@ django.setup()
 
 from tests import cast
 from tests.cases import story
+from tests.documents.making import document
 from tutela.cases.models import Task
+from tutela.documents.queries import bytes_of, documents
 from tutela.kernel import crypto, seals
 from tutela.kernel.access import Staff, act_as
 from tutela.organisations.models import User
@@ -29,16 +31,22 @@ def write(many: int, text: str) -> None:
     boss = next((one for name, one in known.items() if name.startswith("head")), None)
     boss = boss or cast.head()
     for _ in range(many):
-        story.duty(worker, story.opened(worker, boss), text=text)
+        case = story.opened(worker, boss)
+        story.duty(worker, case, text=text)
+        document(worker, case, f"A paper. {text}".encode())
     seals.seal()
 
 
 def read() -> None:
-    """Print what each worker reads in the tasks of their own cases."""
+    """Print what each worker reads in the tasks and the papers of their own cases."""
     for account in User.objects.order_by("username"):
-        with act_as(Staff(account.pk)):
+        worker = Staff(account.pk)
+        with act_as(worker):
             for task in Task.objects.filter(case__worker=account.pk):
                 print(task.text)
+                for paper in documents(worker, task.case_id):
+                    found = bytes_of(worker, task.case_id, paper.versions[0].id)
+                    print(found.content.read().decode() if found else "")
 
 
 def close(many: int) -> None:

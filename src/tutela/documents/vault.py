@@ -103,6 +103,14 @@ def discard(blob: UUID) -> None:
         storage().delete(place(blob, part))
 
 
+def names() -> Iterator[str]:
+    """Yield the name of everything that is stored, its small pictures too."""
+    kept = storage()
+    with contextlib.suppress(FileNotFoundError):  # nothing was ever kept
+        for folder in sorted(kept.listdir("")[0]):
+            yield from (f"{folder}/{name}" for name in sorted(kept.listdir(folder)[1]))
+
+
 def stored() -> Iterator[tuple[UUID, Any]]:
     """Yield each stored thing, and when it came."""
     kept = storage()

@@ -115,20 +115,26 @@ class FileScope:
 
     def policies(self) -> dict[str, str]:
         """Return the same, as conditions; each function of the scope is called once a statement."""
-        seen = self._condition(self.read, self.own or self._own_file())
+        own = self._own(self.read) if self.own else self._own_file()
+        seen = self._condition(self.read, own)
         added = f"({seen})"
         if self.insert:
-            added += f" OR ({self._condition(self.insert, self.own or 'false')})"
+            own = self._own(self.insert) if self.own else "false"
+            added += f" OR ({self._condition(self.insert, own)})"
         return {"SELECT": seen, "UPDATE": seen, "DELETE": seen, "INSERT": added}
 
+    def _own(self, rule: str) -> str:
+        return f"({self.own}) AND (SELECT tutela.reach_own('{rule}'))"
+
     def _own_file(self) -> str:
+        """Return that the file is one's own; the function asks for the rule itself."""
         return f"{self.file} = ANY((SELECT tutela.own_files('{self.read}'))::uuid[])"
 
     def _condition(self, rule: str, own: str) -> str:
+        """Return who sees a row. One's own comes first: for most people the rest is never asked."""
         reached = (
-            f"(SELECT tutela.reach_country('{rule}'))"
+            f"({own}) OR (SELECT tutela.reach_country('{rule}'))"
             f" OR {self.unit} = ANY((SELECT tutela.reach_units('{rule}'))::uuid[])"
-            f" OR ((SELECT tutela.reach_own('{rule}')) AND ({own}))"
         )
         hidden = f"{self.file} <> ALL((SELECT tutela.recusals())::uuid[])"
         return f"({reached}) AND {hidden}" + (f" AND ({self.extra})" if self.extra else "")

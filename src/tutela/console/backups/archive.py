@@ -4,6 +4,7 @@
     manifest       what is inside: rows of every table, migrations, version, the mark of the other key
     database       one snapshot, in the custom format of pg_dump
     checkpoints    the outside copy of the journal's seals, as it was at that snapshot
+    documents      attached files, as they lie in the storage: encrypted each under its own key
 
 Each member is a Tink stream (AES-256-GCM in segments of one megabyte), bound to the backup's id and
 its own name: a cut, changed, swapped or foreign member does not open. The key is a keyset in a 0600
@@ -17,11 +18,11 @@ import json
 import os
 import shutil
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 from uuid import UUID
 
@@ -35,8 +36,9 @@ streaming_aead.register()
 
 FORMAT = 1
 SEGMENT = 1024 * 1024
-HEAD, MANIFEST, DATABASE, CHECKPOINTS = "head.json", "manifest", "database", "checkpoints"
-MEMBERS = (MANIFEST, DATABASE, CHECKPOINTS)
+HEAD, MANIFEST, DATABASE = "head.json", "manifest", "database"
+CHECKPOINTS, DOCUMENTS = "checkpoints", "documents"
+MEMBERS = (MANIFEST, DATABASE, CHECKPOINTS, DOCUMENTS)
 
 Advance = Callable[[int, int], None]
 
@@ -224,30 +226,43 @@ class Reader:
             ) from broken
 
 
-def folder_into(out: IO[bytes], files: Iterator[tuple[Path, str, int]]) -> None:
-    """Write files into a member as a tar: path, name inside, and how many bytes of it count."""
+@dataclass(frozen=True)
+class Stored:
+    """A file on its way into a backup: its name inside, how many bytes of it count, how to open it."""
+
+    name: str
+    size: int
+    opened: Callable[[], IO[bytes]]
+
+
+def files_into(out: IO[bytes], files: Iterable[Stored]) -> None:
+    """Write files into a member, as a tar; what was swept away since it was named is left out."""
     with tarfile.open(fileobj=out, mode="w|") as tar:
-        for path, name, length in files:
-            entry = tarfile.TarInfo(name)
-            entry.size, entry.mode = length, 0o600
-            with path.open("rb") as file:
+        for one in files:
+            entry = tarfile.TarInfo(one.name)
+            entry.size, entry.mode = one.size, 0o600
+            with suppress(FileNotFoundError), one.opened() as file:
                 tar.addfile(entry, file)
 
 
-def folder_from(text: IO[bytes], target: Path) -> None:
-    """Lay the files of a member into a folder, which no name inside can leave."""
-    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+def files_from(text: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the files of a member; none of their names leads out of a folder. Raises: BackupUnusable."""
     with tarfile.open(fileobj=text, mode="r|") as tar:
         for entry in tar:
-            place = (target / entry.name).resolve()
-            if not place.is_relative_to(target.resolve()) or not entry.isfile():
+            source = tar.extractfile(entry) if entry.isfile() else None
+            path = PurePosixPath(entry.name)
+            if source is None or path.is_absolute() or ".." in path.parts:
                 raise BackupUnusable(f"The backup names a file outside its folder: {entry.name}.")
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            source = tar.extractfile(entry)
-            if source is not None:
-                with place.open("wb") as file:
-                    shutil.copyfileobj(source, file)
-                place.chmod(0o600)
+            yield entry.name, source
+
+
+def lay_down(files: Iterator[tuple[str, IO[bytes]]], target: Path) -> None:
+    """Write files into a folder, for this user alone."""
+    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name, source in files:
+        with (target / name).open("wb") as file:
+            shutil.copyfileobj(source, file)
+        (target / name).chmod(0o600)
 
 
 def new_head(key: UUID, made_at: str) -> Head:

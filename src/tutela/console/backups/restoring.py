@@ -12,21 +12,25 @@ from uuid import UUID
 import psycopg
 import tink
 from django.conf import settings
+from django.core.files import File
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from tutela.console.backups.archive import (
     CHECKPOINTS,
     DATABASE,
+    DOCUMENTS,
     Advance,
     BackupUnusable,
     Manifest,
     Reader,
     Table,
-    folder_from,
+    files_from,
+    lay_down,
 )
 from tutela.console.backups.programs import program, run_as
 from tutela.console.backups.taking import tables_of
+from tutela.documents import vault
 from tutela.kernel import crypto, postgres
 
 
@@ -57,7 +61,10 @@ def restore(reader: Reader, manifest: Manifest) -> None:
     _open_some(reader.source)
     _sign_everybody_out()
     with reader.member(CHECKPOINTS) as text:
-        folder_from(text, Path(settings.CHECKPOINTS))
+        lay_down(files_from(text), Path(settings.CHECKPOINTS))
+    with reader.member(DOCUMENTS) as text:
+        for name, source in files_from(text):
+            vault.storage().save(name, File(source))
 
 
 def refuse_inhabited() -> None:
@@ -70,6 +77,10 @@ def refuse_inhabited() -> None:
         raise BackupUnusable(
             "The database is not empty, and a restore never overwrites. "
             "Point DATABASE_URL, or TUTELA_DATA, at an empty place."
+        )
+    if next(vault.names(), None):
+        raise BackupUnusable(
+            "The storage of documents is not empty, and a restore never overwrites. Name an empty one."
         )
     folder = Path(settings.CHECKPOINTS)
     if folder.is_dir() and any(folder.iterdir()):

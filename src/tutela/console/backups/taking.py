@@ -6,10 +6,12 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO
 
 import psycopg
 from django.conf import settings
@@ -19,16 +21,19 @@ from psycopg import sql
 from tutela.console.backups.archive import (
     CHECKPOINTS,
     DATABASE,
+    DOCUMENTS,
     MANIFEST,
     BackupUnusable,
     Head,
     Manifest,
+    Stored,
     Table,
     Writer,
-    folder_into,
+    files_into,
     new_head,
 )
 from tutela.console.backups.programs import program, run_as
+from tutela.documents import vault
 from tutela.kernel import clock, crypto, keys, postgres, seals
 from tutela.kernel.seals import Copy
 
@@ -59,7 +64,9 @@ def take(target: Path) -> tuple[Head, Manifest]:
                 out.write(json.dumps(asdict(manifest)).encode())
             _database(writer, snapshot)
             with writer.member(CHECKPOINTS) as out:
-                folder_into(out, _files(copy))
+                files_into(out, _seals(copy))
+            with writer.member(DOCUMENTS) as out:
+                files_into(out, _documents())
         writer.finish(target)
     return head, manifest
 
@@ -125,10 +132,25 @@ def _database(writer: Writer, snapshot: str) -> None:
             raise BackupUnusable(f"pg_dump failed, no backup was written: {fault}")
 
 
-def _files(copy: Copy) -> Iterator[tuple[Path, str, int]]:
+def _seals(copy: Copy) -> Iterator[Stored]:
     """Yield the outside copy up to where it stood at the snapshot, and the key that verifies it."""
     for path, length in copy.files:
-        yield path, path.name, length
+        yield Stored(path.name, length, _reading(path))
     public = Path(settings.CHECKPOINTS) / "public-key.pem"
     if public.exists():
-        yield public, public.name, public.stat().st_size
+        yield Stored(public.name, public.stat().st_size, _reading(public))
+
+
+def _documents() -> Iterator[Stored]:
+    """Yield what lies in the storage of documents. What the snapshot names was there before it."""
+    kept = vault.storage()
+    for name in vault.names():
+        try:
+            size = kept.size(name)
+        except FileNotFoundError:
+            continue  # swept away meanwhile, because nothing held it
+        yield Stored(name, size, partial(kept.open, name))
+
+
+def _reading(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")

@@ -14,7 +14,6 @@ from tutela.people.models import Person
 from tutela.people.traits import PersonChanges
 from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
-from tutela.reference.models.base import holds_on
 
 _LISTS: Mapping[str, CodeList] = {
     "sex": CodeList.SEX,
@@ -28,8 +27,11 @@ _NOT_TOLD = frozenset({"NOT_ASKED", "NOT_SAID"})  # no community is kept, so no 
 
 def choice(list: CodeList, key: UUID) -> Code:  # noqa: A002 -- the field's own word
     """Return one code that is in use. Raises: NotAChoice."""
-    found = Code.objects.filter(holds_on(clock.today()), pk=key, list=list).first()
-    if found is None:
+    try:
+        found = Code.objects.get(pk=key, list=list)
+    except Code.DoesNotExist as missing:
+        raise NotAChoice from missing
+    if not _in_use(found, clock.today()):
         raise NotAChoice
     return found
 

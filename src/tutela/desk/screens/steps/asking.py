@@ -128,14 +128,16 @@ def ask(
 ) -> HttpResponse:
     """Show a sheet, or take it: perform its command and go on, or show what needs the person.
 
+    What is sent is allowed by the rule of its command, and by nothing before it.
     Raises: Http404 when the file is hidden, or its rule does not reach the file.
     """
-    if request.method == "POST" and sheet.keeps and request.POST.get("then") == "leave":
+    posted = request.method == "POST"
+    if posted and sheet.keeps and request.POST.get("then") == "leave":
         with reading(request):
-            _file_for(request, case_id, sheet)
+            reach_file(request, case_id, sheet.rule)
         return _leave(request, case_id, sheet)
     with reading(request):
-        file = _file_for(request, case_id, sheet)
+        file = File(case_id, actor_of(request)) if posted else _open_for(request, case_id, sheet)
         form = _form(request, file, sheet, initial)
         valid = form.is_bound and form.is_valid()
     if valid:
@@ -144,7 +146,7 @@ def ask(
             return finish(request, case_id, sheet)
     with reading(request):
         if form.is_bound:
-            file = open_file(request, case_id)
+            file = _open_for(request, case_id, sheet)
         found = {
             "sheet": sheet,
             "file": file,
@@ -189,10 +191,8 @@ def uuid_or_none(text: Any) -> UUID | None:
     return UUID(str(text)) if text else None
 
 
-def _file_for(request: HttpRequest, case_id: UUID, sheet: Sheet) -> File:
-    """Return the file of a sheet. Raises: AccessDenied, Http404 when its rule does not reach it."""
-    if request.method == "POST":
-        return reach_file(request, case_id, sheet.rule)
+def _open_for(request: HttpRequest, case_id: UUID, sheet: Sheet) -> File:
+    """Open the file of a sheet. Raises: AccessDenied, Http404 when its rule does not reach it."""
     file = open_file(request, case_id)
     if sheet.rule not in file.rights:
         raise Http404
