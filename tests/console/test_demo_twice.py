@@ -56,7 +56,9 @@ class Written:
         """Return the languages of which the text has a mark; names, also of streets, are of none."""
         if self.field.startswith("people.Address."):
             return set()
-        words = self.text.replace(self.child, "")
+        words = self.text
+        for name in (self.child, *(member.name for member in MEMBERS)):
+            words = words.replace(name, "")
         marks = {"Albanian": ALBANIAN, "Serbian": SERBIAN, "English": ENGLISH}
         return {language for language, mark in marks.items() if mark.search(words)}
 

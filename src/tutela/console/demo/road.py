@@ -34,7 +34,7 @@ from tutela.reference.enums import CodeList, Risk
 Moments = Iterator[datetime]
 _FULL = 24  # open files after which a head gives a reason for one more
 _REGISTER = "Regjistri i Gjakovës.xlsx"
-_TRUSTED = Text("Familja e njeh dhe i beson.", "Porodica radnika poznaje i veruje mu.")
+_TRUSTED = Text("Familja e njeh dhe i beson.", "Već se poznaju, porodica ima poverenja.")
 _ASKED_AROUND = Text("U fol me familjen dhe me të afërmit.", "Razgovor s porodicom i s rodbinom.")
 _OTHER_CENTRE = Text("Qendra për Punë Sociale, Suharekë", "Centar za socijalni rad, Suva Reka")
 

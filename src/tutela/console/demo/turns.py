@@ -38,7 +38,7 @@ _UNTIL_COURT = Text("Te tezja, deri në vendimin e gjykatës.", "Kod tetke, do o
 _COURT = Text("Gjykata vendosi: fëmija mbetet te tezja gjashtë muaj.",
               "Sud je odlučio: dete ostaje kod tetke šest meseci.")  # fmt: skip
 _RELATED = Text("Nëna është kushërira ime.", "Majka mi je rođaka.")
-_COLLEAGUE_RELATED = Text("Konflikt interesi i kolegut.", "Sukob interesa kolege.")
+_COLLEAGUE_RELATED = Text("Konflikt interesi në ekip.", "Sukob interesa u timu.")
 _MOVED = Text("Familja jeton te gjyshja në Prishtinë. Shiheni fëmijën këtë javë.",
               "Porodica živi kod bake u Prištini. Posetite dete ove nedelje.")  # fmt: skip
 _ANSWER = Text("Deri sot: përgjigju gjyshes", "Do danas: odgovoriti baki")

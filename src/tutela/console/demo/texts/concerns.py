@@ -47,7 +47,7 @@ TOLD = (
         Text("Mjekja familjare", "Porodična lekarka"), _AT_SCHOOL),
     Told(("BEGGING", "STREET_SITUATION"), "NGO", "OUTREACH", Text(
         "Ekipi mobil e takoi fëmijën ({name}) te semaforët pas orës 21, bashkë me një kushëri. Nuk shkojnë në shkollë.",
-        "Mobilni tim je posle 21 čas kod semafora zatekao dete ({name}) s rođakom. Ne idu u školu."),
+        "Mobilni tim je posle 21 sat kod semafora zatekao dete ({name}) s rođakom. Ne idu u školu."),
         Text("Ekipi mobil", "Mobilni tim"), _AT_SCHOOL),
     Told(("CHILD_LABOUR",), "OWN_OBSERVATION", "OUTREACH", Text(
         "{name} punon në treg çdo mëngjes, mbart arka dhe shet qese. Thotë se i ndihmon nënës.",

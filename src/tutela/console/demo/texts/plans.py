@@ -149,7 +149,7 @@ CAREGIVER_FEEDBACK = (
         "“Për herë të parë dikush na dëgjoi pa na gjykuar.”",
         "„Prvi put nas je neko slušao bez osude.”",
     ),
-    Text("“Letrat zgjatën shumë, por tani janë.”", "„Papiri su dugo trajali, ali sada su tu.”"),
+    Text("“Letrat zgjatën shumë, por tani i kemi.”", "„Papiri su dugo trajali, ali sada su tu.”"),
     NOTHING,
 )
 AFTER = (
