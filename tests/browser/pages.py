@@ -168,6 +168,7 @@ _ADMINISTRATION = {
     "desk:admin-user-open": _admin(user_id="closed_user"),
     "desk:admin-grant-end": _admin(grant_id="grant"),
     "desk:admin-units": _admin(),
+    "desk:admin-confirm": _admin(),
     "desk:admin-unit": _admin(unit_id="unit"),
     "desk:admin-unit-close": _admin(unit_id="unit"),
     "desk:admin-unit-open": _admin(unit_id="closed_unit"),

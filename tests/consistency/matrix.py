@@ -144,6 +144,7 @@ user.reset_password      -     -     -     -     -      -      -      -       - 
 user.reset_mfa           -     -     -     -     -      -      -      -       -    uax
 grant.give               -     -     -     -     -      -      -      -       -    uax
 grant.end                -     -     -     -     -      -      -      -       -    uax
+grant.confirm            -     -     -     -     -      -      -      -       -    uax
 agency.register          -     -     -     -     -      -      -      -       -    o
 agency.change            -     -     -     -     -      -      -      -       -    ux
 unit.register            -     -     -     -     -      -      -      -       -    ux
@@ -311,6 +312,7 @@ admin-user-codes         -     -     -     -     -      -      -      -       - 
 admin-user-close         -     -     -     -     -      -      -      -       -    uax
 admin-user-open          -     -     -     -     -      -      -      -       -    uax
 admin-grant-end          -     -     -     -     -      -      -      -       -    uax
+admin-confirm            -     -     -     -     -      -      -      -       -    +
 admin-units              -     -     -     -     -      -      -      -       -    +
 admin-unit               -     -     -     -     -      -      -      -       -    uax
 admin-unit-close         -     -     -     -     -      -      -      -       -    uax

@@ -14,10 +14,12 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations import errors
+from tutela.organisations.commands.confirm_grant import confirm_grant
 from tutela.organisations.commands.deactivate_user import deactivate_user
 from tutela.organisations.commands.end_grant import end_grant
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.models import Grant
+from tutela.organisations.queries import grants_to_confirm
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
@@ -159,3 +161,37 @@ def test_an_administrator_of_one_agency_gives_no_more_than_it_has(
         give(local, world.worker, role, unit)
 
     assert Grant.objects.filter(user_id=world.worker.id).count() == 1
+
+
+def test_a_role_waits_for_its_confirmation_half_a_year(world: World) -> None:
+    key = give(world.admin, world.worker, "HEAD", "A", first_day=day(-183))
+    fresh = give(world.admin, world.second, "HEAD", "A", first_day=day(-182))
+
+    def waiting(actor: Staff) -> set[UUID]:
+        with act_as(actor):
+            return {one.pk for one in grants_to_confirm(actor)}
+
+    assert key in waiting(world.admin)
+    assert fresh not in waiting(world.admin)
+    assert waiting(world.head) == set()
+
+    confirm_grant(world.admin, key)
+
+    assert key not in waiting(world.admin)
+    assert events(key) == ["grant.given", "grant.confirmed"]
+    with clock.at(clock.now() + timedelta(days=183)):
+        assert key in waiting(world.admin)
+        end_grant(world.admin, key)
+        assert key not in waiting(world.admin)
+        with pytest.raises(errors.GrantHasEnded):
+            confirm_grant(world.admin, key)
+
+
+def test_nobody_confirms_a_role_of_their_own_or_beyond_their_reach(world: World) -> None:
+    with act_as(world.admin):
+        own = Grant.objects.filter(user_id=world.admin.id).first()
+        assert own is not None
+    other = give(world.admin, world.worker, "HEAD", "A")
+    for actor, key in ((world.admin, own.pk), (world.head, other)):
+        with pytest.raises(AccessDenied):
+            confirm_grant(actor, key)

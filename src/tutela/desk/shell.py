@@ -24,6 +24,7 @@ TEAM = (
 )
 SYSTEM = (
     ("user.manage", _("Accounts"), "admin-users", "users"),
+    ("user.manage", _("Roles to confirm"), "admin-confirm", "checkbox"),
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("role.read", _("Roles"), "admin-roles", "key"),
     ("journal.read", _("Journal"), "journal", "history"),

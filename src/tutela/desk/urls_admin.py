@@ -2,6 +2,7 @@
 
 from tutela.desk.screens import (
     admin_access,
+    admin_confirm,
     admin_presence,
     admin_roles,
     admin_units,
@@ -18,6 +19,7 @@ urlpatterns = [
     *profile_browsers.urls,
     *admin_users.urls,
     *admin_access.urls,
+    *admin_confirm.urls,
     *admin_units.urls,
     *admin_roles.urls,
     *admin_presence.urls,

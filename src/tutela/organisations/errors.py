@@ -59,7 +59,7 @@ class GrantOverlaps(Refusal):
 
 
 class GrantHasEnded(Refusal):
-    """There is nothing left to end."""
+    """There is nothing left to end or to confirm."""
 
     code = "grant.ended"
     sentence = _("This role has ended already.")

@@ -100,6 +100,14 @@ class GrantEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GrantConfirmed(Event):
+    """Somebody looked at a role again and left it."""
+
+    type: ClassVar[str] = "grant.confirmed"
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgencyRegistered(Event):
     """An agency takes part from now on."""
 

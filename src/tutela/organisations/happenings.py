@@ -17,6 +17,7 @@ HAPPENINGS: dict[str, Promise] = {
     "user.language_chosen": _("Language chosen"),
     "grant.given": _("Role given"),
     "grant.ended": _("Role ended"),
+    "grant.confirmed": _("Role confirmed"),
     "agency.registered": _("Institution added"),
     "agency.changed": _("Institution changed"),
     "unit.registered": _("Unit added"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +45,8 @@ from tutela.organisations.models import (
 from tutela.organisations.spelling import says, without_marks
 from tutela.reference.queries import in_language
 
+CONFIRMED_FOR = timedelta(days=183)
+"""How long a role holds before somebody must say again that it is right."""
 _MOST_LINES = 30
 _OF_ONESELF = ("notification.read", "notification.all_read", "filter.saved", "filter.deleted")
 """What somebody does at their own desk; no business of whoever keeps the accounts."""
@@ -219,6 +221,14 @@ def account_history(actor: Actor, user_id: UUID, language: str) -> tuple[Account
 def changeable_grant(actor: Actor, key: UUID) -> Grant:
     """Return one grant that the actor may end. Raises: AccessDenied."""
     return rules.change_grant.find(actor, key, lock=False)
+
+
+def grants_to_confirm(actor: Actor) -> QuerySet[Grant]:
+    """Return the grants that the actor may end and nobody has looked at for half a year."""
+    before = clock.today() - CONFIRMED_FOR
+    stale = Q(confirmed_on__isnull=True, first_day__lte=before) | Q(confirmed_on__lte=before)
+    found = rules.change_grant.rows(actor).filter(rules.holds_today(), stale, user__is_active=True)
+    return found.select_related("user", "role", "unit").order_by("unit__path", "user__name", "pk")
 
 
 def roles() -> QuerySet[Role]:

@@ -1,4 +1,4 @@
-"""What the lines of the journal are called that belong to no file: what was seen, and administration."""
+"""What the lines of the journal are called that change nothing: seen, signed in, refused."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.queries.happenings import HAPPENINGS
+from tutela.organisations.happenings import HAPPENINGS as ADMINISTRATION
 
 
 class Drawer(StrEnum):
@@ -59,33 +60,6 @@ REFUSED: dict[str, Promise] = {
     "session.refused": _("Wrong password"),
     "session.throttled": _("Too many wrong passwords"),
     "session.code_refused": _("Wrong sign-in code"),
-}
-ADMINISTRATION: dict[str, Promise] = {
-    "agency.registered": _("Institution added"),
-    "agency.changed": _("Institution changed"),
-    "unit.registered": _("Unit added"),
-    "unit.changed": _("Unit changed"),
-    "unit.closed": _("Unit closed"),
-    "unit.reopened": _("Unit opened again"),
-    "user.registered": _("Account added"),
-    "user.changed": _("Account changed"),
-    "user.moved": _("Account moved to another unit"),
-    "user.deactivated": _("Account closed"),
-    "user.reactivated": _("Account opened again"),
-    "user.password_changed": _("Password changed"),
-    "user.password_reset": _("Temporary password given"),
-    "user.mfa_reset": _("Sign-in codes taken away by an administrator"),
-    "user.language_chosen": _("Language chosen"),
-    "grant.given": _("Role given"),
-    "grant.ended": _("Role ended"),
-    "cover.arranged": _("Cover during leave arranged"),
-    "cover.ended": _("Cover during leave ended"),
-    "shift.planned": _("Duty planned"),
-    "shift.cancelled": _("Duty cancelled"),
-    "filter.saved": _("Filter saved"),
-    "filter.deleted": _("Filter deleted"),
-    "notification.read": _("Message read"),
-    "notification.all_read": _("All messages read"),
 }
 
 

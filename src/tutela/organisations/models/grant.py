@@ -69,6 +69,7 @@ class Grant(Subject):
     first_day = models.DateField()
     last_day = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)  # taken back at once, before its last day
+    confirmed_on = models.DateField(null=True)  # when somebody last said that it is still right
 
     scope: ClassVar = UnitScope(
         "who may do what is open to all staff", "SELECT, INSERT, UPDATE", column="unit_id"
@@ -76,7 +77,8 @@ class Grant(Subject):
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
-            ("user", "role", "unit", "first_day", "last_day", "ended_at"), Level.INTERNAL
+            ("user", "role", "unit", "first_day", "last_day", "ended_at", "confirmed_on"),
+            Level.INTERNAL,
         ),
     }
 
