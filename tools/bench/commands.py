@@ -6,17 +6,10 @@ The floor is the very statements that it sends, replayed in one transaction by a
 
 from __future__ import annotations
 
-import http.client
-import os
-import re
-import socket
 import statistics
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -24,9 +17,9 @@ from uuid import UUID
 
 import psycopg
 from _population import LOAD, build, drop, key, point_to
+from _serving import Signed, served
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.urls import reverse
 from psycopg.types.json import Jsonb
@@ -52,7 +45,7 @@ def run(rows: int, progress: Callable[[int, int], None]) -> dict[str, object]:
     point_to(NAME)
     kind = str(codes(CodeList.TASK_KIND, clock.today())[0].pk)
     raw = _raw(kind)
-    with _server() as port:
+    with served(NAME, workers=2) as (port, _server):
         one = Client(port, kind)
         for number in range(20):
             one.send(number)
@@ -150,102 +143,29 @@ def _renewed(params: Any, fresh: dict[str, str]) -> Any:
     return [renew(value) for value in params or ()]
 
 
-@contextmanager
-def _server() -> Iterator[int]:
-    """Serve the bench's database on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    where = postgres.places(settings.DATA)
-    environment = os.environ | {
-        "DATABASE_URL": where.owner.url(NAME),
-        "DATABASE_APP_URL": where.app.url(NAME),
-    }
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "tutela.console.main",
-            "serve",
-            "--port",
-            str(port),
-            "--workers",
-            "2",
-        ],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _await(port, server)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _await(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            raise RuntimeError("The server ended by itself.")
-        try:
-            link = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            link.request("GET", "/")
-            link.getresponse().read()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError("The server does not answer.")
-
-
 class Client:
-    """One browser of the worker, signed in, with a connection of its own."""
+    """One browser of the worker that gives tasks."""
 
     def __init__(self, port: int, kind: str) -> None:
-        self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.signed = Signed(port)
         self.kind = kind
         self.acknowledged: list[str] = []
-        self.cookies = f"sessionid={_session()}"
-        self.link.request("GET", reverse("desk:task-add", args=[_case(0)]), headers=self._headers())
-        answer = self.link.getresponse()
-        page = answer.read().decode()
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        cookie = re.search(r"csrftoken=([^;]+)", answer.headers.get("Set-Cookie", ""))
-        if found is None or cookie is None:
-            raise RuntimeError(f"No form at {answer.status}: {page[:300]}")
-        self.token = found[1]
-        self.cookies += f"; csrftoken={cookie[1]}"
-
-    def _headers(self) -> dict[str, str]:
-        return {"Cookie": self.cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        self.signed.marks(reverse("desk:task-add", args=[_case(0)]))
 
     def send(self, number: int) -> float:
         """Give a task; return how long it took in ms."""
-        request = str(keys.new())
+        address = reverse("desk:task-add", args=[_case(number)])
+        marks = self.signed.marks(address)
         body = urlencode({
-            "csrfmiddlewaretoken": self.token, "request_id": request, "kind": self.kind,
-            "text": "Ask the school for its report", "assignee": "", "due_on": "",
+            **marks, "kind": self.kind, "text": "Ask the school for its report", "assignee": "", "due_on": "",
         })  # fmt: skip
         began = time.perf_counter()
-        address = reverse("desk:task-add", args=[_case(number)])
-        self.link.request("POST", address, body, self._headers())
-        answer = self.link.getresponse()
+        answer = self.signed.ask("POST", address, body)
         answer.read()
         took = (time.perf_counter() - began) * 1000
         if answer.status == 302:
-            self.acknowledged.append(request)
+            self.acknowledged.append(marks["request_id"])
         return took
-
-
-def _session() -> str:
-    user = get_user_model().objects.get(username="bench0")
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
 
 
 def _together(port: int, kind: str) -> list[Client]:

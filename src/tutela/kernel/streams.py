@@ -57,23 +57,26 @@ class Sealing(io.RawIOBase):
         return True
 
     def write(self, data: Any) -> int:
-        """Encrypt; the last whole piece waits, because it may be the end."""
-        self._waiting += data
-        written = memoryview(data).nbytes
+        """Encrypt; a whole piece waits until more comes, because it may be the last."""
+        left = memoryview(data).cast("B")
+        written = len(left)
+        while left:
+            if len(self._waiting) == PIECE:
+                self._put(last=False)
+            room = PIECE - len(self._waiting)
+            self._waiting += left[:room]
+            left = left[room:]
         self.size += written
-        while len(self._waiting) > PIECE:
-            self._put(bytes(self._waiting[:PIECE]), last=False)
-            del self._waiting[:PIECE]
         return written
 
     def finish(self) -> None:
         """Write the end; the sink stays open."""
-        self._put(bytes(self._waiting), last=True)
-        self._waiting.clear()
+        self._put(last=True)
 
-    def _put(self, piece: bytes, *, last: bool) -> None:
-        self._sink.write(self._cipher.encrypt(_nonce(self._number, last=last), piece, None))
-        self._number += 1
+    def _put(self, *, last: bool) -> None:
+        nonce = _nonce(self._number, last=last)
+        self._sink.write(self._cipher.encrypt(nonce, self._waiting, None))
+        self._waiting, self._number = bytearray(), self._number + 1
 
 
 class Opened(io.RawIOBase):
@@ -129,6 +132,15 @@ class Opened(io.RawIOBase):
             raise ValueError("There is nothing before the beginning.")
         self._at = start + offset
         return self._at
+
+    def readall(self) -> bytes:
+        """Return everything from here to the end."""
+        first, within = divmod(self._at, PIECE)
+        self._at = max(self._at, self.size)
+        parts = [self._piece(number) for number in range(first, self._pieces)]
+        if parts:
+            parts[0] = parts[0][within:]
+        return b"".join(parts)
 
     def readinto(self, buffer: Any) -> int:
         """Fill a buffer as far as the piece goes."""
