@@ -204,6 +204,8 @@ ONLY_SENT: dict[str, Example] = {
 """Addresses that only take a form; a look at them is refused."""
 
 NO_PAGE = {
+    "desk:health-alive": Example(),
+    "desk:health-ready": Example(),
     "mfa_download_recovery_codes": Example(),
     "desk:present": Example(),
     "desk:document-open": _case(version_id="version"),

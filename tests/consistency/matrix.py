@@ -323,6 +323,8 @@ admin-unit-add           -     -     -     -     -      -      -      -       - 
 """
 
 PUBLIC = {
+    "health-alive": "for whoever watches the machine: one word, of nobody",
+    "health-ready": "for whoever watches the machine: one word, of nobody",
     "hide-names": "a switch of this browser: names are blurred for who looks over a shoulder",
     "theme": "a switch of this browser: light or dark",
     "language": "a switch of this browser, also before anybody has signed in",

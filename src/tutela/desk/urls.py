@@ -10,6 +10,7 @@ from tutela.desk.screens import (
     components,
     documents,
     documents_adding,
+    health,
     home,
     inbox,
     saved_filters,
@@ -23,6 +24,7 @@ from tutela.desk.screens.register import screens as register
 app_name = "desk"
 
 urlpatterns = [
+    *health.urls,
     *shell_switches.urls,
     *components.urls,
     *home.urls,
