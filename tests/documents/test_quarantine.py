@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.cases import story
+from tests.consistency.stage import owner
 from tests.desk.filing import at, text
 from tests.documents import papers, scanners
 from tests.documents.conftest import Desk
@@ -126,6 +127,25 @@ def test_what_nothing_holds_is_thrown_away_after_a_day(desk: Desk) -> None:
     assert tasks.sweep_storage() == 1
     assert [path for path in desk.kept.rglob(f"{left.blob.hex}*") if path.is_file()] == []
     assert content(desk.browser.get(at("document-open", desk.case, held["version"])))
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_bytes_go_with_their_key(desk: Desk) -> None:
+    kept = document(desk.worker, desk.case, papers.picture(), "a.jpg")
+    owner("UPDATE kernel_filekey SET wrapped = NULL WHERE subject_id = %s", desk.case)
+    _age(desk)
+    assert tasks.sweep_storage() == 1
+    assert [path for path in desk.kept.rglob("*") if path.is_file()] == []
+    assert desk.browser.get(at("document-open", desk.case, kept["version"])).status_code == 404
+
+
+def test_missing_bytes_are_absent(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    kept = document(desk.worker, desk.case, b"one\n")
+    for path in desk.kept.rglob("*.main"):
+        path.unlink()
+    assert desk.browser.get(at("document-open", desk.case, kept["version"])).status_code == 404
+    assert f"The bytes of version {kept['version']} are missing" in caplog.text
+    assert desk.browser.get(at("case-documents", desk.case)).status_code == 200
 
 
 def _age(desk: Desk) -> None:

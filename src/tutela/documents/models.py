@@ -34,6 +34,7 @@ class Document(CaseRow):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(name="documents_document_and_its_case", fields=["id", "case"]),
             models.CheckConstraint(
                 name="documents_about_the_case_means_this_case",
                 condition=~Q(about=About.CASE) | Q(about_id=models.F("case")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -23,6 +24,8 @@ from tutela.kernel.models import ReadLine
 from tutela.people.models import Person
 from tutela.people.queries import people_in
 from tutela.people.rules import read_person
+
+log = logging.getLogger(__name__)
 
 MOST = 500
 _OPENED = "document.opened"
@@ -141,7 +144,9 @@ class Bytes:
 def bytes_of(
     actor: Actor, case_id: UUID, version_id: UUID, *, thumbnail: bool = False
 ) -> Bytes | None:
-    """Open a version; journalled, but for the small picture of a list. None: in quarantine or erased.
+    """Open a version; journalled, but for the small picture of a list.
+
+    None: it is in quarantine or erased, or its bytes are missing.
 
     Raises: AccessDenied.
     """
@@ -152,7 +157,11 @@ def bytes_of(
     if row.standing != Standing.READY or row.key_id in current().keyless:
         return None
     part = vault.THUMBNAIL if thumbnail else vault.MAIN
-    content, size = vault.opened(row.blob, base64.b64decode(row.secret), part)
+    try:
+        content, size = vault.opened(row.blob, base64.b64decode(row.secret), part)
+    except FileNotFoundError:
+        log.error("The bytes of version %s are missing from the storage", row.pk)  # noqa: TRY400 -- the line says all
+        return None
     if not thumbnail:
         journal.record_read(
             _OPENED, Subject(Document._meta.label, row.document_id), number=row.number
