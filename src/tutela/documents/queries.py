@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from tutela.cases.models import Case
 from tutela.cases.queries.words import account_name, names_of
 from tutela.documents import rules, vault
 from tutela.documents.enums import About, Change, FileType, Standing
@@ -22,7 +21,6 @@ from tutela.kernel.errors import AccessDenied
 from tutela.kernel.events import Subject
 from tutela.kernel.models import ReadLine
 from tutela.people.models import Person
-from tutela.people.queries import people_in
 from tutela.people.rules import read_person
 
 log = logging.getLogger(__name__)
@@ -114,21 +112,10 @@ def opened_by(actor: Actor, document_id: UUID) -> tuple[OpenedBy, ...]:
     )  # fmt: skip
 
 
-def count_of(actor: Actor, case_id: UUID) -> int:
-    """Return how many documents a case has. Raises: AccessDenied."""
-    case: Case = rules.read_documents.find(actor, case_id, lock=False)
-    return Document.objects.filter(case=case, voided_at=None).count()
-
-
 def people_of(actor: Actor, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
     """Return the people of a file, by name; nobody for those who may not read people."""
-    rows = read_person.rows(actor).filter(pk__in=people_in(actor, case_id)).order_by("sort_key")
+    rows = read_person.rows(actor).filter(holdings__file_id=case_id).order_by("sort_key")
     return tuple((row.pk, row.full_name) for row in rows)
-
-
-def holds(actor: Actor, blob: UUID) -> bool:
-    """Say whether a version holds what was stored under a name."""
-    return rules.read_version.rows(actor).filter(blob=blob).exists()
 
 
 @dataclass(frozen=True)

@@ -187,25 +187,25 @@ def _form(request: HttpRequest, file: File, sheet: Sheet) -> StepForm:
 
 
 def _take_in(request: HttpRequest, form: StepForm, wish: Any) -> bool:
+    """Store what arrived and put it onto the file; what surely no document holds is thrown away at once.
+
+    After a crash nobody knows; the nightly sweep then finds out.
+    """
     arrived: Arrived = form.cleaned_data.get("paper") or form.cleaned_data["photo"]
     try:
-        with reading(request):
-            taken = intake.take(arrived.spool, arrived.name or "")
+        taken = intake.take(arrived.spool, arrived.name or "")
     except Refusal as refused:
         form.add_error("paper", str(refused))
         return False
-    kept = False
+    command, key, facts = wish(form)
+    facts |= {"version_id": uuid5(key_of(request), "version"), "file": taken.kept}
     try:
-        command, key, facts = wish(form)
-        done = submit(
-            request, form, command, key,
-            version_id=uuid5(key_of(request), "version"), file=taken.kept, **facts,
-        )  # fmt: skip
-        with reading(request):
-            kept = done is not None and queries.holds(actor_of(request), taken.blob)
-    finally:
-        if not kept:
-            vault.discard(taken.blob)
+        done = submit(request, form, command, key, **facts)
+    except Http404:
+        vault.discard(taken.blob)
+        raise
+    if done is None or done.replayed:
+        vault.discard(taken.blob)
     return done is not None
 
 
