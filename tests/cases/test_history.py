@@ -190,7 +190,7 @@ def test_every_event_has_words() -> None:
     known = {
         event.type
         for event in _below(Event)
-        if event.__module__.startswith(("tutela.cases.", "tutela.people."))
+        if event.__module__.startswith(("tutela.cases.", "tutela.people.", "tutela.documents."))
         and hasattr(event, "type")
     }
     assert known == set(HAPPENINGS)
