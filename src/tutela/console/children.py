@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -60,7 +61,7 @@ class Children:
             try:
                 child.wait(max(until - time.monotonic(), 0.1))
             except subprocess.TimeoutExpired:
-                child.kill()
+                os.killpg(child.pid, signal.SIGKILL)  # with whatever it started itself
                 child.wait()
 
 
