@@ -18,6 +18,7 @@ import click
 STOP_PATIENCE = 25.0
 START_PATIENCE = 60.0
 PR_SET_PDEATHSIG = 1
+WAYS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Told(Exception):
@@ -73,12 +74,15 @@ def end_with_parent() -> None:
 
 @contextmanager
 def until_told() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into the end of the block, as Ctrl-C is."""
+    """Turn Ctrl-C, SIGTERM and SIGHUP into the end of the block.
+
+    Ctrl-C too, because whoever started this in the background may have told it to ignore that.
+    """
 
     def stop(*_: object) -> None:
         raise Told
 
-    kept = {one: signal.signal(one, stop) for one in (signal.SIGTERM, signal.SIGHUP)}
+    kept = {one: signal.signal(one, stop) for one in WAYS_TO_STOP}
     try:
         yield
     except (Told, KeyboardInterrupt):
