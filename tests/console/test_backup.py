@@ -14,6 +14,8 @@ import pytest
 
 from tests.console.places import Place
 from tests.console.running import PROGRAM, alone
+from tutela.console.backups import programs
+from tutela.kernel import postgres
 
 pytestmark = pytest.mark.slow
 SECRET = "The aunt hides the child in the mill at Zhur"  # noqa: S105
@@ -146,3 +148,11 @@ def test_other_keys_are_never_replaced(taken: Taken, tmp_path: Path) -> None:
 def test_the_drill_does_it_all(taken: Taken) -> None:
     said = taken.place.run("drill")
     assert "came back byte for byte, and the journal holds" in said
+
+
+def test_the_password_is_not_among_the_words_of_a_program() -> None:
+    place = postgres.Place("tutela", "owner", "a secret of the owner", "db.example.org", "5432")
+    word, environment = programs.reach(place, "tutela")
+    assert "secret" not in word
+    assert "host=db.example.org" in word
+    assert environment["PGPASSWORD"] == "a secret of the owner"

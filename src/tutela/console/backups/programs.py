@@ -7,11 +7,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tutela.console.backups.archive import BackupUnusable
 from tutela.kernel import embedded
+from tutela.kernel.postgres import Place
 
 
 def program(name: str, link: Any) -> Path:
@@ -35,9 +37,14 @@ def program(name: str, link: Any) -> Path:
     )
 
 
-def run_as() -> dict[str, str]:
-    """Return the environment of such a program: messages in English, no settings of somebody's own."""
-    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+def reach(place: Place, name: str) -> tuple[str, dict[str, str]]:
+    """Return how such a program reaches a database: its word, and its environment.
+
+    The password is in the environment, because everybody on the machine can read the words of a program.
+    """
+    kept = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+    word = f"--dbname={replace(place, password='').dsn(name)}"
+    return word, kept | ({"PGPASSWORD": place.password} if place.password else {})
 
 
 def _folders(name: str) -> Iterator[Path]:

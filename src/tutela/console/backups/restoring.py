@@ -28,7 +28,7 @@ from tutela.console.backups.archive import (
     files_from,
     lay_down,
 )
-from tutela.console.backups.programs import program, run_as
+from tutela.console.backups.programs import program, reach
 from tutela.console.backups.taking import tables_of
 from tutela.documents import vault
 from tutela.kernel import crypto, postgres
@@ -100,14 +100,16 @@ def _known() -> set[str]:
 
 
 def _database(reader: Reader) -> None:
+    owner = postgres.places(settings.DATA).owner
+    where, environment = reach(owner, str(connection.settings_dict["NAME"]))
     words = [
         str(program("pg_restore", connections["owner"])),
         *("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"),
-        f"--dbname={_where()}",
+        where,
     ]
     connections.close_all()
     with tempfile.TemporaryFile() as said:
-        bringing = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=said, env=run_as())  # noqa: S603 -- our own words
+        bringing = subprocess.Popen(words, stdin=subprocess.PIPE, stderr=said, env=environment)  # noqa: S603 -- our own words
         try:
             with reader.member(DATABASE) as text:
                 if bringing.stdin is not None:

@@ -32,7 +32,7 @@ from tutela.console.backups.archive import (
     files_into,
     new_head,
 )
-from tutela.console.backups.programs import program, run_as
+from tutela.console.backups.programs import program, reach
 from tutela.documents import vault
 from tutela.kernel import clock, crypto, keys, postgres, seals
 from tutela.kernel.seals import Copy
@@ -116,14 +116,15 @@ def tables_of(cursor: psycopg.Cursor[tuple[object, ...]]) -> dict[str, Table]:
 
 
 def _database(writer: Writer, snapshot: str) -> None:
-    where = postgres.places(settings.DATA).owner
+    owner = postgres.places(settings.DATA).owner
+    where, environment = reach(owner, str(connection.settings_dict["NAME"]))
     words = [
         str(program("pg_dump", connections["owner"])),
         *("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"),
-        f"--dbname={where.dsn(str(connection.settings_dict['NAME']))}",
+        where,
     ]
     with tempfile.TemporaryFile() as said, writer.member(DATABASE) as out:
-        dump = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=said, env=run_as())  # noqa: S603 -- our own words
+        dump = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=said, env=environment)  # noqa: S603 -- our own words
         if dump.stdout is not None:
             shutil.copyfileobj(dump.stdout, out, 1024 * 1024)
         if dump.wait():
