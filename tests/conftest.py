@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests.database import Databases
 from tutela.kernel import embedded, postgres
@@ -114,3 +115,10 @@ def child_environment(databases: Databases, _keys: Path) -> dict[str, str]:
         "TUTELA_DOCUMENTS": str(_keys / "documents"),
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
     }
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Begin each test in English: a page that was asked for leaves its language behind in the thread."""
+    with translation.override("en"):
+        yield
