@@ -14,6 +14,10 @@ import django
 
 django.setup()
 
+import psycopg
+from django.conf import settings
+from django.db import connections
+
 from tests import cast
 from tests.cases import story
 from tests.documents.making import document
@@ -67,6 +71,19 @@ def open_all(texts: str) -> None:
     print(opened)
 
 
+def tables(*, allowed: bool) -> None:
+    """Let the owner make tables, or not: a disk that is full looks much the same."""
+    owner = connections["owner"].settings_dict["USER"]
+    word = "GRANT" if allowed else "REVOKE"
+    with psycopg.connect(
+        host=settings.DATA / "postgres", user="postgres", dbname="tutela", autocommit=True
+    ) as link:
+        link.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        to = "TO" if allowed else "FROM"
+        link.execute(f"ALTER SCHEMA public OWNER TO {'tutela_owner' if allowed else 'postgres'}")
+        link.execute(f"{word} ALL ON SCHEMA public {to} {owner}")
+
+
 if __name__ == "__main__":
     verb, *words = sys.argv[1:]
     match verb:
@@ -74,6 +91,10 @@ if __name__ == "__main__":
             read()
         case "write":
             write(int(words[0]), words[1])
+        case "refuse-tables":
+            tables(allowed=False)
+        case "allow-tables":
+            tables(allowed=True)
         case "close":
             close(int(words[0]))
         case "open":

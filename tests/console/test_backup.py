@@ -134,6 +134,32 @@ def test_it_comes_back_as_it_was_and_only_into_an_empty_place(taken: Taken, tmp_
     assert there.scene("read").splitlines().count("Written after the restore") == 1
 
 
+def test_without_the_key_encryption_key_nothing_is_made_in_its_place(
+    taken: Taken, tmp_path: Path
+) -> None:
+    place = Place(tmp_path / "half")
+    (place.data / "keys").mkdir(parents=True, mode=0o700)
+    shutil.copy(taken.place.data / "keys" / "backup.json", place.data / "keys" / "backup.json")
+    said = place.run("restore", taken.backup, fails=True)
+    assert "There is no key-encryption key" in said
+    assert "Nothing was restored" in said
+    assert not (place.data / "keys" / "kek.json").exists()
+
+
+def test_a_database_that_cannot_be_filled_leaves_the_place_empty(
+    taken: Taken, tmp_path: Path
+) -> None:
+    place = Place(tmp_path / "narrow")
+    place.run("keys", "import", taken.keys)
+    place.scene("refuse-tables")
+    said = place.run("restore", taken.backup, fails=True)
+    assert "took everything back" in said
+    assert list((place.data / "checkpoints").iterdir()) == []
+    assert [p for p in (place.data / "documents").rglob("*") if p.is_file()] == []
+    place.scene("allow-tables")
+    assert "the journal holds" in place.run("restore", taken.backup)
+
+
 def test_other_keys_are_never_replaced(taken: Taken, tmp_path: Path) -> None:
     other = Place(tmp_path / "other")
     (other.data / "keys").mkdir(parents=True, mode=0o700)

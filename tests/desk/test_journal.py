@@ -10,7 +10,9 @@ from tests import cast
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.conftest import Team
-from tests.desk.filing import ABSENT, AGAIN, FOUND, sentences, text
+from tests.desk.filing import ABSENT, AGAIN, FOUND, at, sentences, text
+from tests.documents.making import document
+from tests.documents.sending import content
 from tutela.cases.models import Case
 from tutela.cases.queries import journal
 from tutela.cases.queries.journal_words import ADMINISTRATION, REFUSED, SEEN, SIGN_IN, words_of
@@ -84,6 +86,23 @@ def _name(actor: Staff) -> str:
     from tutela.organisations.models import User
 
     return User.objects.get(pk=actor.id).name
+
+
+def test_with_a_file_comes_what_was_opened_in_it(team: Team, officer: Staff) -> None:
+    case, other = team.opened("Arben"), team.opened("Besa")
+    for one in (case, other):
+        made = document(team.worker, one, b"A paper")
+        content(team.browser.get(at("document-open", one, made["version"])))
+        team.browser.get(at("child", one))
+    number = _number(team, case)
+    with act_as(officer):
+        lines = journal.search(officer, journal.Asked(file_number=number)).lines
+    words = [str(line.words) for line in lines]
+    assert words.count("Document opened") == 1
+    assert words.count("Data of a person opened") == 1
+    assert {line.file_number for line in lines if line.words == "Document opened"} == {number}
+    with act_as(team.worker):
+        assert journal._subjects(case) == []
 
 
 def test_days_narrow_it_and_a_wrong_day_is_told(team: Team, officer: Staff) -> None:

@@ -20,9 +20,9 @@ import tink
 from django.conf import settings
 from django.core import checks
 from django.db import models
-from tink import aead, cleartext_keyset_handle
+from tink import aead
 
-from tutela.kernel import access, clock, keyfiles
+from tutela.kernel import access, clock, keyfiles, keysets
 from tutela.kernel.models import FileKey
 
 aead.register()
@@ -33,7 +33,8 @@ class KeyDestroyed(RuntimeError):
     """The file's key was destroyed: its text is erased for ever."""
 
 
-def _kek_path() -> Path:
+def kek_path() -> Path:
+    """Return where the key-encryption key lies."""
     return Path(settings.KEYS) / "kek.json"
 
 
@@ -42,18 +43,18 @@ def kek_keyset() -> Any:
 
     Never made anew when there is something to open. Raises: KeyFileMissing.
     """
-    path = _kek_path()
+    path = kek_path()
     text = keyfiles.kept(path, lambda: _new_kek(path))
     return _keyset(text)
 
 
 @lru_cache(maxsize=4)
 def _keyset(text: bytes) -> Any:
-    return cleartext_keyset_handle.read(tink.JsonKeysetReader(text.decode()))
+    return keysets.opened(text)
 
 
 def _kek() -> Any:
-    path = _kek_path()
+    path = kek_path()
     if not path.exists():
         kek_keyset()
     return _kek_written(path, path.stat().st_mtime_ns)
@@ -66,12 +67,12 @@ def _kek_written(_path: Path, _written: int) -> Any:
 
 def kek_mark() -> str:
     """Return the mark of the key that new keys of files are wrapped with."""
-    return keyfiles.mark(kek_keyset().keyset_info().primary_key_id)
+    return keysets.mark(kek_keyset().keyset_info().primary_key_id)
 
 
 def kek_marks() -> set[str]:
     """Return the marks of all keys that can unwrap."""
-    return {keyfiles.mark(key.key_id) for key in kek_keyset().keyset_info().key_info}
+    return {keysets.mark(key.key_id) for key in kek_keyset().keyset_info().key_info}
 
 
 def _new_kek(path: Path) -> bytes:
@@ -79,9 +80,7 @@ def _new_kek(path: Path) -> bytes:
         raise keyfiles.KeyFileMissing(
             f"{path} is missing. Bring it back from where you keep its copy."
         )
-    text = io.StringIO()
-    cleartext_keyset_handle.write(tink.JsonKeysetWriter(text), tink.new_keyset_handle(_TEMPLATE))
-    return text.getvalue().encode()
+    return keysets.fresh(_TEMPLATE)
 
 
 def _unwrap(subject: UUID, wrapped: bytes) -> Any:

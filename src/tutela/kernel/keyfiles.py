@@ -30,11 +30,6 @@ def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     return path.read_bytes()
 
 
-def mark(key_id: int) -> str:
-    """Return how a key is called where people read it: its number in Tink's keyset, in hex."""
-    return f"{key_id:08x}"
-
-
 def replace(path: Path, secret: bytes) -> None:
     """Put a new secret in the place of a 0600 file, whole or not at all."""
     fresh = _written(path, secret)

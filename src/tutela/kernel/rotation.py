@@ -17,12 +17,11 @@ from typing import Any
 from uuid import UUID
 
 import tink
-from django.conf import settings
 from django.db import connections, transaction
-from tink import aead, cleartext_keyset_handle
+from tink import aead
 from tink.proto import tink_pb2
 
-from tutela.kernel import clock, crypto, keyfiles
+from tutela.kernel import clock, crypto, keyfiles, keysets
 
 BATCH = 500
 SETTLED = timedelta(hours=1)  # no transaction that began with the old key lasts longer
@@ -66,7 +65,7 @@ def retire(now: datetime | None = None) -> list[str]:
         raise NotRotated(
             f"{left} keys of files are still wrapped with an old key. Run `tutela keys rotate`."
         )
-    path = _path()
+    path = crypto.kek_path()
     changed = datetime.fromtimestamp(path.stat().st_mtime, tz=clock.now().tzinfo)
     if (now or clock.now()) - changed < SETTLED:
         raise NotRotated(
@@ -79,7 +78,7 @@ def retire(now: datetime | None = None) -> list[str]:
     del keyset.key[:]
     keyset.key.extend(kept)
     _write(path, keyset)
-    return [keyfiles.mark(one) for one in gone]
+    return [keysets.mark(one) for one in gone]
 
 
 @contextmanager
@@ -90,10 +89,6 @@ def _alone() -> Iterator[None]:
             yield
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
-
-
-def _path() -> Path:
-    return Path(settings.KEYS) / "kek.json"
 
 
 def _read(path: Path) -> tink_pb2.Keyset:
@@ -109,18 +104,16 @@ def _write(path: Path, keyset: tink_pb2.Keyset) -> None:
 def _add_key() -> None:
     """Put a new first key into the keyset; the others stay, to open what they closed."""
     crypto.kek_keyset()  # made, or its absence told, before it is changed
-    keyset = _read(_path())
-    fresh = io.StringIO()
-    handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
-    cleartext_keyset_handle.write(tink.JsonKeysetWriter(fresh), handle)
-    made = tink.JsonKeysetReader(fresh.getvalue()).read()
+    keyset = _read(crypto.kek_path())
+    fresh = keysets.fresh(aead.aead_key_templates.AES256_GCM)
+    made = tink.JsonKeysetReader(fresh.decode()).read()
     if made.primary_key_id in {key.key_id for key in keyset.key}:
         raise RuntimeError(
             "Two keys with one number; run it again."
         )  # one in four thousand million
     keyset.key.extend(made.key)
     keyset.primary_key_id = made.primary_key_id
-    _write(_path(), keyset)
+    _write(crypto.kek_path(), keyset)
 
 
 def _newest() -> bytes:

@@ -27,12 +27,14 @@ from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.models import JournalLine, JournalLink, ReadLine
 from tutela.organisations.models import User
+from tutela.people.models import Person
 
 READ_JOURNAL = "journal.read"
 PAGE = 50
-MOST_PEOPLE = 50
+MOST_PEOPLE = 500
 WEEK = timedelta(days=7)
 _CASE = Case._meta.label
+_MANY = (_CASE, Person._meta.label, User._meta.label)  # itself a file, or of many files
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def search(actor: Actor, asked: Asked, *, before: Cursor | None = None) -> Page:
     if file_id:
         linked = JournalLink.objects.filter(subject_id=file_id).values("line")
         changes = changes.filter(Q(subject_id=file_id) | Q(pk__in=linked))
-        reads = reads.filter(subject_id=file_id)
+        reads = reads.filter(subject_id__in=_subjects(file_id))
     found = [
         *_newest(changes, "C", asked, accounts, before),
         *_newest(reads, "R", asked, accounts, before),
@@ -188,6 +190,13 @@ def _file(number: str) -> UUID | None:
     return found
 
 
+def _subjects(file_id: UUID) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.subjects_of_file(%s)", [file_id])
+        found: list[UUID] = cursor.fetchone()[0]
+    return found
+
+
 def _newest(
     rows: QuerySet[Any], half: str, asked: Asked, accounts: list[str] | None, before: Cursor | None
 ) -> list[tuple[str, Any]]:
@@ -239,14 +248,25 @@ def _lines(rows: Iterable[tuple[str, Any]]) -> Iterable[Line]:
 
 
 def _files_of(rows: list[tuple[str, Any]]) -> dict[tuple[str, int], UUID]:
-    """Return the file that each line is about, by itself or by a link."""
+    """Return the file that each line is about: by itself, by a link, or by a change of the same thing."""
     lines = [row.pk for half, row in rows if half == "C"]
-    links = JournalLink.objects.filter(line__in=lines, subject_type=_CASE)
-    found = {("C", line): subject for line, subject in links.values_list("line", "subject_id")}
+    found = {("C", line): file for line, file in _linked(lines).items()}
+    seen = {row.subject_id for half, row in rows if half == "R" and row.subject_type not in _MANY}
+    changed = JournalLine.objects.filter(subject_id__in=seen - {None}, seq=1)
+    made = dict(changed.values_list("subject_id", "pk"))
+    files = _linked(made.values())
     for half, row in rows:
         if row.subject_type == _CASE and row.subject_id:
             found[half, row.pk] = row.subject_id
+        elif half == "R" and (file := files.get(made.get(row.subject_id, 0))):
+            found[half, row.pk] = file
     return found
+
+
+def _linked(lines: Iterable[int]) -> dict[int, UUID]:
+    """Return the file to which each of these changes is linked."""
+    links = JournalLink.objects.filter(line__in=list(lines), subject_type=_CASE)
+    return dict(links.values_list("line", "subject_id"))
 
 
 def _numbers(files: set[UUID]) -> Mapping[UUID | None, str]:

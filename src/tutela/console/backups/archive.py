@@ -28,9 +28,9 @@ from uuid import UUID
 
 import tink
 from django.conf import settings
-from tink import cleartext_keyset_handle, streaming_aead
+from tink import streaming_aead
 
-from tutela.kernel import keyfiles
+from tutela.kernel import keyfiles, keysets
 
 streaming_aead.register()
 
@@ -83,21 +83,13 @@ def key_path() -> Path:
 
 @cache
 def _keyset(path: Path) -> Any:
-    text = keyfiles.kept(path, _new_keyset).decode()
-    return cleartext_keyset_handle.read(tink.JsonKeysetReader(text))
-
-
-def _new_keyset() -> bytes:
     template = streaming_aead.streaming_aead_key_templates.AES256_GCM_HKDF_1MB
-    text = io.StringIO()
-    handle = tink.new_keyset_handle(template)
-    cleartext_keyset_handle.write(tink.JsonKeysetWriter(text), handle)
-    return text.getvalue().encode()
+    return keysets.opened(keyfiles.kept(path, lambda: keysets.fresh(template)))
 
 
 def key_mark() -> str:
     """Return the mark of the key of the backups: says which key it is, and nothing of it."""
-    return keyfiles.mark(_keyset(key_path()).keyset_info().primary_key_id)
+    return keysets.mark(_keyset(key_path()).keyset_info().primary_key_id)
 
 
 def _stream() -> Any:
@@ -134,9 +126,12 @@ class Writer:
             file.flush()
             os.fsync(file.fileno())
         fresh.chmod(0o600)
-        os.link(fresh, target)  # refuses a name that is taken
-        with suppress(OSError):
-            fresh.unlink()
+        try:
+            os.link(fresh, target)
+        except FileExistsError as taken:
+            raise BackupUnusable(f"{target} was made meanwhile. Give another name.") from taken
+        except OSError:
+            fresh.rename(target)  # a stick's filesystem knows no links
 
 
 def _add_bytes(tar: tarfile.TarFile, name: str, content: bytes) -> None:
@@ -192,12 +187,10 @@ class Reader:
         try:
             with _stream().new_decrypting_stream(self._raw(name), _bound(self.head, name)) as text:
                 yield cast("IO[bytes]", text)
-        except (tink.TinkError, tarfile.TarError, KeyError, EOFError, OSError) as broken:
-            if isinstance(broken, BrokenPipeError):
-                raise
+        except (tink.TinkError, tarfile.TarError, KeyError, EOFError) as broken:
             raise BackupUnusable(
                 f"{self.source} is damaged: the part “{name}” was cut or changed. "
-                "Nothing was restored. Take another copy of it, or an older backup."
+                "Take another copy of it, or an older backup."
             ) from broken
 
     def verify(self, advance: Advance) -> Manifest:
@@ -222,7 +215,7 @@ class Reader:
             return self.tar.getmembers()
         except (tarfile.TarError, OSError) as broken:
             raise BackupUnusable(
-                f"{self.source} is damaged: its end is lost. Nothing was restored."
+                f"{self.source} is damaged: its end is lost. Take another copy of it."
             ) from broken
 
 

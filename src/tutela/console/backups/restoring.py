@@ -38,6 +38,11 @@ def check(source: Path, advance: Advance) -> tuple[Reader, Manifest]:
     """Read a whole backup and change nothing. Raises: BackupUnusable with a sentence."""
     reader = Reader(source)
     manifest = reader.verify(advance)
+    if not crypto.kek_path().exists():
+        raise BackupUnusable(
+            f"There is no key-encryption key in {settings.KEYS}, and without it the notes in {source} "
+            "stay closed. Bring it in first: `tutela keys import FILE`."
+        )
     if manifest.kek not in crypto.kek_marks():
         raise BackupUnusable(
             f"The notes in {source} are closed with the key-encryption key {manifest.kek}; the one "
@@ -53,18 +58,36 @@ def check(source: Path, advance: Advance) -> tuple[Reader, Manifest]:
 
 
 def restore(reader: Reader, manifest: Manifest) -> None:
-    """Fill the empty database, then lay down the seals. Raises: BackupUnusable; nothing half-done."""
+    """Lay down seals and documents, then fill the empty database in one transaction.
+
+    Raises: BackupUnusable. What was laid down is taken away again when the database was not filled.
+    """
     refuse_inhabited()
-    connections.close_all()
-    _database(reader)
+    try:
+        _lay_files(reader)
+        _database(reader)
+    except BaseException:
+        _take_files_away()
+        raise
     _compare(manifest)
     _open_some(reader.source)
     _sign_everybody_out()
+
+
+def _lay_files(reader: Reader) -> None:
     with reader.member(CHECKPOINTS) as text:
         lay_down(files_from(text), Path(settings.CHECKPOINTS))
     with reader.member(DOCUMENTS) as text:
         for name, source in files_from(text):
             vault.storage().save(name, File(source))
+
+
+def _take_files_away() -> None:
+    """Leave the place as empty as it was."""
+    for name in list(vault.names()):
+        vault.storage().delete(name)
+    for path in Path(settings.CHECKPOINTS).iterdir():
+        path.unlink()
 
 
 def refuse_inhabited() -> None:

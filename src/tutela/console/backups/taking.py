@@ -123,8 +123,11 @@ def _database(writer: Writer, snapshot: str) -> None:
         *("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"),
         where,
     ]
-    with tempfile.TemporaryFile() as said, writer.member(DATABASE) as out:
-        dump = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=said, env=environment)  # noqa: S603 -- our own words
+    with (
+        tempfile.TemporaryFile() as said,
+        writer.member(DATABASE) as out,
+        subprocess.Popen(words, stdout=subprocess.PIPE, stderr=said, env=environment) as dump,  # noqa: S603 -- our own words
+    ):
         if dump.stdout is not None:
             shutil.copyfileobj(dump.stdout, out, 1024 * 1024)
         if dump.wait():

@@ -32,12 +32,15 @@ def verb(file: Path, *, check: bool) -> None:
             restoring.refuse_inhabited()
         with bar("Read the backup") as advance:
             reader, manifest = restoring.check(file, advance)
-        if check:
-            screen.print(
-                f"[green]  ✓[/] Whole: made {reader.head.made_at} by Tutela {manifest.version}."
-            )
-            return
-        with step("Fill the database"):
+    except BackupUnusable as refused:
+        raise click.ClickException(f"{refused} Nothing was restored.") from refused
+    if check:
+        screen.print(
+            f"[green]  ✓[/] Whole: made {reader.head.made_at} by Tutela {manifest.version}."
+        )
+        return
+    try:
+        with step("Fill the place"):
             restoring.restore(reader, manifest)
     except BackupUnusable as refused:
         raise click.ClickException(str(refused)) from refused
