@@ -162,6 +162,7 @@ def test_the_journal_has_a_table_for_each_month_ahead() -> None:
         assert cursor.fetchone()[0] == 3
 
 
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])  # a seal stays outside
 def test_the_jobs_run_by_themselves(worker: Staff, boss: Staff) -> None:
     periodic = {name for name, _ in app.periodic_registry.periodic_tasks}
     assert {"cases.tick", "cases.adulthood", "cases.recompute_after_load"} <= periodic
