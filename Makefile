@@ -13,7 +13,7 @@ TEMPLATES = $$(find src -path '*/templates/*' -name '*.html' -not -path '*/cotto
 PYTEST := $(PY) -m pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-fast demo demo-reset drill test test-fast check format lock
+.PHONY: help setup setup-dev setup-fast demo demo-reset drill test test-fast mutate check format lock
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -44,10 +44,14 @@ test-fast: setup-fast  ## Run the tests that take no browser and no patience
 	@echo "→ The fast tests"
 	@$(PYTEST) -n 2 -m "not browser and not slow"
 
+mutate: setup-fast  ## Take each guard out of the rules in turn, and print which test notices
+	@$(PY) tools/mutate_rules.py
+
 check: setup-fast  ## Look at format, style, types, layers, templates, migrations, catalogues
 	@echo "→ Format";     $(BIN)/ruff format --check --quiet $(CODE)
 	@echo "→ Style";      $(BIN)/ruff check --quiet $(CODE)
 	@echo "→ Writes";     $(PY) tools/lint_writes.py
+	@echo "→ Rules";      $(PY) tools/mutate_rules.py --check
 	@echo "→ Sizes";      $(PY) tools/lint_sizes.py
 	@echo "→ Templates";  $(PY) tools/lint_templates.py
 	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
