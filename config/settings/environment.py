@@ -39,6 +39,14 @@ def hosts(name: str) -> list[str]:
     return named
 
 
+def minutes(name: str, *, usual: int, most: int) -> int:
+    """Return a number of minutes, at least one."""
+    value = os.environ.get(name, "") or str(usual)
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= most:
+        raise ImproperlyConfigured(f"{name} is a number of minutes from 1 to {most}.")
+    return int(value)
+
+
 @dataclass(frozen=True)
 class Mail:
     """The server that takes our e-mails; without one there are none."""

@@ -4,6 +4,8 @@ Nobody makes an account for themselves. allauth's own counting of tries is off: 
 and offices share one. `tutela.organisations.tries` counts instead, and says why.
 """
 
+from config.settings import environment
+
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -20,6 +22,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 IDLE_LOCK_MINUTES = 15
+STEP_UP_MINUTES = environment.minutes("TUTELA_STEP_UP_MINUTES", usual=10, most=60)
 
 ACCOUNT_ADAPTER = "tutela.desk.sign_in.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
@@ -34,6 +37,7 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser: desks are shared
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
 
 MFA_ADAPTER = "tutela.desk.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {

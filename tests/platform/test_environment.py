@@ -52,3 +52,17 @@ def test_a_server_for_mail_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, 
 def test_hosts_are_named_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TUTELA_HOSTS", "a.example.org, b.example.org")
     assert environment.hosts("TUTELA_HOSTS") == ["a.example.org", "b.example.org"]
+
+
+def test_minutes_are_read_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TUTELA_STEP_UP_MINUTES", raising=False)
+    assert environment.minutes("TUTELA_STEP_UP_MINUTES", usual=10, most=60) == 10
+    monkeypatch.setenv("TUTELA_STEP_UP_MINUTES", "5")
+    assert environment.minutes("TUTELA_STEP_UP_MINUTES", usual=10, most=60) == 5
+
+
+@pytest.mark.parametrize("value", ["0", "61", "-1", "five", "1.5", "²"])
+def test_minutes_never_switch_the_question_off(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("TUTELA_STEP_UP_MINUTES", value)
+    with pytest.raises(ImproperlyConfigured, match="from 1 to 60"):
+        environment.minutes("TUTELA_STEP_UP_MINUTES", usual=10, most=60)

@@ -25,6 +25,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tutela.desk.meanwhile import changed_meanwhile
+from tutela.desk.sign_in.step_up import require_proof
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Context, Staff, act_as, current, gate
 from tutela.kernel.commands import Command
@@ -42,20 +43,22 @@ class Screen:
 
     name: str
     rules: tuple[str, ...]  # empty: every signed-in member of staff
+    step_up: bool = False  # asks again for password, code or passkey when the last proof is old
 
 
 SCREENS: dict[str, Screen] = {}
 
 
-def screen(*rules: str) -> Callable[[View[P]], View[P]]:
+def screen(*rules: str, step_up: bool = False) -> Callable[[View[P]], View[P]]:
     """Guard a view: signed in, holding one of the rules somewhere; refusal looks like absence.
 
+    `step_up`: the person has proved lately who they are, or is asked now; a sent form is kept meanwhile.
     Which rows the view then shows is decided by its queries, never here.
     """
 
     def guard(view: View[P]) -> View[P]:
         name = f"{view.__module__}.{view.__name__}"
-        SCREENS[name] = Screen(name, rules)
+        SCREENS[name] = Screen(name, rules, step_up)
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -63,6 +66,8 @@ def screen(*rules: str) -> Callable[[View[P]], View[P]]:
                 return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
             try:
                 with gate(actor_of(request), rules):
+                    if step_up:
+                        require_proof(request)
                     if request.method not in {"GET", "HEAD"}:
                         return view(request, *args, **kwargs)
                     with reading(request):

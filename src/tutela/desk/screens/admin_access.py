@@ -77,7 +77,7 @@ class SureForm(DeskForm):
     """Nothing to fill in: only to be sure."""
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def give(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Give an account a role."""
     actor = actor_of(request)
@@ -99,7 +99,7 @@ def give(request: HttpRequest, user_id: UUID) -> HttpResponse:
         return page(request, "desk/admin/grant_give.html", context)
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def end(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """End a role, now or after a day."""
     with reading(request):
@@ -116,7 +116,7 @@ def end(request: HttpRequest, grant_id: UUID) -> HttpResponse:
         return page(request, "desk/admin/grant_end.html", context)
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def password(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Give an account a temporary password and show it, once."""
     with reading(request):
@@ -140,7 +140,7 @@ def password(request: HttpRequest, user_id: UUID) -> HttpResponse:
     )
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def codes(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Take an account's codes away."""
     return _sure(
@@ -157,7 +157,7 @@ def codes(request: HttpRequest, user_id: UUID) -> HttpResponse:
     )
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def close(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Close an account; say how many files wait for another worker then."""
     with reading(request):
@@ -188,7 +188,7 @@ def close(request: HttpRequest, user_id: UUID) -> HttpResponse:
     )
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def reopen(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Open a closed account again."""
     return _sure(

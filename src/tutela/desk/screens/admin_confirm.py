@@ -19,7 +19,7 @@ from tutela.organisations.commands.confirm_grant import confirm_grant
 PAGE = 50
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def confirm(request: HttpRequest) -> HttpResponse:
     """Show the roles that wait, or confirm those that were ticked."""
     if request.method == "POST":

@@ -134,7 +134,7 @@ def users(request: HttpRequest) -> HttpResponse:
     )
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def add(request: HttpRequest) -> HttpResponse:
     """Make an account and show its temporary password, once."""
     actor = actor_of(request)
@@ -182,7 +182,7 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     )
 
 
-@screen("user.manage")
+@screen("user.manage", step_up=True)
 def change(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Write an account's particulars."""
     actor = actor_of(request)

@@ -52,7 +52,7 @@ class FindForm(DeskForm):
         return told
 
 
-@screen(journal.READ_JOURNAL)
+@screen(journal.READ_JOURNAL, step_up=True)
 @require_safe
 def lines(request: HttpRequest) -> HttpResponse:
     """Show who saw and did what, newest first; the last thirty days unless others are asked for."""

@@ -1,6 +1,7 @@
 """The locked screen: by hand or after idle time; the password opens it where one left off."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
@@ -47,6 +48,7 @@ def locked(request: HttpRequest) -> HttpResponse:
         try:
             if get_adapter(request).reauthenticate(request.user, form.cleaned_data["password"]):
                 middleware.unlock(request)
+                reauthenticate_by_password(request)
                 return HttpResponseRedirect(back)
             form.add_error("password", gettext("This is not your password. Try again."))
         except ValidationError as too_many:
