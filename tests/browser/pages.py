@@ -77,6 +77,7 @@ _SHELL = {
     "desk:inquiry": Example(actor="boss", keys={"inquiry_id": "inquiry"}),
     "desk:inquiry-ask": Example(keys={"unit_id": "far_unit"}, query="?q=Zamira+Kelmendi"),
     "desk:browsers": Example(),
+    "desk:browser-new": Example(keys={"browser_id": "browser"}),
 }
 
 _FILE = {
@@ -224,6 +225,9 @@ MORE: dict[str, tuple[str, Example]] = {
     "search of nothing": ("desk:search", Example(query="?q=Askush")),
     "inbox of a head": ("desk:inbox", Example("boss")),
     "tasks of nobody": ("desk:tasks", Example("ngo")),
+    "new browser, signed out already": (
+        "desk:browser-new", Example("ngo", keys={"browser_id": "browser"}),
+    ),
     "approval of a closure": (
         "desk:approval", Example("boss", {"approval_id": "approval_closure"}),
     ),

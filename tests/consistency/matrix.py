@@ -123,6 +123,7 @@ inquiry.answer           -     u     u     -     -      -      -      -       - 
 
 # one's own account, for everybody
 user.change_password     o     o     o     o     o      o      o      o       o    o
+browser.disown           o     o     o     o     o      o      o      o       o    o
 user.choose_language     o     o     o     o     o      o      o      o       o    o
 filter.save              o     o     o     o     o      o      o      o       o    o
 filter.delete            o     o     o     o     o      o      o      o       o    o
@@ -160,6 +161,7 @@ case.prepare_adulthood   -     -     -     -     -      -      -      -       - 
 document.clear           -     -     -     -     -      -      -      -       -    -
 document.condemn         -     -     -     -     -      -      -      -       -    -
 inquiry.remind           -     -     -     -     -      -      -      -       -    -
+browser.announce         -     -     -     -     -      -      -      -       -    -
 """
 
 SCREENS = """
@@ -173,6 +175,7 @@ message                  o     o     o     o     o      o      o      o       o 
 account                  +     +     +     +     +      +      +      +       +    +
 browsers                 +     +     +     +     +      +      +      +       +    +
 browsers-end-others      +     +     +     +     +      +      +      +       +    +
+browser-new              +     +     +     +     +      +      +      +       +    +
 browser-end              +     +     +     +     +      +      +      +       +    +
 lock                     +     +     +     +     +      +      +      +       +    +
 locked                   +     +     +     +     +      +      +      +       +    +

@@ -16,5 +16,6 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         """Register the app's part of a profile and its commands."""
         SYSTEM_RIGHTS["console.user"] = frozenset({"user.manage"})
+        SYSTEM_RIGHTS["sign_in.watch"] = frozenset({"account.watch"})
         for module in ("profile", "commands"):
             import_module(f"{self.name}.{module}")

@@ -55,6 +55,13 @@ def note_browser(actor: Staff, session_key: str, device: str, *, before: str = "
             )
 
 
+def browser_of(actor: Staff, session_key: str) -> UUID:
+    """Return the browser that a session of the actor is kept as, once it has been noted."""
+    with act_as(actor):
+        own = SignedInBrowser.objects.filter(user_id=actor.id, session_key=session_key)
+        return own.values_list("pk", flat=True).get()
+
+
 def own_browsers(actor: Staff, here: str) -> list[Browser]:
     """Return where the actor is signed in now, this browser first, then the last seen."""
     with act_as(actor):
@@ -79,6 +86,11 @@ def end_browser(actor: Staff, key: UUID) -> None:
         if row is None:
             raise AccessDenied("browser")
         _end(actor, [row])
+
+
+def end_if_there(actor: Staff, key: UUID) -> None:
+    """Sign one of the actor's own browsers out, in the actor's context; one that is out already stays so."""
+    _end(actor, list(SignedInBrowser.objects.filter(pk=key, user_id=actor.id)))
 
 
 def end_other_browsers(actor: Staff, here: str) -> int:

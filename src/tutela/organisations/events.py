@@ -71,6 +71,22 @@ class SecondFactorReset(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BrowserAnnounced(Event):
+    """An account was used in a browser in which it was not used before, and its owner told."""
+
+    type: ClassVar[str] = "browser.announced"
+    browser_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrowserDisowned(Event):
+    """An account's owner said that a sign-in was not theirs."""
+
+    type: ClassVar[str] = "browser.disowned"
+    browser_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class LanguageChosen(Event):
     """Somebody chose the language of their screens."""
 

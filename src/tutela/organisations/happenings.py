@@ -14,6 +14,8 @@ HAPPENINGS: dict[str, Promise] = {
     "user.password_reset": _("Temporary password given"),
     "user.password_changed": _("Password changed"),
     "user.mfa_reset": _("Codes removed"),
+    "browser.announced": _("Signed in with a new browser"),
+    "browser.disowned": _("Said that a sign-in was not theirs"),
     "user.language_chosen": _("Language chosen"),
     "grant.given": _("Role given"),
     "grant.ended": _("Role ended"),

@@ -28,6 +28,8 @@ MAIL_JOB = "organisations.mail_notifications"
 SENTENCES: dict[str, str | Promise] = {
     "PASSWORD_RESET": _("An administrator gave your account a temporary password"),
     "SECOND_FACTOR_RESET": _("An administrator removed the sign-in codes of your account"),
+    "NEW_BROWSER": _("Your account was used in a browser in which it was not used before"),
+    "BROWSER_DISOWNED": _("Somebody says that a sign-in to their account was not theirs"),
     "FILES_LEFT": _("The account of a worker was closed; the files wait for another worker"),
     "PRESENCE_LEFT": _("Who was to be on duty or to stand in has no account any more: plan anew"),
     "COVER_ARRANGED": _("A colleague stands in during a leave"),

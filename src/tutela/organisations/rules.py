@@ -177,6 +177,7 @@ def _at_work(_context: Context) -> Q:
 
 
 own_account = OwnAccount("account.own", User)
+watch_account = Rule("account.watch", User, only=_at_work)  # the sign-in's; no role holds it
 read_user = Rule("user.manage", User)
 change_user = Rule("user.manage", User, only=_others)
 staff_unit = Rule("user.manage", Unit, only=_open)

@@ -93,6 +93,10 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:inquiry", args=[one.subject_id])
     if one.kind == "INQUIRY_UNHEARD" and may("unit.manage"):
         return reverse("desk:admin-unit", args=[one.subject_id])
+    if one.kind == "NEW_BROWSER":
+        return reverse("desk:browser-new", args=[one.subject_id])
+    if one.kind == "BROWSER_DISOWNED" and may("user.manage"):
+        return reverse("desk:admin-user", args=[one.subject_id])
     if one.kind == "FILES_LEFT" and may("board.read"):
         return reverse("desk:board")
     if one.kind == "PRESENCE_LEFT" and may("duty.manage"):

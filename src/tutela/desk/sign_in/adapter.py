@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from tutela.desk.sign_in import devices, seen
+from tutela.desk.sign_in import devices, new_browser, seen
 from tutela.kernel import crypto
 from tutela.kernel.access import Public, Staff, act_as
 from tutela.organisations import queries, tries
@@ -80,9 +80,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return not any(record.get("at", 0) > fresh for record in records)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Know this browser from now on, and speak the account's language in it."""
+        """Know this browser from now on, tell of it if it is new, and speak the account's language."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        devices.remember(request, response, user.username)
+        if devices.is_new(request, user):
+            new_browser.announce(request, user)
+        devices.remember(request, response, user)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             user.language,

@@ -1,18 +1,22 @@
 """Device cookies: a browser in which somebody signed in before is known again.
 
-The cookie holds, for each account that signed in here, a keyed hash of its user name and a random
-word, all signed. It opens nothing; it only decides which tries are counted together (see
-`tutela.organisations.tries`). It stays when people sign out.
+The cookie holds, for each account that signed in here, a keyed hash of its user name, a random word
+and since when, all signed. It opens nothing; it only decides which tries are counted together (see
+`tutela.organisations.tries`) and whether a sign-in is told of as new. It stays when people sign out.
 """
 
 from __future__ import annotations
 
+import math
 import secrets
+from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
+from tutela.kernel import clock
 from tutela.organisations import tries
 
 COOKIE = "tutela_device"
@@ -32,11 +36,19 @@ def nonce_of(request: HttpRequest, username: str) -> str:
     return _known(request).get(_mark(username), "")
 
 
-def remember(request: HttpRequest, response: HttpResponseBase, username: str) -> None:
+def is_new(request: HttpRequest, user: Any) -> bool:
+    """Say whether the account never signed in here, or not since its owner disowned a sign-in."""
+    word = nonce_of(request, user.username)
+    return not word or (user.disowned_at is not None and _since(word) < user.disowned_at)
+
+
+def remember(request: HttpRequest, response: HttpResponseBase, user: Any) -> None:
     """Let this browser be known as one in which the account signed in."""
-    known = _known(request)
-    mine = known.pop(_mark(username), "") or secrets.token_urlsafe(12)
-    kept = dict(list(known.items())[-(MOST_ACCOUNTS - 1) :]) | {_mark(username): mine}
+    known, mark = _known(request), _mark(user.username)
+    mine = known.pop(mark, "")
+    if is_new(request, user):
+        mine = f"{secrets.token_urlsafe(12)}.{math.ceil(clock.now().timestamp() * 1000)}"
+    kept = dict(list(known.items())[-(MOST_ACCOUNTS - 1) :]) | {mark: mine}
     response.set_cookie(
         COOKIE,
         signing.dumps(kept, salt=SALT, compress=True),
@@ -55,6 +67,12 @@ def _known(request: HttpRequest) -> dict[str, str]:
     except signing.BadSignature:
         return {}
     return found
+
+
+def _since(word: str) -> datetime:
+    """Return when a browser became known: the thousandths of a second behind the random word."""
+    _, _, moment = word.partition(".")
+    return datetime.fromtimestamp(int(moment or 0) / 1000, UTC)
 
 
 def _mark(username: str) -> str:

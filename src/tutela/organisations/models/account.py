@@ -23,6 +23,7 @@ class User(Subject, AbstractBaseUser):
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    disowned_at = models.DateTimeField(null=True)  # when its owner last said "that was not me"
     caseload_limit = models.PositiveSmallIntegerField(null=True)
     made_at = models.DateTimeField(null=True)
 
@@ -40,7 +41,7 @@ class User(Subject, AbstractBaseUser):
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
             ("username", "name", "unit", "language", "is_active", "last_login",
-             "must_change_password", "caseload_limit", "made_at"),
+             "must_change_password", "disowned_at", "caseload_limit", "made_at"),
             Level.INTERNAL,
         ),
         "password": Level.PERSONAL,

@@ -1,0 +1,41 @@
+"""An account is used in a browser that did not know it: its owner is told, and may say that it was not them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel import clock
+from tutela.kernel.access import Staff
+from tutela.kernel.commands import Context, command
+from tutela.kernel.events import Subject
+from tutela.organisations import browsers, queries, rules
+from tutela.organisations.events import BrowserAnnounced, BrowserDisowned
+from tutela.organisations.models import User
+from tutela.organisations.notifications import notify
+
+KEEPS_ACCOUNTS = "user.manage"
+
+
+@command("browser.announce", rules.watch_account, label=_("Tell of a new browser"))
+def announce_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> BrowserAnnounced:
+    """Tell an account's owner that it was used in a browser in which it was not used before."""
+    notify(ctx, [user], "NEW_BROWSER", subject_id=browser_id)
+    return BrowserAnnounced(subject=Subject.of(user), browser_id=browser_id)
+
+
+@command("browser.disown", rules.own_account, label=_("Say that a sign-in was not one's own"))
+def disown_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> BrowserDisowned:
+    """End a session that somebody else opened with one's password, and ask for a new password.
+
+    Also: every browser that the account was used in counts as new again; whoever keeps the account
+    is told.
+    """
+    browsers.end_if_there(Staff(user.pk), browser_id)
+    user.must_change_password = True
+    user.disowned_at = clock.now()
+    user.save(update_fields=["must_change_password", "disowned_at"])
+    keepers = queries.holders(KEEPS_ACCOUNTS, user.unit) if user.unit else ()
+    notify(ctx, keepers, "BROWSER_DISOWNED", subject_id=user.pk)
+    return BrowserDisowned(subject=Subject.of(user), browser_id=browser_id)
