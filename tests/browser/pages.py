@@ -77,6 +77,7 @@ _SHELL = {
     "desk:inquiry": Example(actor="boss", keys={"inquiry_id": "inquiry"}),
     "desk:inquiry-ask": Example(keys={"unit_id": "far_unit"}, query="?q=Zamira+Kelmendi"),
     "desk:browsers": Example(),
+    "desk:conduct": Example(),
     "desk:browser-new": Example(keys={"browser_id": "browser"}),
 }
 

@@ -14,15 +14,17 @@ from django.http import HttpRequest
 from django.test import Client
 
 from tests.cast import PASSWORD
+from tests.desk.browser_of import accept_the_code
 from tutela.kernel.access import Staff
 from tutela.organisations.commands.change_password import change_password
 
 
 def settle(actor: Staff, *, code: bool = True) -> None:
-    """Choose a password of one's own and set up the second factor, once."""
+    """Choose a password of one's own, accept the code of conduct and set up the second factor, once."""
     user = get_user_model().objects.get(pk=actor.id)
     if user.must_change_password:
         change_password(actor, actor.id, password_hash=make_password(PASSWORD))
+    accept_the_code(actor)
     if code and not Authenticator.objects.filter(user_id=actor.id).exists():
         TOTP.activate(user, generate_totp_secret())
         RecoveryCodes.activate(user)

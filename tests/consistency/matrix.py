@@ -124,6 +124,7 @@ inquiry.answer           -     u     u     -     -      -      -      -       - 
 # one's own account, for everybody
 user.change_password     o     o     o     o     o      o      o      o       o    o
 browser.disown           o     o     o     o     o      o      o      o       o    o
+conduct.accept           o     o     o     o     o      o      o      o       o    o
 user.choose_language     o     o     o     o     o      o      o      o       o    o
 filter.save              o     o     o     o     o      o      o      o       o    o
 filter.delete            o     o     o     o     o      o      o      o       o    o
@@ -175,6 +176,7 @@ message                  o     o     o     o     o      o      o      o       o 
 account                  +     +     +     +     +      +      +      +       +    +
 browsers                 +     +     +     +     +      +      +      +       +    +
 browsers-end-others      +     +     +     +     +      +      +      +       +    +
+conduct                  +     +     +     +     +      +      +      +       +    +
 browser-new              +     +     +     +     +      +      +      +       +    +
 browser-end              +     +     +     +     +      +      +      +       +    +
 lock                     +     +     +     +     +      +      +      +       +    +

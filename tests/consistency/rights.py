@@ -97,6 +97,7 @@ documents.read_version            document.read           file
 documents.scan_version            document.scan           file-row
 
 organisations.own_account         account.own             own
+organisations.watch_account       account.watch           account-at-work
 organisations.read_user           user.manage             account
 organisations.change_user         user.manage             other-account
 organisations.staff_unit          user.manage             open-unit

@@ -6,11 +6,14 @@ from django.http import HttpRequest
 from django.test import Client
 
 from tutela.kernel.access import Staff
+from tutela.organisations import conduct
+from tutela.organisations.commands.accept_conduct import accept_conduct
 
 
 def browser_of(actor: Staff) -> Client:
     """Return a client that is past the sign-in; `settings.DEMO` relaxes the second factor."""
     get_user_model().objects.filter(pk=actor.id).update(must_change_password=False)
+    accept_the_code(actor)
     client = Client()
     past_the_password(client, actor)
     return client
@@ -24,3 +27,10 @@ def past_the_password(client: Client, actor: Staff) -> None:
     request.session = client.session
     record_authentication(request, user, "password", username=user.username)
     request.session.save()
+
+
+def accept_the_code(actor: Staff) -> None:
+    """Accept the code of conduct, if the profile has one."""
+    version = conduct.current_version()
+    if version:
+        accept_conduct(actor, actor.id, conduct_version=version)

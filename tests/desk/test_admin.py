@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.desk.browser_of import past_the_password
+from tests.desk.browser_of import accept_the_code, past_the_password
 from tests.organisations.conftest import PASSWORD, World, unit_id, world  # noqa: F401 -- a fixture
 from tests.organisations.test_presence import cover, shift
 from tests.organisations.test_units import agency_id
@@ -35,6 +35,7 @@ def desk(user: Staff) -> Client:
     change_password(user, user.id, password_hash=make_password(PASSWORD))
     Authenticator.objects.get_or_create(user_id=user.id, type="totp", defaults={"data": {}})
     client = Client()
+    accept_the_code(user)
     past_the_password(client, user)
     return client
 

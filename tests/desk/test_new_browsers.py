@@ -15,6 +15,7 @@ from tests.desk.test_sign_in import (  # noqa: F401 -- fixtures among them
     browser,
     is_in,
     people,
+    settle,
     sign_in,
     signed_in,
 )
@@ -163,7 +164,7 @@ def test_nobody_ends_anothers_session_with_it(people: World) -> None:  # noqa: F
 
 def test_an_address_gets_a_mail_that_says_no_more(people: World) -> None:  # noqa: F811
     people.person("mailed", "A1", "WORKER", email="mailed@centre.example")
-    User.objects.filter(username="mailed").update(must_change_password=False)
+    settle(people.mailed)
 
     signed_in("mailed")
     with act_as(System("notifications.mail")):

@@ -18,6 +18,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from tests.desk.browser_of import accept_the_code
 from tests.organisations.conftest import PASSWORD, World, world  # noqa: F401 -- a fixture
 from tutela.desk.sign_in import devices
 from tutela.kernel import clock
@@ -52,6 +53,7 @@ def people(world: World) -> World:  # noqa: F811
 
 def settle(user: Staff) -> None:
     change_password(user, user.id, password_hash=make_password(PASSWORD))
+    accept_the_code(user)
 
 
 def browser() -> Client:

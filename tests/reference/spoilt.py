@@ -401,4 +401,39 @@ SPOILT = [
             "SATURDAY, SUNDAY."
         ),
     ),
+    (
+        "profile.toml",
+        'version = "1"',
+        'version = ""',
+        "conduct",
+        "version must be a text of 1 to 40 letters, such as 2026-1.",
+    ),
+    (
+        "profile.toml",
+        'verified = false\nsource = "Inter-Agency Guidelines',
+        'verified = "no"\nsource = "Inter-Agency Guidelines',
+        "conduct",
+        "verified must be true or false.",
+    ),
+    (
+        "profile.toml",
+        'source = "Inter-Agency Guidelines for Case Management and Child Protection; shortened for this example"',
+        'source = " "',
+        "conduct",
+        "source must say where the rules come from.",
+    ),
+    (
+        "profile.toml",
+        "    \"J'agis dans l'intérêt supérieur de l'enfant et ne lui nuis pas.\",\n",
+        "",
+        "conduct",
+        "rules must be as many in every language.",
+    ),
+    (
+        "profile.toml",
+        '    "What I learn here stays with those who need it to help the child.",',
+        '    "  ",',
+        "conduct",
+        "rules.en must be a list of texts, one for each rule.",
+    ),
 ]

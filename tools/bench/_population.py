@@ -299,6 +299,10 @@ def _accounts(link: psycopg.Connection[Any], rows: int, world: World) -> None:
                 (key(1, n), 1, "!", f"bench{n}", f"Bench {n}", "", "", unit, "en", "t", "f")
             )
     link.execute(
+        "UPDATE organisations_user SET conduct_version = value->>'version', conduct_accepted_at = now() "
+        "FROM reference_setting WHERE key = 'conduct' AND value ? 'version'"
+    )
+    link.execute(
         "INSERT INTO organisations_role SELECT (jsonb_populate_record(r, "
         '\'{"code": "BENCH_COUNTRY", "mfa": false}\')).* FROM organisations_role r '
         "WHERE code = 'HEAD_OF_CENTRE'"

@@ -1,7 +1,7 @@
-"""What stands between a signed-in person and the screens: lock, temporary password, second factor.
+"""What stands between a signed-in person and the screens.
 
 In this order: a locked screen asks for the password, a temporary password must be replaced, a role
-that asks for a second factor gets one. Pages for signed-in people are never kept by the browser.
+that asks for a second factor gets one, the code of conduct must be accepted. Pages for signed-in people are never kept by the browser.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tutela.desk.sign_in import devices, seen
 from tutela.desk.sign_in.adapter import second_factor_required
 from tutela.desk.views import actor_of
 from tutela.kernel import clock
-from tutela.organisations import browsers
+from tutela.organisations import browsers, conduct
 
 LOCKED, SEEN, SETTLED, KNOWN_AS = "tutela.locked", "tutela.seen", "tutela.settled", "tutela.key"
 NOTED_EVERY = timedelta(minutes=1)
@@ -34,6 +34,7 @@ ALWAYS = frozenset(
 WHILE_LOCKED = ALWAYS | {"desk:locked"}
 WHILE_TEMPORARY = ALWAYS | {"account_change_password"}
 WHILE_WITHOUT_CODE = WHILE_TEMPORARY | {"account_reauthenticate", "mfa_activate_totp"}
+WHILE_READING = {"desk:conduct", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -101,9 +102,14 @@ def _what_comes_first(request: HttpRequest) -> str:
         return "" if view in WHILE_LOCKED else reverse("desk:locked")
     if getattr(request.user, "must_change_password", False):
         return "" if view in WHILE_TEMPORARY else reverse("account_change_password")
-    if view in WHILE_WITHOUT_CODE or _second_factor_settled(request):
+    if view in WHILE_WITHOUT_CODE or _settled_lately(request):
         return ""
-    return reverse("mfa_activate_totp")
+    if _lacks_second_factor(request):
+        return reverse("mfa_activate_totp")
+    if conduct.must_accept(getattr(request.user, "conduct_version", "")):
+        return "" if view in WHILE_READING else reverse("desk:conduct")
+    request.session[SETTLED] = clock.now().isoformat()
+    return ""
 
 
 def _lead(request: HttpRequest, where: str) -> HttpResponse:
@@ -140,18 +146,17 @@ def _note_browser(request: HttpRequest) -> None:
         session[KNOWN_AS] = session.session_key
 
 
-def _second_factor_settled(request: HttpRequest) -> bool:
-    """Say whether the account has a second factor or needs none; asked anew every ten minutes."""
-    now, session = clock.now(), request.session
-    settled = _instant(session.get(SETTLED))
-    if settled and now - settled < SETTLED_FOR:
-        return True
-    if second_factor_required(actor_of(request).id) and not is_mfa_enabled(
+def _settled_lately(request: HttpRequest) -> bool:
+    """Say whether second factor and code of conduct were found settled in the last ten minutes."""
+    settled = _instant(request.session.get(SETTLED))
+    return settled is not None and clock.now() - settled < SETTLED_FOR
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    """Say whether the account must sign in with a code and has none yet."""
+    return second_factor_required(actor_of(request).id) and not is_mfa_enabled(
         request.user, [Authenticator.Type.TOTP]
-    ):
-        return False
-    session[SETTLED] = now.isoformat()
-    return True
+    )
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -10,6 +10,7 @@ from tutela.desk.screens import (
     oversight_journal,
     profile_account,
     profile_browsers,
+    profile_conduct,
     sign_in,
 )
 
@@ -17,6 +18,7 @@ urlpatterns = [
     *sign_in.urls,
     *profile_account.urls,
     *profile_browsers.urls,
+    *profile_conduct.urls,
     *admin_users.urls,
     *admin_access.urls,
     *admin_confirm.urls,

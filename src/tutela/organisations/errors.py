@@ -28,6 +28,13 @@ class UserIsActive(Refusal):
     sentence = _("This account is open already.")
 
 
+class ConductHasChanged(Refusal):
+    """Another version of the code of conduct holds by now."""
+
+    code = "conduct.changed"
+    sentence = _("The code of conduct has changed. Read the new one, which is shown now.")
+
+
 class NoSuchRole(Refusal):
     """The profile has no such role any more."""
 

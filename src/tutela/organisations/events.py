@@ -87,6 +87,14 @@ class BrowserDisowned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConductAccepted(Event):
+    """Somebody accepted a version of the code of conduct."""
+
+    type: ClassVar[str] = "conduct.accepted"
+    conduct_version: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LanguageChosen(Event):
     """Somebody chose the language of their screens."""
 

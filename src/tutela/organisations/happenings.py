@@ -16,6 +16,7 @@ HAPPENINGS: dict[str, Promise] = {
     "user.mfa_reset": _("Codes removed"),
     "browser.announced": _("Signed in with a new browser"),
     "browser.disowned": _("Said that a sign-in was not theirs"),
+    "conduct.accepted": _("Code of conduct accepted"),
     "user.language_chosen": _("Language chosen"),
     "grant.given": _("Role given"),
     "grant.ended": _("Role ended"),

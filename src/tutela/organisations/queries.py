@@ -27,7 +27,7 @@ from django.utils.functional import Promise
 from tutela.kernel import clock
 from tutela.kernel.access import Actor, Rule, Staff
 from tutela.kernel.models import JournalLine, JournalLink
-from tutela.organisations import ports, rules
+from tutela.organisations import conduct, ports, rules
 from tutela.organisations.enums import RightScope
 from tutela.organisations.happenings import HAPPENINGS
 from tutela.organisations.models import (
@@ -140,7 +140,7 @@ def users(
     state: str = "",
     sort: str = "name",
 ) -> QuerySet[User]:
-    """Return the accounts that the actor manages. `state`: OPEN, CLOSED, ROLELESS or all.
+    """Return the accounts that the actor manages. `state`: OPEN, CLOSED, ROLELESS, UNACCEPTED or all.
 
     `sort`: by name, by unit, or by when they last signed in, the longest ago first (SORTS).
     """
@@ -159,6 +159,8 @@ def users(
         found = found.filter(is_active=False)
     elif state == "ROLELESS":
         found = found.filter(~Exists(now), is_active=True)
+    elif state == "UNACCEPTED":
+        found = found.filter(~Q(conduct_version=conduct.current_version()), is_active=True)
     current = Grant.objects.filter(rules.holds_today()).select_related("role")
     return found.prefetch_related(Prefetch("grants", current, to_attr="held"))
 

@@ -13,6 +13,8 @@ from tutela.console.demo.hand import Hand
 from tutela.console.demo.tongues import Tongue, spoken
 from tutela.kernel.access import Staff, System
 from tutela.kernel.requests import Face
+from tutela.organisations import conduct
+from tutela.organisations.commands.accept_conduct import accept_conduct
 from tutela.organisations.commands.change_password import change_password
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.commands.register_user import register_user
@@ -129,8 +131,8 @@ def accounts() -> tuple[Account, ...]:
 
 
 def hire(since: date) -> None:
-    """Open every account, with its role from a day on and a password that need not be changed."""
-    password = get_hasher().encode(PASSWORD, _SALT)
+    """Open every account, with its role from a day on, a password that need not be changed, and the code accepted."""
+    password, code = get_hasher().encode(PASSWORD, _SALT), conduct.current_version()
     for member in MEMBERS:
         hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
         hand.do(
@@ -142,6 +144,8 @@ def hire(since: date) -> None:
             first_day=since, face=Face.CONSOLE,
         )  # fmt: skip
         hand.do(member.actor, change_password, member.id, password_hash=password)
+        if code:
+            hand.do(member.actor, accept_conduct, member.id, conduct_version=code)
 
 
 class Cast:

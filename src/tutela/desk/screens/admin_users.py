@@ -25,7 +25,7 @@ from tutela.desk.screens.admin_words import (
 )
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock, keys
-from tutela.organisations import passwords, queries
+from tutela.organisations import conduct, passwords, queries
 from tutela.organisations.commands.change_user import change_user
 from tutela.organisations.commands.register_user import register_user
 
@@ -36,6 +36,7 @@ STATES = (
     ("", pgettext_lazy("accounts", "All")),
     ("OPEN", pgettext_lazy("account", "Open")),
     ("ROLELESS", pgettext_lazy("account", "Open, without a role")),
+    ("UNACCEPTED", pgettext_lazy("account", "Open, code of conduct not accepted")),
     ("CLOSED", pgettext_lazy("account", "Closed")),
 )
 
@@ -171,6 +172,7 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
         "desk/admin/user.html",
         {
             "row": row,
+            "unaccepted": conduct.must_accept(row.conduct_version),
             "unit": named(row.unit) if row.unit else "",
             "agency": named(row.unit.agency) if row.unit else "",
             "language": {one.code: one.name for one in shell.LANGUAGES}.get(row.language, ""),

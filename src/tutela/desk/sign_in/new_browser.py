@@ -17,7 +17,7 @@ WATCH = System("sign_in.watch")
 def announce(request: HttpRequest, user: Any) -> None:
     """Note the browser, and write its owner a message (and an e-mail, as with every message)."""
     if request.session.session_key is None:
-        request.session.save()
+        request.session.cycle_key()
     key = str(request.session.session_key)
     device = devices.summary(request.headers.get("User-Agent", ""))
     browsers.note_browser(Staff(user.pk), key, device)

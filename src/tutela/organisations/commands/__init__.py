@@ -1,6 +1,7 @@
 """Every change to accounts, units, grants and rotas; importing this registers the commands."""
 
 from tutela.organisations.commands import (
+    accept_conduct,
     agencies,
     arrange_cover,
     change_password,
@@ -21,6 +22,7 @@ from tutela.organisations.commands import (
 )
 
 __all__ = [
+    "accept_conduct",
     "agencies",
     "arrange_cover",
     "change_password",

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
@@ -24,6 +25,8 @@ class User(Subject, AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     disowned_at = models.DateTimeField(null=True)  # when its owner last said "that was not me"
+    conduct_version = models.CharField(max_length=40, blank=True, default="", db_default="")
+    conduct_accepted_at = models.DateTimeField(null=True)
     caseload_limit = models.PositiveSmallIntegerField(null=True)
     made_at = models.DateTimeField(null=True)
 
@@ -41,13 +44,22 @@ class User(Subject, AbstractBaseUser):
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
             ("username", "name", "unit", "language", "is_active", "last_login",
-             "must_change_password", "disowned_at", "caseload_limit", "made_at"),
+             "must_change_password", "disowned_at", "conduct_version", "conduct_accepted_at", "caseload_limit", "made_at"),
             Level.INTERNAL,
         ),
         "password": Level.PERSONAL,
         "email": Level.PERSONAL,
         "phone": Level.PERSONAL,
     }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organisations_user_accepted_a_code_iff_dated",
+                condition=Q(conduct_version="", conduct_accepted_at__isnull=True)
+                | (~Q(conduct_version="") & Q(conduct_accepted_at__isnull=False)),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

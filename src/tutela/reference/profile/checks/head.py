@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -13,6 +13,7 @@ from tutela.reference.profile.faults import Fault
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MOST_MB = 200
+_LONGEST_VERSION = 40
 _NUMBER_PARTS = ("{letters}", "{year}", "{number")
 
 
@@ -34,7 +35,36 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     largest = head.data.get("documents", {}).get("largest_mb", 1)
     if not isinstance(largest, int) or not 1 <= largest <= _MOST_MB:
         yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
+    if "conduct" in head.data:
+        yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])
+
+
+def _conduct(conduct: dict[str, Any], languages: Iterable[str]) -> Iterator[Fault]:
+    """Look at the code of conduct: one version, with as many rules in every language."""
+
+    def fault(sentence: str) -> Fault:
+        return Fault("profile.toml", "conduct", sentence)
+
+    version = conduct.get("version")
+    if not isinstance(version, str) or not 1 <= len(version) <= _LONGEST_VERSION:
+        yield fault(f"version must be a text of 1 to {_LONGEST_VERSION} letters, such as 2026-1.")
+    if not isinstance(conduct.get("verified"), bool):
+        yield fault("verified must be true or false.")
+    if not isinstance(conduct.get("source"), str) or not conduct["source"].strip():
+        yield fault("source must say where the rules come from.")
+    rules = conduct.get("rules")
+    written = rules if isinstance(rules, dict) else {}
+    for language in languages:
+        said = written.get(language)
+        if not isinstance(said, list) or not said or not all(_is_text(one) for one in said):
+            yield fault(f"rules.{language} must be a list of texts, one for each rule.")
+    if len({len(said) for said in written.values() if isinstance(said, list)}) > 1:
+        yield fault("rules must be as many in every language.")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _working_hours(hours: dict[str, Any]) -> Iterator[Fault]:

@@ -44,7 +44,7 @@ SHAPES: dict[str, Shape] = {
             "case_number": dict,
             "working_hours": dict,
         },
-        {"classification": list, "documents": dict},
+        {"classification": list, "documents": dict, "conduct": dict},
         translated=False,
     ),
     "classification": Shape(
