@@ -59,6 +59,7 @@ check: setup-fast  ## Look at format, style, types, layers, templates, migration
 	@echo "→ Layers";     $(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
 	@echo "→ Types";      $(BIN)/mypy --no-error-summary src
 	@echo "→ Migrations"; $(DJANGO) makemigrations --check --dry-run
+	@$(PY) tools/lint_migrations.py
 	@echo "→ Catalogues"; $(BIN)/tutela messages check
 	@echo "✓ All in order"
 

@@ -77,10 +77,14 @@ def note(**facts: str) -> None:
 
 
 def migrate() -> None:
-    """Bring the tables, functions and walls to this version, as the owner. Safe to run again."""
-    from tutela.kernel import walls
+    """Bring the tables, functions and walls to this version, as the owner. Safe to run again.
 
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    Also while people work: it waits for no table longer than a moment, and comes back.
+    """
+    from tutela.kernel import walls
+    from tutela.kernel.patience import patiently
+
+    patiently(lambda: call_command("migrate", database="owner", verbosity=0, interactive=False))
     walls.build()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, Q
 
 from tutela.kernel.access import NOBODY, SYSTEM_RIGHTS, Context
+from tutela.kernel.patience import patiently
 
 UNWALLED: dict[str, tuple[str, str]] = {
     "django_migrations": ("", "what was migrated; the owner's alone"),
@@ -141,22 +143,44 @@ class FileScope:
 
 
 def build() -> None:
-    """Raise every wall as the owner: functions, privileges, policies. Safe to run again."""
-    link = connections["owner"]
-    with transaction.atomic(using="owner"), link.cursor() as cursor:
-        app = str(settings.DATABASES["default"]["USER"])
-        cursor.execute("CREATE SCHEMA IF NOT EXISTS tutela")
-        for config in apps.get_app_configs():
-            for file in sorted(Path(config.path).glob("sql/*.sql")):
-                cursor.execute(file.read_text())
-        cursor.execute(f'GRANT USAGE ON SCHEMA tutela, public TO "{app}"')
-        cursor.execute(f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tutela TO "{app}"')
-        cursor.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA tutela FROM PUBLIC")
-        for model in apps.get_models(include_auto_created=True):
-            if model._meta.managed or hasattr(model, "scope"):
-                _wall(cursor, model, app)
-        _queue(cursor, app)
-        _system_rights(cursor)
+    """Raise every wall as the owner: functions, privileges, policies. Safe to run again.
+
+    One table at a time, each whole: people go on working, and nobody waits for two tables at once.
+    """
+    app = str(settings.DATABASES["default"]["USER"])
+    _patiently(_schema)
+    for config in apps.get_app_configs():
+        for file in sorted(Path(config.path).glob("sql/*.sql")):
+            _patiently(partial(_run, file=file))
+    _patiently(partial(_functions, app=app))
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed or hasattr(model, "scope"):
+            _patiently(partial(_wall, model=model, app=app))
+    _patiently(partial(_queue, app=app))
+    _patiently(_system_rights)
+
+
+def _patiently(change: Callable[[CursorWrapper], None]) -> None:
+    def whole() -> None:
+        with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+            change(cursor)
+
+    patiently(whole)
+
+
+def _schema(cursor: CursorWrapper) -> None:
+    cursor.execute("CREATE SCHEMA IF NOT EXISTS tutela")
+
+
+def _run(cursor: CursorWrapper, file: Path) -> None:
+    cursor.execute(file.read_text())
+
+
+def _functions(cursor: CursorWrapper, app: str) -> None:
+    """Let the application, and nobody else, call what the files of SQL define."""
+    cursor.execute(f'GRANT USAGE ON SCHEMA tutela, public TO "{app}"')
+    cursor.execute(f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tutela TO "{app}"')
+    cursor.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA tutela FROM PUBLIC")
 
 
 def _wall(cursor: CursorWrapper, model: type[Model], app: str) -> None:
