@@ -31,6 +31,8 @@ from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Grant, Notification
 from tutela.people.commands.inquire import ask_unit
 from tutela.people.told import InquiryTold
+from tutela.reference.commands.verify_basis import verify_basis
+from tutela.reference.models import stable_id
 
 MINISTRY = "MINISTRY_SOCIAL_POLICY"
 SHELTER = {"en": "Strehëza Agimi", "sq": "Strehëza Agimi", "sr-latn": "Strehëza Agimi"}
@@ -173,5 +175,15 @@ def _administration(world: World) -> None:
         admin, made["agency"], new_id=made["closed_unit"], code="STREHA-1", names=SHELTER, place="PRIZREN",
     )  # fmt: skip
     close_unit(admin, made["closed_unit"])
+    made["rule"] = stable_id("deadline", "RESPONSE", "HIGH", "2020-07-19")
+    made["doubtful"] = stable_id("basis", "xk/law/06-L-084#response")
+    made["confirmed"] = stable_id("basis", "xk/law/06-L-084#assessment")
+    verify_basis(
+        admin,
+        made["confirmed"],
+        by="Besa Krasniqi, zyra ligjore",
+        on=clock.today(),
+        remark="Neni 12.",
+    )
     with act_as(admin):
         made["grant"] = Grant.objects.filter(user_id=made["user"]).first().pk

@@ -106,6 +106,8 @@ class Crew:
     def _letters(self, model: type[Model], kind: str, actor: Staff) -> Letters:
         if kind.startswith("file"):
             return self._of_files(model)
+        if kind == "of-the-country":
+            return dict.fromkeys(model._default_manager.values_list("pk", flat=True), "r")
         if kind == "assignable":
             return {key: letter for letter, key in self.workers.items()}
         found: dict[Any, Callable[[], Letters]] = {

@@ -154,6 +154,11 @@ unit.change              -     -     -     -     -      -      -      -       - 
 unit.close               -     -     -     -     -      -      -      -       -    uax
 unit.reopen              -     -     -     -     -      -      -      -       -    uax
 
+# the configuration of the country: one row, `x`
+deadline_rule.change     -     -     -     -     -      -      -      -       -    x
+basis.verify             -     -     -     -     -      -      -      -       -    x
+basis.withdraw           -     -     -     -     -      -      -      -       -    x
+
 # jobs only
 deadline.escalate        -     -     -     -     -      -      -      -       -    -
 deadline.recompute       -     -     -     -     -      -      -      -       -    -
@@ -325,6 +330,10 @@ admin-unit-open          -     -     -     -     -      -      -      -       - 
 admin-agency-add         -     -     -     -     -      -      -      -       -    +
 admin-agency             -     -     -     -     -      -      -      -       -    ux
 admin-unit-add           -     -     -     -     -      -      -      -       -    ux
+admin-deadlines          -     -     -     -     -      -      -      -       -    +
+admin-deadline           -     -     -     -     -      -      -      -       -    x
+admin-basis              -     -     -     -     -      -      -      -       -    x
+admin-basis-withdraw     -     -     -     -     -      -      -      -       -    x
 """
 
 PUBLIC = {

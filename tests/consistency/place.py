@@ -152,6 +152,11 @@ def _of_units(table: str) -> Any:
     return find
 
 
+def _of_the_country(table: str) -> Any:
+    """Find one row that lies nowhere: it holds in the whole country."""
+    return lambda place: [("x", owner(f"SELECT id FROM {table} ORDER BY id LIMIT 1")[0][0])]
+
+
 _FINDERS: dict[str, Any] = {
     "organisations.User": lambda place: list(place.staff.items()),
     "organisations.Unit": lambda place: list(place.units.items()),
@@ -162,4 +167,6 @@ _FINDERS: dict[str, Any] = {
     "people.Inquiry": lambda place: list(place.questions.items()),
     "organisations.Cover": _of_units("organisations_cover"),
     "organisations.DutyShift": _of_units("organisations_dutyshift"),
+    "reference.DeadlineRule": _of_the_country("reference_deadlinerule"),
+    "reference.LegalBasis": _of_the_country("reference_legalbasis"),
 }

@@ -36,6 +36,7 @@ agency            -     -     -       ucx     -       -
 agency-of-units   -     u     u       ux      u       -
 role              r     r     r       r       r       -
 own               s     s     s       s       s       s
+of-the-country    -     -     -       r       -       -
 question-asked    s     s     s       s       s       s
 question-answer   -     uhl   uahl    suaxhl  u       -
 question-reminds  -     -     -       suaxhl  -       -
@@ -118,6 +119,9 @@ organisations.change_shift        duty.manage             presence
 organisations.own_filter          filter.own              own
 organisations.own_notification    notification.own        own
 organisations.assignable          case.allocate           assignable
+
+reference.change_deadline         config.manage           of-the-country
+reference.change_basis            config.manage           of-the-country
 
 people.register_in                case.register           unit
 people.read_person                person.read             file

@@ -19,6 +19,7 @@ from tutela.kernel.commands import REGISTRY, Command
 from tutela.kernel.errors import Refusal
 from tutela.kernel.events import Event
 from tutela.organisations.happenings import HAPPENINGS as OF_ACCOUNTS
+from tutela.reference.happenings import HAPPENINGS as OF_THE_CONFIGURATION
 from tutela.reference.rights import RIGHTS
 
 OF_ONESELF = {
@@ -148,7 +149,11 @@ def test_an_event_holds_no_words_that_somebody_typed(kind: type[Event]) -> None:
 
 @every_event
 def test_an_event_has_words_in_every_language(kind: type[Event]) -> None:
-    label = {**OF_ACCOUNTS, **{code: one.label for code, one in OF_FILES.items()}}[kind.type]
+    label = {
+        **OF_ACCOUNTS,
+        **OF_THE_CONFIGURATION,
+        **{code: one.label for code, one in OF_FILES.items()},
+    }[kind.type]
     said = []
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
@@ -158,8 +163,9 @@ def test_an_event_has_words_in_every_language(kind: type[Event]) -> None:
 
 
 def test_no_words_are_kept_for_what_never_happens() -> None:
-    assert set(OF_ACCOUNTS) | set(OF_FILES) == {kind.type for kind in house.events()}
-    assert not set(OF_ACCOUNTS) & set(OF_FILES)
+    every = [*OF_ACCOUNTS, *OF_FILES, *OF_THE_CONFIGURATION]
+    assert set(every) == {kind.type for kind in house.events()}
+    assert len(every) == len(set(every))
 
 
 def test_refusals_have_codes_of_their_own_and_say_what_to_do() -> None:

@@ -141,6 +141,8 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "agency_id": "organisations.Agency",
     "cover_id": "organisations.Cover",
     "shift_id": "organisations.DutyShift",
+    "rule_id": "reference.DeadlineRule",
+    "basis_id": "reference.LegalBasis",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",

@@ -66,6 +66,7 @@ TOPICS = (
         {
             "user.manage": _("Keep accounts and their roles"),
             "unit.manage": _("Keep institutions and units"),
+            "config.manage": _("Change deadlines and code lists"),
             "role.read": _("See this table"),
             "journal.read": _("Read the journal"),
             "count.read": _("See figures without names"),

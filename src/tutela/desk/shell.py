@@ -26,6 +26,7 @@ SYSTEM = (
     ("user.manage", _("Accounts"), "admin-users", "users"),
     ("user.manage", _("Roles to confirm"), "admin-confirm", "checkbox"),
     ("unit.manage", _("Institutions"), "admin-units", "building"),
+    ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
     ("role.read", _("Roles"), "admin-roles", "key"),
     ("journal.read", _("Journal"), "journal", "history"),
 )

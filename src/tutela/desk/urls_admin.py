@@ -3,6 +3,7 @@
 from tutela.desk.screens import (
     admin_access,
     admin_confirm,
+    admin_deadlines,
     admin_presence,
     admin_roles,
     admin_units,
@@ -23,6 +24,7 @@ urlpatterns = [
     *admin_access.urls,
     *admin_confirm.urls,
     *admin_units.urls,
+    *admin_deadlines.urls,
     *admin_roles.urls,
     *admin_presence.urls,
     *oversight_journal.urls,

@@ -1,5 +1,7 @@
 """Reference data: places, code lists, calendars, rules and tools, all loaded from a profile."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ReferenceConfig(AppConfig):
 
     name = "tutela.reference"
     label = "reference"
+
+    def ready(self) -> None:
+        """Register the commands."""
+        import_module(f"{self.name}.commands")

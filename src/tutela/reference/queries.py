@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Protocol
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from tutela.kernel import clock
+from tutela.kernel.access import Actor
 from tutela.kernel.deadlines import Calendar
+from tutela.reference import ports, rules
 from tutela.reference.enums import PlaceKind, Weekday
 from tutela.reference.errors import NoSuchReference
 from tutela.reference.models import (
@@ -17,6 +21,7 @@ from tutela.reference.models import (
     Code,
     DeadlineRule,
     Holiday,
+    LegalBasis,
     Place,
     ProfileLoad,
     RiskTool,
@@ -112,6 +117,32 @@ def deadline_rule(code: str, risk: str, on: date) -> DeadlineRule:
     return rule
 
 
+def deadlines_kept(actor: Actor, *, unverified: bool = False) -> QuerySet[DeadlineRule]:
+    """Return the rules that the actor keeps, each with its legal basis; those that ended are left out.
+
+    `unverified`: only those whose basis nobody has confirmed, or must confirm again.
+    """
+    found = rules.change_deadline.rows(actor).exclude(valid_to__lte=clock.today())
+    if unverified:
+        found = found.filter(Q(basis__verified=False) | Q(basis__review_needed=True))
+    return found.select_related("basis").order_by("code", "risk", "valid_from")
+
+
+def deadline_kept(actor: Actor, key: UUID) -> DeadlineRule:
+    """Return one rule that the actor keeps. Raises: AccessDenied."""
+    return rules.change_deadline.find(actor, key, lock=False)
+
+
+def basis_kept(actor: Actor, key: UUID) -> LegalBasis:
+    """Return one legal basis that the actor keeps. Raises: AccessDenied."""
+    return rules.change_basis.find(actor, key, lock=False)
+
+
+def clocks_running(rule: DeadlineRule) -> int:
+    """Return how many clocks of files run by a rule."""
+    return sum(ports.clocks_of_rule.ask(rule.pk))
+
+
 def risk_tool(on: date) -> RiskTool:
     """Return the newest version of the risk tool that holds on a day. Raises NoSuchReference."""
     found = RiskTool.objects.filter(holds_on(on)).order_by("-valid_from", "-version").first()
@@ -129,8 +160,9 @@ def assessment_form(on: date) -> AssessmentForm:
 
 
 def profile_changed_since(moment: datetime) -> bool:
-    """Say whether a profile was loaded since, and changed something."""
-    return ProfileLoad.objects.filter(loaded_at__gte=moment).exists()
+    """Say whether a profile was loaded since and changed something, or somebody changed a deadline."""
+    written = DeadlineRule.objects.filter(written_at__gte=moment)
+    return written.exists() or ProfileLoad.objects.filter(loaded_at__gte=moment).exists()
 
 
 def setting(key: str) -> Any:

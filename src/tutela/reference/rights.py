@@ -18,5 +18,6 @@ RIGHTS: frozenset[str] = frozenset(
         "conflict.manage",
         "inquiry.answer",
         *("document.read", "document.write"),
+        "config.manage",
     }
 )

@@ -1,4 +1,4 @@
-"""Clocks that move: because the risk, a pause or a holiday changed."""
+"""Clocks that move: because the risk, a pause, a holiday or a rule changed."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.queries.happenings import HAPPENINGS
 from tutela.organisations.happenings import HAPPENINGS as ADMINISTRATION
+from tutela.reference.happenings import HAPPENINGS as CONFIGURATION
 
 
 class Drawer(StrEnum):
@@ -65,7 +66,7 @@ REFUSED: dict[str, Promise] = {
 
 def words_of(event: str) -> str | Promise:
     """Return what a line is called; a line of a later version of Tutela by its code."""
-    for words in (SEEN, SIGN_IN, REFUSED, ADMINISTRATION):
+    for words in (SEEN, SIGN_IN, REFUSED, ADMINISTRATION, CONFIGURATION):
         if event in words:
             return words[event]
     return HAPPENINGS[event].label if event in HAPPENINGS else event

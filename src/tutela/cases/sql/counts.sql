@@ -25,3 +25,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE c.unit_id = p_unit AND c.state NOT IN ('NOT_OPENED', 'CLOSED', 'VOID')
     AND (tutela.reach_country('unit.manage') OR p_unit = ANY (tutela.reach_units('unit.manage')))
 $$;
+
+-- How many clocks of files run by a rule, for whoever keeps the deadlines of the country and sees no file.
+CREATE OR REPLACE FUNCTION tutela.clocks_of_rule(p_rule uuid) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT count(*)::int FROM cases_deadline d
+  WHERE d.rule_id = p_rule AND d.state IN ('OPEN', 'PAUSED') AND tutela.reach_country('config.manage')
+$$;

@@ -1,4 +1,4 @@
-"""The rows that a profile fills. Nobody edits them by hand: change the profile and load it."""
+"""The rows that a profile fills. What an administrator changed here, a later load leaves alone."""
 
 from tutela.reference.models.base import NAMESPACE, stable_id
 from tutela.reference.models.calendar import Holiday

@@ -7,25 +7,32 @@ from typing import ClassVar
 from django.db import models
 
 from tutela.kernel.privacy import Level
-from tutela.kernel.walls import Open
-from tutela.reference.models.base import Labelled, ends_after_it_begins
+from tutela.reference.models.base import (
+    ADMINISTERED_PRIVACY,
+    Administered,
+    Kept,
+    ends_after_it_begins,
+)
 
 
-class Code(Labelled):
+class Code(Administered):
     """One choice of a list. It is ended, never deleted: files that use it keep their words.
 
     `maps` translates it into other classifications ({"icvac": "2"}); `traits` hold what the
     software must know of it ({"reciprocal": "CHILD", "caregiver": true}).
     """
 
-    scope = Open("code lists are public")
-    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
-        (
-            *("id", "list", "code", "labels", "hint", "parent", "maps", "traits"),
-            *("position", "valid_from", "valid_to"),
+    scope = Kept("code lists are public")
+    privacy: ClassVar[dict[str, Level]] = {
+        **ADMINISTERED_PRIVACY,
+        **dict.fromkeys(
+            (
+                *("list", "code", "hint", "parent", "maps", "traits"),
+                *("position", "valid_from", "valid_to"),
+            ),
+            Level.OPEN,
         ),
-        Level.OPEN,
-    )
+    }
 
     list = models.CharField(max_length=40)
     code = models.CharField(max_length=60)

@@ -9,37 +9,54 @@ from django.db.models import Q
 
 from tutela.kernel.deadlines import Side, Span, Step, Unit
 from tutela.kernel.privacy import Level
-from tutela.kernel.walls import Open
 from tutela.reference.enums import Risk
-from tutela.reference.models.base import Labelled, ends_after_it_begins
+from tutela.reference.models.base import (
+    ADMINISTERED_PRIVACY,
+    Administered,
+    Kept,
+    ends_after_it_begins,
+)
 
 
-class LegalBasis(Labelled):
+class LegalBasis(Administered):
     """An act, an article or a guideline that a rule rests on.
 
     `verified` is false until a person has compared the rule with the text; the screens show it.
+    Where that was done here, `verified_by`, `verified_on` and `remark` say who, when and what was found.
     `review_needed` is raised when a changed version of the text is stored.
     """
 
-    scope = Open("law is public")
-    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
-        ("id", "uri", "labels", "article", "source", "verified", "review_needed"), Level.OPEN
-    )
+    scope = Kept("law is public")
+    privacy: ClassVar[dict[str, Level]] = {
+        **ADMINISTERED_PRIVACY,
+        **dict.fromkeys(("uri", "article", "source", "verified", "review_needed"), Level.OPEN),
+        **dict.fromkeys(("verified_by", "verified_on", "remark"), Level.INTERNAL),
+    }
 
     uri = models.CharField(max_length=200, unique=True)
     article = models.CharField(max_length=100, blank=True)
     source = models.CharField(max_length=500, blank=True)
     verified = models.BooleanField(default=False)
     review_needed = models.BooleanField(default=False)
+    verified_by = models.CharField(max_length=120, blank=True, default="")
+    verified_on = models.DateField(null=True, blank=True)
+    remark = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verified_by="", verified_on=None)
+                | (Q(verified=True, verified_on__isnull=False) & ~Q(verified_by="")),
+                name="reference_legal_basis_is_verified_by_somebody_on_a_day",
+            ),
+        ]
         verbose_name_plural = "legal bases"
 
     def __str__(self) -> str:
         return self.uri
 
 
-class DeadlineRule(Labelled):
+class DeadlineRule(Administered):
     """How long somebody has, from which event, counted how, and who hears of it when it passes.
 
     `risk` empty: for every risk that has no row of its own. `escalate` is a list of
@@ -47,15 +64,17 @@ class DeadlineRule(Labelled):
     what `tutela.kernel.deadlines.Span` says.
     """
 
-    scope = Open("rules are public")
-    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
-        (
-            *("id", "code", "labels", "starts_with", "risk", "amount", "unit", "cut_off_hour"),
-            "roll",
-            *("escalate", "basis", "valid_from", "valid_to"),
+    scope = Kept("rules are public")
+    privacy: ClassVar[dict[str, Level]] = {
+        **ADMINISTERED_PRIVACY,
+        **dict.fromkeys(
+            (
+                *("code", "starts_with", "risk", "amount", "unit", "cut_off_hour", "roll"),
+                *("escalate", "basis", "valid_from", "valid_to"),
+            ),
+            Level.OPEN,
         ),
-        Level.OPEN,
-    )
+    }
 
     code = models.CharField(max_length=60)
     starts_with = models.CharField(max_length=60)
