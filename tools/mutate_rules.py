@@ -196,7 +196,7 @@ def _another_right(tree: ast.Module, code: str) -> str:
     """Return the next right that the module asks for."""
     found = list(dict.fromkeys(right for _, right in declared_in(tree)))
     at = found.index(code)
-    return next(c for c in found[at + 1 :] + found[:at] if c != code)
+    return next((c for c in found[at + 1 :] + found[:at] if c != code), "nobody.holds")
 
 
 def declared_in(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tutela.people",
     "tutela.cases",
     "tutela.documents",
+    "tutela.dataprotection",
     "tutela.console",
 ]
 

@@ -183,6 +183,20 @@ _ADMINISTRATION = {
     "desk:admin-basis": _admin(basis_id="doubtful"),
     "desk:admin-basis-withdraw": _admin(basis_id="confirmed"),
     "desk:journal": _admin("officer"),
+    "desk:subject-requests": _admin("officer"),
+    "desk:subject-request-add": _admin("officer"),
+    "desk:subject-request": _admin("officer", subject_request_id="request"),
+    "desk:subject-request-identify": _admin("officer", subject_request_id="request_new"),
+    "desk:subject-request-answer": _admin("officer", subject_request_id="request"),
+    "desk:subject-request-notify": _admin("officer", subject_request_id="request_answered"),
+    "desk:subject-request-take": _admin("officer", subject_request_id="request_new"),
+    "desk:subject-request-withdraw": _admin("officer", subject_request_id="request_new"),
+    "desk:copy-draw": _admin("officer", subject_request_id="request"),
+    "desk:copy": _admin("officer", copy_id="copy"),
+    "desk:copy-preview": _admin("officer", copy_id="copy"),
+    "desk:copy-part": _admin("officer", part_id="copy_part"),
+    "desk:copy-give": _admin("officer", copy_id="copy_made"),
+    "desk:copy-discard": _admin("officer", copy_id="copy"),
     "desk:admin-cover": _admin("boss"),
     "desk:admin-cover-end": _admin("boss", cover_id="cover"),
     "desk:admin-duty": _admin("boss"),
@@ -206,6 +220,7 @@ ONLY_SENT: dict[str, Example] = {
     "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),
+    "desk:copy-lay-open": Example("officer", keys={"redaction_id": "copy_passage"}),
 }
 """Addresses that only take a form; a look at them is refused."""
 
@@ -215,6 +230,7 @@ NO_PAGE = {
     "mfa_download_recovery_codes": Example(),
     "desk:present": Example(),
     "desk:document-open": _case(version_id="version"),
+    "desk:copy-paper": Example("officer", {"copy_id": "copy_made"}),
     "desk:document-thumbnail": _case(version_id="version"),
 }
 """Addresses that give something else than a page."""
@@ -253,6 +269,7 @@ MORE: dict[str, tuple[str, Example]] = {
             "void", "double", "paused",
         )
     },
+    "a copy that is made": ("desk:copy", _admin("officer", copy_id="copy_made")),
     "file seen by the head": ("desk:case", _case(actor="boss")),
     "plan that waits": ("desk:case-plan", _case("submitted")),
     "plan not begun": ("desk:case-plan", _case("assessing")),

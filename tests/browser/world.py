@@ -13,6 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 
 from tests.browser import world_files as files
+from tests.browser import world_protection as protection
 from tests.browser.signed_in import client_of, settle
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
@@ -111,6 +112,7 @@ def make_world(databases: Databases) -> World:
     world.keys["unallocated"] = files.registered(worker, "Ylli", "Bytyqi")
     _office(world)
     _administration(world)
+    protection.fill(world.people, world.keys)
     for person in world.people.values():
         with act_as(System("notifications.mail")):
             notifications.mail_waiting(person.id)

@@ -190,7 +190,9 @@ def test_every_event_has_words() -> None:
     known = {
         event.type
         for event in _below(Event)
-        if event.__module__.startswith(("tutela.cases.", "tutela.people.", "tutela.documents."))
+        if event.__module__.startswith(
+            ("tutela.cases.", "tutela.people.", "tutela.documents.", "tutela.dataprotection.")
+        )
         and hasattr(event, "type")
     }
     assert known == set(HAPPENINGS)

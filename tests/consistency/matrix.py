@@ -159,6 +159,22 @@ deadline_rule.change     -     -     -     -     -      -      -      -       - 
 basis.verify             -     -     -     -     -      -      -      -       -    x
 basis.withdraw           -     -     -     -     -      -      -      -       -    x
 
+# data protection: an office of the whole country, which reads no file
+subject_request.register  -    -     -     -     -      -      -      -       o    -
+subject_request.take      -    -     -     -     -      -      -      -       ouax -
+subject_request.identify  -    -     -     -     -      -      -      -       ouax -
+subject_request.answer    -    -     -     -     -      -      -      -       ouax -
+subject_request.notify    -    -     -     -     -      -      -      -       ouax -
+subject_request.withdraw  -    -     -     -     -      -      -      -       ouax -
+redacted_copy.draw       -     -     -     -     -      -      -      -       ouax -
+redacted_copy.choose     -     -     -     -     -      -      -      -       ouax -
+redacted_copy.black_out  -     -     -     -     -      -      -      -       ouax -
+redacted_copy.lay_open   -     -     -     -     -      -      -      -       ouax -
+redacted_copy.make       -     -     -     -     -      -      -      -       ouax -
+redacted_copy.give       -     -     -     -     -      -      -      -       ouax -
+redacted_copy.discard    -     -     -     -     -      -      -      -       ouax -
+redacted_copy.expire     -     -     -     -     -      -      -      -       ouax -
+
 # jobs only
 deadline.escalate        -     -     -     -     -      -      -      -       -    -
 deadline.recompute       -     -     -     -     -      -      -      -       -    -
@@ -312,6 +328,22 @@ admin-duty-cancel        -     u     -     -     -      -      -      -       - 
 # the system
 admin-roles              -     +     -     -     -      -      -      -       +    +
 journal                  -     -     -     -     -      -      -      -       +    -
+subject-requests         -     -     -     -     -      -      -      -       +    -
+subject-request-add      -     -     -     -     -      -      -      -       +    -
+subject-request          -     -     -     -     -      -      -      -       ouax -
+subject-request-identify  -    -     -     -     -      -      -      -       ouax -
+subject-request-answer   -     -     -     -     -      -      -      -       ouax -
+subject-request-notify   -     -     -     -     -      -      -      -       ouax -
+subject-request-take     -     -     -     -     -      -      -      -       ouax -
+subject-request-withdraw  -    -     -     -     -      -      -      -       ouax -
+copy-draw                -     -     -     -     -      -      -      -       ouax -
+copy                     -     -     -     -     -      -      -      -       ouax -
+copy-preview             -     -     -     -     -      -      -      -       ouax -
+copy-paper               -     -     -     -     -      -      -      -       ouax -
+copy-give                -     -     -     -     -      -      -      -       ouax -
+copy-discard             -     -     -     -     -      -      -      -       ouax -
+copy-part                -     -     -     -     -      -      -      -       ouax -
+copy-lay-open            -     -     -     -     -      -      -      -       ouax -
 admin-users              -     -     -     -     -      -      -      -       -    +
 admin-user-add           -     -     -     -     -      -      -      -       -    +
 admin-user               -     -     -     -     -      -      -      -       -    ouax

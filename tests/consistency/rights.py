@@ -19,6 +19,7 @@ file              o     ou    oua     ouax    u       -
 file-row          o     ou    oua     ouax    u       -
 file-not-own      o     o     oua     ouax    u       -
 file-by-unit      -     ou    oua     ouax    u       -
+file-office       -     -     -       ouax    -       -
 unit              -     uc    uca     ucax    uc      -
 open-unit         -     u     ua      uax     u       -
 receiving-unit    ux    ux    ux      ux      ux      -
@@ -89,6 +90,12 @@ cases.escalate_deadline           deadline.escalate       file-row
 cases.escalate_task               task.escalate           file-row
 cases.recompute_clocks            deadline.recompute      file
 cases.prepare_adulthood           case.prepare_adulthood  file
+
+dataprotection.register_request   data_protection.keep    founder
+dataprotection.handle_request     data_protection.keep    file-office
+dataprotection.handle_copy        data_protection.keep    file-office
+dataprotection.handle_part        data_protection.keep    file-office
+dataprotection.handle_redaction   data_protection.keep    file-office
 
 documents.add_to_case             document.write          file
 documents.write_document          document.write          file-row

@@ -21,6 +21,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import cast
 from tests.cases import story
 from tests.database import Databases
+from tests.dataprotection import asking
 from tests.documents import papers
 from tests.documents.making import document
 from tutela.cases.commands.ask_transfer import ask_transfer
@@ -98,6 +99,7 @@ def full_file(worker: Staff, boss: Staff) -> File:
     _closed_once(worker, boss, case)
     peja = cast.unit_id(cast.PEJA)
     ask_transfer(worker, case, new_id=keys.new(), unit=peja, reason="They moved to Peja.")
+    asking.about_file(worker, case)
     return File(case, child, relative)
 
 

@@ -15,6 +15,7 @@ from django.db.models import Model
 from tests import cast
 from tests.consistency import house
 from tests.consistency.stage import Stage, owner, place, rows_of, unit_next_door
+from tutela.dataprotection.scopes import Office
 from tutela.kernel import clock, keys
 from tutela.kernel.access import (
     Actor,
@@ -31,7 +32,7 @@ from tutela.people.models import Inquiry
 from tutela.people.scopes import BetweenUnits
 
 WALLED = [m for m in house.models() if not isinstance(m.scope, Open)]
-OF_FILES = [m for m in WALLED if not isinstance(m.scope, Own | BetweenUnits)]
+OF_FILES = [m for m in WALLED if not isinstance(m.scope, Own | BetweenUnits | Office)]
 RULES = {name: rule for name, rule in house.rules().items() if rule.model in OF_FILES}
 
 OUTSIDE = ("stranger", "other_head", "analyst", "protector", "administrator", "left", "closed",

@@ -69,6 +69,9 @@ TOPICS = (
             "config.manage": _("Change deadlines and code lists"),
             "role.read": _("See this table"),
             "journal.read": _("Read the journal"),
+            "data_protection.keep": _(
+                "Keep data protection: requests about data, and their answers"
+            ),
             "count.read": _("See figures without names"),
         },
     ),

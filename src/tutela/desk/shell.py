@@ -29,6 +29,7 @@ SYSTEM = (
     ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
     ("role.read", _("Roles"), "admin-roles", "key"),
     ("journal.read", _("Journal"), "journal", "history"),
+    ("data_protection.keep", _("Requests about data"), "subject-requests", "mail"),
 )
 """Rule, words, name of the address, icon."""
 

@@ -8,7 +8,9 @@ from tutela.desk.screens import (
     admin_roles,
     admin_units,
     admin_users,
+    oversight_copies,
     oversight_journal,
+    oversight_requests,
     profile_account,
     profile_browsers,
     profile_conduct,
@@ -28,4 +30,6 @@ urlpatterns = [
     *admin_roles.urls,
     *admin_presence.urls,
     *oversight_journal.urls,
+    *oversight_requests.urls,
+    *oversight_copies.urls,
 ]

@@ -19,5 +19,6 @@ RIGHTS: frozenset[str] = frozenset(
         "inquiry.answer",
         *("document.read", "document.write"),
         "config.manage",
+        "data_protection.keep",
     }
 )

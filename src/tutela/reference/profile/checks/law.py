@@ -14,7 +14,7 @@ from tutela.reference.profile.checks.codes import ends_before_it_begins, misname
 from tutela.reference.profile.checks.entries import Entry, Profiled, repeated, unknown
 from tutela.reference.profile.faults import Fault
 
-_EVENT = re.compile(r"[a-z]+(\.[a-z]+(_[a-z]+)*)+")
+_EVENT = re.compile(r"[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)+")
 
 
 def faults(profiled: Profiled) -> Iterator[Fault]:

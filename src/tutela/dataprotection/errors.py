@@ -1,0 +1,86 @@
+"""Why something about data protection is not done. Each sentence says what to do instead."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel.errors import Refusal
+
+
+class NoFileNumbered(Refusal):
+    """No file has this number."""
+
+    code = "subject_request.no_such_file"
+    sentence = _("No file has this number. Check it, or leave it empty.")
+
+
+class GroundMissing(Refusal):
+    """A refusal, also in part, has a ground."""
+
+    code = "subject_request.ground_missing"
+    sentence = _("Say on which ground it is not granted, or not wholly.")
+
+
+class GroundIdle(Refusal):
+    """What is granted wholly needs no ground."""
+
+    code = "subject_request.ground_idle"
+    sentence = _("What is granted wholly needs no ground. Take it away, or grant in part.")
+
+
+class IdentityUnchecked(Refusal):
+    """Nothing is granted to somebody of whom it is not sure who they are."""
+
+    code = "subject_request.identity_unchecked"
+    sentence = _("Check first who asks. Until then it can only be refused.")
+
+
+class HandledAlready(Refusal):
+    """The request is one's own already."""
+
+    code = "data_protection.keepd_already"
+    sentence = _("You handle this request already.")
+
+
+class NothingToCopy(Refusal):
+    """A copy is of a file, for somebody who asks to see the data."""
+
+    code = "redacted_copy.nothing_to_copy"
+    sentence = _(
+        "There is no file to copy: the request names none, or does not ask to see the data."
+    )
+
+
+class FileOutOfReach(Refusal):
+    """The file cannot be read for a copy."""
+
+    code = "redacted_copy.out_of_reach"
+    sentence = _("This file cannot be copied: it is sealed, or erased. Ask who keeps it.")
+
+
+class CopyBegun(Refusal):
+    """A request has one copy in preparation at a time."""
+
+    code = "redacted_copy.begun"
+    sentence = _("A copy is being prepared already. Go on with that one, or throw it away.")
+
+
+class PassageElsewhere(Refusal):
+    """A passage lies outside the part that it is to be in."""
+
+    code = "redacted_copy.passage_elsewhere"
+    sentence = _("This passage is not in the copy. Mark it again.")
+
+
+class NothingChosen(Refusal):
+    """A copy without parts is none."""
+
+    code = "redacted_copy.nothing_chosen"
+    sentence = _("Nothing goes into the copy. Choose at least one part.")
+
+
+class CopyLives(Refusal):
+    """The time of the copy is not over."""
+
+    code = "redacted_copy.lives"
+    sentence = _("The time of this copy is not over yet. Wait for its day.")

@@ -1,0 +1,125 @@
+"""What can happen in data protection. Events hold ids, codes and days: never a name or a wish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from tutela.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRequestRegistered(Event):
+    """Somebody asked about data."""
+
+    type: ClassVar[str] = "subject_request.registered"
+    asked: str
+    capacity: str
+    received_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRequestTaken(Event):
+    """Another officer took a request over."""
+
+    type: ClassVar[str] = "subject_request.taken"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequesterIdentified(Event):
+    """It was made sure who asks."""
+
+    type: ClassVar[str] = "subject_request.identified"
+    identity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRequestAnswered(Event):
+    """A request was decided."""
+
+    type: ClassVar[str] = "subject_request.answered"
+    verdict: str
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequesterNotified(Event):
+    """Whoever asked was told."""
+
+    type: ClassVar[str] = "subject_request.notified"
+    told: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRequestWithdrawn(Event):
+    """Whoever asked took the request back."""
+
+    type: ClassVar[str] = "subject_request.withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyDrawn(Event):
+    """The parts of a file were drawn together, so that somebody may be given a copy."""
+
+    type: ClassVar[str] = "redacted_copy.drawn"
+    parts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyPartsChosen(Event):
+    """It was chosen which parts go into a copy."""
+
+    type: ClassVar[str] = "redacted_copy.parts_chosen"
+    parts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassagesBlackedOut(Event):
+    """Passages of a copy were blacked out."""
+
+    type: ClassVar[str] = "redacted_copy.blacked_out"
+    passages: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageLaidOpen(Event):
+    """A passage that was blacked out is to be read again."""
+
+    type: ClassVar[str] = "redacted_copy.laid_open"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyMade(Event):
+    """A copy was made of what is to be read, and can no longer be changed."""
+
+    type: ClassVar[str] = "redacted_copy.made"
+    parts: int
+    passages: int
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyGiven(Event):
+    """A copy was given out."""
+
+    type: ClassVar[str] = "redacted_copy.given"
+    told: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyDiscarded(Event):
+    """A copy was thrown away before it was given out."""
+
+    type: ClassVar[str] = "redacted_copy.discarded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyExpired(Event):
+    """The time of a copy was over; it was thrown away."""
+
+    type: ClassVar[str] = "redacted_copy.expired"

@@ -1,0 +1,6 @@
+"""The tables of data protection."""
+
+from tutela.dataprotection.models.copy import CopyPart, RedactedCopy, Redaction
+from tutela.dataprotection.models.request import SubjectRequest
+
+__all__ = ["CopyPart", "RedactedCopy", "Redaction", "SubjectRequest"]
