@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from config.settings import documents
+from config.settings import documents, environment, logs
 from config.settings.sign_in import *  # noqa: F403
 from tutela.kernel import postgres
 
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tutela.desk.metrics.Measured",
     "django.middleware.security.SecurityMiddleware",
     "tutela.desk.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -129,6 +130,10 @@ DOCUMENTS_ON_THE_WAY = documents.folder(DATA) / "on-the-way"  # encrypted alread
 FILE_UPLOAD_HANDLERS = ["tutela.desk.uploads.Encrypting"]
 CLAMD = os.environ.get("TUTELA_CLAMD", "")  # a socket's path or host:port; empty: nothing scans
 
+METRICS = DATA / "metrics"  # each process leaves its numbers there
+METRICS_TOKEN = environment.token("TUTELA_METRICS_TOKEN")  # empty: nothing is counted
+BACKUPS = os.environ.get("TUTELA_BACKUPS", "")  # the folder of the nightly backups, for their age
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -137,11 +142,4 @@ SECURE_REFERRER_POLICY = "same-origin"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
-}
+LOGGING = logs.to_stderr("plain")

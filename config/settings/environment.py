@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-LEAST_SECRET, LEAST_DIFFERENT = 50, 20
+LEAST_SECRET, LEAST_DIFFERENT, LEAST_TOKEN = 50, 20, 32
 
 
 def required(name: str, what: str) -> str:
@@ -24,6 +24,22 @@ def secret(name: str) -> str:
     value = required(name, f"{LEAST_SECRET} or more random characters, kept secret")
     if len(value) < LEAST_SECRET or len(set(value)) < LEAST_DIFFERENT:
         raise ImproperlyConfigured(f"{name} is too weak: make one with `openssl rand -base64 48`.")
+    return value
+
+
+def token(name: str) -> str:
+    """Return a token that nobody guesses, or nothing: then what it opens is not there."""
+    value = os.environ.get(name, "")
+    if value and len(value) < LEAST_TOKEN:
+        raise ImproperlyConfigured(f"{name} is too short: make one with `openssl rand -base64 32`.")
+    return value
+
+
+def one_of(name: str, words: tuple[str, ...]) -> str:
+    """Return one of a few words; the first, where nothing is said."""
+    value = os.environ.get(name, "") or words[0]
+    if value not in words:
+        raise ImproperlyConfigured(f"{name} is one of {', '.join(words)}.")
     return value
 
 

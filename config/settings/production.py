@@ -1,6 +1,6 @@
 """Settings of a real installation: everything that must be decided is read from the environment."""
 
-from config.settings import environment
+from config.settings import environment, logs
 
 environment.required("DATABASE_URL", "the owner's connection to PostgreSQL 15 or later")
 environment.required(
@@ -27,3 +27,5 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.tls_from_the_start, not _mail.tls_from_the_start
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = _mail.sender
+
+LOGGING = logs.to_stderr(environment.one_of("TUTELA_LOG", ("line", "json")))

@@ -227,6 +227,7 @@ ONLY_SENT: dict[str, Example] = {
 NO_PAGE = {
     "desk:health-alive": Example(),
     "desk:health-ready": Example(),
+    "desk:health-metrics": Example(),
     "mfa_download_recovery_codes": Example(),
     "desk:present": Example(),
     "desk:document-open": _case(version_id="version"),

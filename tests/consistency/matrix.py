@@ -371,6 +371,7 @@ admin-basis-withdraw     -     -     -     -     -      -      -      -       - 
 PUBLIC = {
     "health-alive": "for whoever watches the machine: one word, of nobody",
     "health-ready": "for whoever watches the machine: one word, of nobody",
+    "health-metrics": "numbers of nobody, for the machine that shows their token",
     "hide-names": "a switch of this browser: names are blurred for who looks over a shoulder",
     "theme": "a switch of this browser: light or dark",
     "language": "a switch of this browser, also before anybody has signed in",

@@ -10,7 +10,9 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        """Mirror sign-ins into the journal."""
+        """Mirror sign-ins into the journal, and count commands."""
+        from tutela.desk import metrics  # noqa: PLC0415 -- the settings are read by then
         from tutela.desk.sign_in import seen  # noqa: PLC0415 -- allauth is loaded by then
 
         seen.connect()
+        metrics.connect()

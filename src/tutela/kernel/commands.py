@@ -31,8 +31,10 @@ from tutela.kernel.events import Event, Subject, canonical
 from tutela.kernel.models import Subject as SubjectModel
 from tutela.kernel.requests import Request
 from tutela.kernel.responses import Answer, keep_refusal, remember
+from tutela.kernel.watching import tell, watched
 
 M = TypeVar("M", bound=Model)
+A = TypeVar("A")
 Outcome = Event | tuple[Event, ...]
 
 
@@ -207,7 +209,14 @@ def perform(
     Raises: AccessDenied, Refusal, BadArguments, RequestConflict.
     """
     order = REGISTRY[wanted] if isinstance(wanted, str) else wanted
-    checked = order.arguments(arguments)
+    with watched(order.code):
+        checked = order.arguments(arguments)
+        return _perform(actor, order, key, request, checked)
+
+
+def _perform(
+    actor: Actor, order: Command[Any], key: UUID, request: Request, checked: dict[str, Any]
+) -> Answer:
     digest = _digest(order.code, key, checked, request)
     try:
         with act_as(actor, durable=True) as context:
@@ -307,10 +316,16 @@ def perform_many(
     for order in orders:
         batch.append(order)
         if len(batch) == chunk:
-            yield from _chunk(actor, REGISTRY[code], batch)
+            yield from _watched(code, _chunk(actor, REGISTRY[code], batch))
             batch = []
     if batch:
-        yield from _chunk(actor, REGISTRY[code], batch)
+        yield from _watched(code, _chunk(actor, REGISTRY[code], batch))
+
+
+def _watched(code: str, answers: list[A]) -> list[A]:
+    for answer in answers:
+        tell(code, answer)
+    return answers
 
 
 _FAILURES = (Refusal, AccessDenied, BadArguments)

@@ -33,8 +33,17 @@ def verb(host: str, port: int, workers: int, threads: int) -> None:
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()
+    _count_afresh()
     screen.print(f"  Listening on http://{host}:{port}")
     listen(address, port, workers, threads)
+
+
+def _count_afresh() -> None:
+    """Leave behind what the processes of the last time counted."""
+    from django.conf import settings
+
+    for counted in settings.METRICS.glob("*.json"):
+        counted.unlink(missing_ok=True)
 
 
 def _refuse_unsafe() -> None:

@@ -1,15 +1,19 @@
-"""Whether this process lives, and whether it can work; for whoever watches the machine, not for people.
+"""Whether this process lives, whether it can work, and how much; for machines that watch, not for people.
 
-They say nothing of anybody, need no sign-in, and read no table. They answer over plain HTTP too, because
+They say nothing of anybody and need no sign-in; the numbers need a token of their own, without which they are not there. They answer over plain HTTP too, because
 a probe beside the process speaks no TLS.
 """
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
+
+from tutela.desk import metrics
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -31,7 +35,17 @@ def ready(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ready\n", PLAIN)
 
 
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Give the numbers to whoever shows the token (`Authorization: Bearer …`); to nobody else they exist."""
+    shown = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not settings.METRICS_TOKEN or not constant_time_compare(shown, settings.METRICS_TOKEN):
+        raise Http404
+    return HttpResponse(metrics.text(), metrics.FORMAT)
+
+
 urls = [
     path("health/alive/", alive, name="health-alive"),
     path("health/ready/", ready, name="health-ready"),
+    path("health/metrics/", numbers, name="health-metrics"),
 ]

@@ -1,0 +1,117 @@
+"""The numbers for Prometheus: what is counted, who is told, and that nobody is named."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+
+from config.settings import environment
+from tests import cast
+from tests.browser.signed_in import client_of, settle
+from tests.cases import story
+from tutela.desk import metrics
+from tutela.kernel.errors import AccessDenied
+
+TOKEN = "m" * 40
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def counted(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Count into a folder of this test."""
+    settings.METRICS_TOKEN, settings.METRICS = TOKEN, tmp_path / "metrics"
+    settings.CHECKPOINTS, settings.BACKUPS = tmp_path / "seals", str(tmp_path / "backups")
+    monkeypatch.setattr(metrics, "_numbers", metrics.Numbers())
+    monkeypatch.setattr(metrics.Numbers, "_leave_now_and_then", lambda self: None)
+    return tmp_path
+
+
+def scrape(token: str = TOKEN) -> str:
+    answer = Client().get("/health/metrics/", headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == metrics.FORMAT
+    return answer.content.decode()
+
+
+def test_without_the_token_there_is_no_such_page(settings: Any) -> None:
+    for headers in ({}, {"Authorization": "Bearer"}, {"Authorization": f"Bearer {TOKEN}x"}):
+        assert Client().get("/health/metrics/", headers=headers).status_code == 404
+    settings.METRICS_TOKEN = ""
+    for shown in ("", "Bearer ", f"Bearer {TOKEN}"):
+        answer = Client().get("/health/metrics/", headers={"Authorization": shown})
+        assert answer.status_code == 404
+
+
+def test_without_a_token_nothing_is_counted(settings: Any, counted: Path) -> None:
+    settings.METRICS_TOKEN = ""
+    Client().get("/health/alive/")
+    assert not (counted / "metrics").exists()
+    assert not metrics._numbers.counts
+
+
+def test_a_token_that_can_be_guessed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TUTELA_METRICS_TOKEN", "secret")
+    with pytest.raises(ImproperlyConfigured, match="too short"):
+        environment.token("TUTELA_METRICS_TOKEN")
+
+
+def test_requests_are_counted_by_view_and_commands_by_outcome() -> None:
+    worker, stranger = cast.social_worker(), cast.social_worker(cast.PEJA)
+    case = story.opened(worker, cast.head())
+    settle(worker)
+    for _ in range(2):
+        assert client_of(worker).get(f"/cases/{case}/").status_code == 200
+    client_of(worker).get("/no/such/page/")
+    with pytest.raises(AccessDenied):
+        story.seen(stranger, case)
+
+    said = scrape()
+
+    assert 'tutela_requests_total{view="desk:case",method="GET",status="2xx"} 2\n' in said
+    assert 'tutela_requests_total{view="none",method="GET",status="4xx"} 1\n' in said
+    assert 'tutela_request_seconds_count{view="desk:case"} 2\n' in said
+    assert 'tutela_request_seconds_bucket{view="desk:case",le="+Inf"} 2\n' in said
+    assert 'tutela_commands_total{code="case.register",outcome="done"} 1\n' in said
+    assert re.search(r'tutela_commands_total\{code="[a-z._]+",outcome="denied"\} 1\n', said)
+    assert 'tutela_jobs{state="failed"} 0\n' in said
+    assert re.search(r'tutela_jobs\{state="todo"\} \d+\n', said)
+
+
+def test_the_age_of_seals_and_backups_is_told_where_there_are_some(counted: Path) -> None:
+    assert "\ntutela_backup_age_seconds" not in scrape()
+    for folder, name, age in (("seals", "2026-11", 60), ("backups", "night.tutela", 7200)):
+        (counted / folder).mkdir()
+        (counted / folder / name).touch()
+        os.utime(counted / folder / name, (time.time() - age,) * 2)
+    said = dict(line.split() for line in scrape().splitlines() if line[0] != "#")
+    assert 60 <= float(said["tutela_seal_age_seconds"]) < 120
+    assert 7200 <= float(said["tutela_backup_age_seconds"]) < 7300
+
+
+def test_the_numbers_of_all_processes_are_added_up(counted: Path) -> None:
+    Client().get("/health/alive/")
+    scrape()
+    series = 'tutela_requests_total{view="desk:health-alive",method="GET",status="2xx"}'
+    (counted / "metrics" / "1-1.json").write_text(f"{{{__import__('json').dumps(series)}: 41}}")
+    assert f"{series} 42\n" in scrape()
+
+
+def test_nothing_that_somebody_wrote_is_in_the_numbers() -> None:
+    worker = cast.social_worker()
+    case = story.opened(worker, cast.head())
+    settle(worker)
+    client = client_of(worker)
+    client.get("/search/", {"q": "Zamira Krasniqi"})
+    client.get("/Zamira/Krasniqi/")
+    client.post(f"/cases/{case}/tasks/add/", {"text": "Zamira Krasniqi", "kind": "Zamira"})
+    client.generic("KRASNIQI", "/health/alive/")
+    said = scrape().lower()
+    for word in ("zamira", "krasniqi", str(case), str(worker.id), "127.0.0.1"):
+        assert word not in said
