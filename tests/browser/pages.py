@@ -191,6 +191,15 @@ _ADMINISTRATION = {
     "desk:subject-request-notify": _admin("officer", subject_request_id="request_answered"),
     "desk:subject-request-take": _admin("officer", subject_request_id="request_new"),
     "desk:subject-request-withdraw": _admin("officer", subject_request_id="request_new"),
+    "desk:breaches": _admin("officer"),
+    "desk:breach-add": _admin("officer"),
+    **{
+        f"desk:{name}": _admin("officer", breach_id="breach")
+        for name in ("breach", "breach-assess", "breach-close")
+    },
+    "desk:breach-reopen": _admin("officer", breach_id="breach_closed"),
+    "desk:breach-tell": Example("officer", {"breach_id": "breach"}, {"receiver": "people"}),
+    "desk:breach-letter": Example("officer", {"breach_id": "breach"}, {"receiver": "authority"}),
     "desk:copy-draw": _admin("officer", subject_request_id="request"),
     "desk:copy": _admin("officer", copy_id="copy"),
     "desk:copy-preview": _admin("officer", copy_id="copy"),

@@ -8,8 +8,17 @@ from uuid import UUID
 from tests.cases import story
 from tests.dataprotection import asking
 from tutela.dataprotection.commands.answer_request import answer_request
+from tutela.dataprotection.commands.breach import close_breach, tell_of_breach
 from tutela.dataprotection.commands.make_copy import make_copy
-from tutela.dataprotection.enums import Asked, Capacity, Ground, Identity, Verdict
+from tutela.dataprotection.enums import (
+    Asked,
+    BreachKind,
+    Capacity,
+    Ground,
+    Identity,
+    Receiver,
+    Verdict,
+)
 from tutela.dataprotection.queries import copies as queries
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
@@ -33,7 +42,7 @@ def fill(people: dict[str, Staff], made: dict[str, UUID]) -> None:
         officer, number, asker="Teuta Gashi", capacity=Capacity.LAWYER, asked=Asked.OBJECTION,
         wish="Nuk dua që shkolla ta dijë.", **_SQ,
     )  # fmt: skip
-    made |= _copies(officer, made["request"])
+    made |= _copies(officer, made["request"]) | _breaches(officer)
     answer_request(
         officer, made["request_answered"], verdict=Verdict.PARTLY, ground=Ground.DUTY_TO_KEEP,
         answer="Shkolla nuk njoftohet më. Dosja ruhet sipas ligjit.",
@@ -49,3 +58,17 @@ def _copies(officer: Staff, request: UUID) -> dict[str, UUID]:
         found = queries.one_copy(officer, made["copy"])
     part = next(part for part in found.parts if part.hidden)
     return {**made, "copy_part": part.id, "copy_passage": part.hidden[0].id}
+
+
+def _breaches(officer: Staff) -> dict[str, UUID]:
+    """Leave a breach that is open, and one that is closed."""
+    made = {
+        "breach": asking.breach(officer, what="Një telefon mbeti në autobus."),
+        "breach_closed": asking.breach(
+            officer, what="Një letër shkoi te fqinji.", kind=BreachKind.WRONG_RECEIVER
+        ),
+    }
+    for receiver in Receiver:
+        tell_of_breach(officer, made["breach_closed"], receiver=receiver, why="Askush s'e hapi.")
+    close_breach(officer, made["breach_closed"], lessons="Adresat kontrollohen dy herë.")
+    return made

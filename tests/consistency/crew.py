@@ -18,6 +18,7 @@ from django.db.models import Model
 from tests import cast
 from tests.consistency import rights
 from tests.consistency.stage import Stage, owner, place, rows_of, unit_next_door
+from tutela.dataprotection.models import Breach
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Rule, Staff, act_as
 from tutela.organisations.models import (
@@ -118,6 +119,9 @@ class Crew:
             DutyShift: lambda: self._by_unit("organisations_dutyshift"),
             Agency: lambda: self.agencies,
             Role: lambda: {"PLAIN": "r"},
+            Breach: lambda: dict.fromkeys(
+                (key for (key,) in owner("SELECT id FROM dataprotection_breach")), "x"
+            ),
             SavedFilter: lambda: self._of_accounts("organisations_savedfilter", actor),
             Notification: lambda: self._of_accounts("organisations_notification", actor),
         }

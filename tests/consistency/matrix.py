@@ -174,6 +174,11 @@ redacted_copy.make       -     -     -     -     -      -      -      -       ou
 redacted_copy.give       -     -     -     -     -      -      -      -       ouax -
 redacted_copy.discard    -     -     -     -     -      -      -      -       ouax -
 redacted_copy.expire     -     -     -     -     -      -      -      -       ouax -
+breach.register          -     -     -     -     -      -      -      -       o    -
+breach.assess            -     -     -     -     -      -      -      -       x    -
+breach.tell              -     -     -     -     -      -      -      -       x    -
+breach.close             -     -     -     -     -      -      -      -       x    -
+breach.reopen            -     -     -     -     -      -      -      -       x    -
 
 # jobs only
 deadline.escalate        -     -     -     -     -      -      -      -       -    -
@@ -344,6 +349,14 @@ copy-give                -     -     -     -     -      -      -      -       ou
 copy-discard             -     -     -     -     -      -      -      -       ouax -
 copy-part                -     -     -     -     -      -      -      -       ouax -
 copy-lay-open            -     -     -     -     -      -      -      -       ouax -
+breaches                 -     -     -     -     -      -      -      -       +    -
+breach-add               -     -     -     -     -      -      -      -       +    -
+breach                   -     -     -     -     -      -      -      -       x    -
+breach-assess            -     -     -     -     -      -      -      -       x    -
+breach-tell              -     -     -     -     -      -      -      -       x    -
+breach-letter            -     -     -     -     -      -      -      -       x    -
+breach-close             -     -     -     -     -      -      -      -       x    -
+breach-reopen            -     -     -     -     -      -      -      -       x    -
 admin-users              -     -     -     -     -      -      -      -       -    +
 admin-user-add           -     -     -     -     -      -      -      -       -    +
 admin-user               -     -     -     -     -      -      -      -       -    ouax

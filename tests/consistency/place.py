@@ -165,6 +165,9 @@ _FINDERS: dict[str, Any] = {
     "organisations.SavedFilter": _of_accounts("organisations_savedfilter"),
     "organisations.Notification": _of_accounts("organisations_notification"),
     "people.Inquiry": lambda place: list(place.questions.items()),
+    "dataprotection.Breach": lambda _place: [
+        ("x", key) for (key,) in owner("SELECT id FROM dataprotection_breach")
+    ],
     "organisations.Cover": _of_units("organisations_cover"),
     "organisations.DutyShift": _of_units("organisations_dutyshift"),
     "reference.DeadlineRule": _of_the_country("reference_deadlinerule"),

@@ -20,6 +20,7 @@ file-row          o     ou    oua     ouax    u       -
 file-not-own      o     o     oua     ouax    u       -
 file-by-unit      -     ou    oua     ouax    u       -
 file-office       -     -     -       ouax    -       -
+breach            -     -     -       x       -       -
 unit              -     uc    uca     ucax    uc      -
 open-unit         -     u     ua      uax     u       -
 receiving-unit    ux    ux    ux      ux      ux      -
@@ -93,6 +94,8 @@ cases.prepare_adulthood           case.prepare_adulthood  file
 
 dataprotection.register_request   data_protection.keep    founder
 dataprotection.handle_request     data_protection.keep    file-office
+dataprotection.register_breach    data_protection.keep    founder
+dataprotection.handle_breach      data_protection.keep    breach
 dataprotection.handle_copy        data_protection.keep    file-office
 dataprotection.handle_part        data_protection.keep    file-office
 dataprotection.handle_redaction   data_protection.keep    file-office

@@ -238,6 +238,7 @@ def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
         maker, boss = cast.social_worker(), cast.head()
         for position in POSITIONS:
             stage.files[position] = full_file(maker, boss)
+        asking.breach(asking.officer())
         save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
         stage.people["maker"] = maker
         stage.people["boss"] = boss

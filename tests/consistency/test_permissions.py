@@ -134,6 +134,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "document_id": "documents.Document",
     "version_id": "documents.Version",
     "subject_request_id": "dataprotection.SubjectRequest",
+    "breach_id": "dataprotection.Breach",
     "copy_id": "dataprotection.RedactedCopy",
     "part_id": "dataprotection.CopyPart",
     "redaction_id": "dataprotection.Redaction",
@@ -151,7 +152,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
 }  # fmt: skip
-WORDS = {"kind": "contact", "move": "begin", "code": "words"}
+WORDS = {"receiver": "people", "kind": "contact", "move": "begin", "code": "words"}
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from tests import cast
 from tests.cases import story
+from tutela.dataprotection.commands.breach import register_breach
 from tutela.dataprotection.commands.draw_copy import draw_copy
 from tutela.dataprotection.commands.make_copy import make_copy
 from tutela.dataprotection.commands.register_request import register_request
-from tutela.dataprotection.enums import Asked, Capacity, Identity
+from tutela.dataprotection.enums import Asked, BreachKind, Capacity, Identity
 from tutela.dataprotection.inputs import RequestTold
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
@@ -57,4 +59,16 @@ def drawn(protector: Staff, request: UUID, language: str = "en") -> UUID:
     """Draw the file of a request together; returns the key of the copy."""
     key = keys.new()
     draw_copy(protector, request, new_id=key, language=language)
+    return key
+
+
+def breach(protector: Staff, **other: Any) -> UUID:
+    """Register a breach that was noticed an hour ago; returns its key."""
+    key = keys.new()
+    facts = {
+        "kind": BreachKind.LOST_DEVICE,
+        "noticed_at": clock.now() - timedelta(hours=1),
+        "what": "A telephone was left on a bus.",
+    }
+    register_breach(protector, protector.id, new_id=key, **{**facts, **other})
     return key

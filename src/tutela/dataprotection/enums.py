@@ -255,3 +255,99 @@ _COPIES: dict[CopyState, str | Promise] = {
     CopyState.GIVEN: _("Given out"),
     CopyState.GONE: _("Thrown away"),
 }
+
+
+class BreachKind(StrEnum):
+    """What happened to personal data."""
+
+    LOST_DEVICE = "LOST_DEVICE"
+    WRONG_RECEIVER = "WRONG_RECEIVER"
+    UNDUE_LOOK = "UNDUE_LOOK"
+    INTRUSION = "INTRUSION"
+    LOSS = "LOSS"
+    PUBLISHED = "PUBLISHED"
+    OTHER = "OTHER"
+
+    @property
+    def label(self) -> str | Promise:
+        """Return the words for a screen."""
+        return _BREACHES[self]
+
+
+_BREACHES: dict[BreachKind, str | Promise] = {
+    BreachKind.LOST_DEVICE: _("A device or papers were lost or stolen"),
+    BreachKind.WRONG_RECEIVER: _("Something went to the wrong person"),
+    BreachKind.UNDUE_LOOK: _("Somebody looked who had no reason to"),
+    BreachKind.INTRUSION: _("Somebody broke into an account or a computer"),
+    BreachKind.LOSS: _("Data were destroyed or cannot be reached"),
+    BreachKind.PUBLISHED: _("Something was made public"),
+    BreachKind.OTHER: _("Something else"),
+}
+
+
+class DataKind(StrEnum):
+    """Kinds of personal data, for a breach and for the register of processing."""
+
+    IDENTITY = "IDENTITY"
+    CONTACT = "CONTACT"
+    FAMILY = "FAMILY"
+    HARM = "HARM"
+    HEALTH = "HEALTH"
+    SCHOOL = "SCHOOL"
+    OFFENCE = "OFFENCE"
+    ORIGIN = "ORIGIN"
+    STAFF = "STAFF"
+
+    @property
+    def label(self) -> str | Promise:
+        """Return the words for a screen."""
+        return _DATA[self]
+
+
+_DATA: dict[DataKind, str | Promise] = {
+    DataKind.IDENTITY: _("Names, births, identity numbers"),
+    DataKind.CONTACT: _("Addresses and phones"),
+    DataKind.FAMILY: _("Family and who lives with whom"),
+    DataKind.HARM: _("Harm to a child, and what was done"),
+    DataKind.HEALTH: _("Health and disability"),
+    DataKind.SCHOOL: _("School"),
+    DataKind.OFFENCE: _("Offences and inquiries"),
+    DataKind.ORIGIN: _("Community, language, religion"),
+    DataKind.STAFF: _("Members of staff"),
+}
+
+
+class BreachState(StrEnum):
+    """Where a breach stands."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+    @property
+    def label(self) -> str | Promise:
+        """Return the words for a screen."""
+        return _BREACH_STATES[self]
+
+
+_BREACH_STATES: dict[BreachState, str | Promise] = {
+    BreachState.OPEN: pgettext_lazy("a breach of data", "Open"),
+    BreachState.CLOSED: pgettext_lazy("a breach of data", "Closed"),
+}
+
+
+class Receiver(StrEnum):
+    """Who is told of a breach."""
+
+    AUTHORITY = "AUTHORITY"
+    PEOPLE = "PEOPLE"
+
+    @property
+    def label(self) -> str | Promise:
+        """Return the words for a screen."""
+        return _RECEIVERS[self]
+
+
+_RECEIVERS: dict[Receiver, str | Promise] = {
+    Receiver.AUTHORITY: _("The authority for data protection"),
+    Receiver.PEOPLE: _("The people whom it concerns"),
+}

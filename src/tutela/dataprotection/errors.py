@@ -84,3 +84,24 @@ class CopyLives(Refusal):
 
     code = "redacted_copy.lives"
     sentence = _("The time of this copy is not over yet. Wait for its day.")
+
+
+class BreachUnanswered(Refusal):
+    """It is not said whether the authority and the people were told."""
+
+    code = "breach.unanswered"
+    sentence = _("Say first whether the authority and the people were told, or why not.")
+
+
+class WhyNot(Refusal):
+    """Not telling, and telling late, have a reason."""
+
+    code = "breach.why_not"
+    sentence = _("Say why nobody was told, or why it was late.")
+
+
+class NotYetNoticed(Refusal):
+    """Something happened, or was told, in an impossible order."""
+
+    code = "breach.not_yet_noticed"
+    sentence = _("This was before the breach was noticed, or is still to come. Check the time.")

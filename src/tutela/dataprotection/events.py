@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from tutela.kernel.events import Event
@@ -123,3 +123,44 @@ class CopyExpired(Event):
     """The time of a copy was over; it was thrown away."""
 
     type: ClassVar[str] = "redacted_copy.expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachRegistered(Event):
+    """It was noticed that personal data were breached."""
+
+    type: ClassVar[str] = "breach.registered"
+    kind: str
+    noticed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachAssessed(Event):
+    """It was written down what a breach is about, what may follow, what is done."""
+
+    type: ClassVar[str] = "breach.assessed"
+    people: int
+    records: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachTold(Event):
+    """The authority or the people were told of a breach; or it was said why not."""
+
+    type: ClassVar[str] = "breach.told"
+    receiver: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachClosed(Event):
+    """A breach was closed with what was learnt."""
+
+    type: ClassVar[str] = "breach.closed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachReopened(Event):
+    """A breach is looked at again."""
+
+    type: ClassVar[str] = "breach.reopened"

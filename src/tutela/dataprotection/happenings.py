@@ -21,6 +21,11 @@ HAPPENINGS: dict[str, Happening] = {
     "redacted_copy.given": Happening(_("Blacked-out copy given out")),
     "redacted_copy.discarded": Happening(_("Blacked-out copy thrown away")),
     "redacted_copy.expired": Happening(_("Blacked-out copy expired")),
+    "breach.registered": Happening(_("Breach of data registered")),
+    "breach.assessed": Happening(_("Breach of data described")),
+    "breach.told": Happening(_("Breach of data: told, or said why not")),
+    "breach.closed": Happening(_("Breach of data closed")),
+    "breach.reopened": Happening(_("Breach of data opened again")),
     "subject_request.withdrawn": Happening(_("Request about data withdrawn")),
 }
 SEEN: dict[str, str | Promise] = {"redacted_copy.opened": _("Blacked-out copy opened")}

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from tutela.dataprotection.models import CopyPart, RedactedCopy, Redaction, SubjectRequest
+from tutela.dataprotection.models import (
+    Breach,
+    CopyPart,
+    RedactedCopy,
+    Redaction,
+    SubjectRequest,
+)
 from tutela.kernel.access import NOBODY, Context, Rule
 from tutela.organisations.models import User
 
@@ -22,3 +28,6 @@ handle_request = Rule("data_protection.keep", SubjectRequest)
 handle_copy = Rule("data_protection.keep", RedactedCopy)
 handle_part = Rule("data_protection.keep", CopyPart)
 handle_redaction = Rule("data_protection.keep", Redaction)
+
+register_breach = Rule("data_protection.keep", User, only=_own_office)
+handle_breach = Rule("data_protection.keep", Breach)

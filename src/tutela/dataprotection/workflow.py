@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutela.dataprotection.enums import CopyState, RequestState
+from tutela.dataprotection.enums import BreachState, CopyState, RequestState
 from tutela.kernel.workflow import Move, Workflow
 
 _S = RequestState
@@ -29,5 +29,14 @@ COPY = Workflow(
         Move("give", frozenset({_C.MADE}), _C.GIVEN),
         Move("discard", frozenset({_C.DRAFT, _C.MADE}), _C.GONE),
         Move("expire", frozenset({_C.DRAFT, _C.MADE, _C.GIVEN}), _C.GONE),
+    ),
+)
+
+BREACH = Workflow(
+    states=BreachState,
+    initial=BreachState.OPEN,
+    moves=(
+        Move("close", frozenset({BreachState.OPEN}), BreachState.CLOSED),
+        Move("reopen", frozenset({BreachState.CLOSED}), BreachState.OPEN),
     ),
 )

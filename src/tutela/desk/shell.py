@@ -30,6 +30,7 @@ SYSTEM = (
     ("role.read", _("Roles"), "admin-roles", "key"),
     ("journal.read", _("Journal"), "journal", "history"),
     ("data_protection.keep", _("Requests about data"), "subject-requests", "mail"),
+    ("data_protection.keep", _("Breaches of data"), "breaches", "shield-half"),
 )
 """Rule, words, name of the address, icon."""
 

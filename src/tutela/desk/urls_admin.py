@@ -8,6 +8,7 @@ from tutela.desk.screens import (
     admin_roles,
     admin_units,
     admin_users,
+    oversight_breaches,
     oversight_copies,
     oversight_journal,
     oversight_requests,
@@ -32,4 +33,5 @@ urlpatterns = [
     *oversight_journal.urls,
     *oversight_requests.urls,
     *oversight_copies.urls,
+    *oversight_breaches.urls,
 ]

@@ -163,7 +163,7 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
         name=name,
         languages=languages,
         digest=digest,
-        settings={"documents": {"largest_mb": LARGEST_MB}, "conduct": {}}
+        settings={"documents": {"largest_mb": LARGEST_MB}, "conduct": {}, "letter": []}
         | {key: value for key, value in head.items() if key != "labels"}
         | {"labels": _said(head["labels"], languages)},
         places=tuple(_place(e, languages) for e in files["places.toml"]["place"]),

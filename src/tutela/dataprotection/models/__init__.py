@@ -1,6 +1,7 @@
 """The tables of data protection."""
 
+from tutela.dataprotection.models.breach import Breach
 from tutela.dataprotection.models.copy import CopyPart, RedactedCopy, Redaction
 from tutela.dataprotection.models.request import SubjectRequest
 
-__all__ = ["CopyPart", "RedactedCopy", "Redaction", "SubjectRequest"]
+__all__ = ["Breach", "CopyPart", "RedactedCopy", "Redaction", "SubjectRequest"]

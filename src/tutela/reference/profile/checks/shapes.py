@@ -44,13 +44,14 @@ SHAPES: dict[str, Shape] = {
             "case_number": dict,
             "working_hours": dict,
         },
-        {"classification": list, "documents": dict, "conduct": dict},
+        {"classification": list, "documents": dict, "conduct": dict, "letter": list},
         translated=False,
     ),
     "classification": Shape(
         {"code": str, "version": str, "verified": bool, "source": str, "codes": dict},
         translated=False,
     ),
+    "letter": Shape({"code": str, "version": int, "source": str, "verified": bool}),
     "place": Shape(
         {"code": str, "kind": str}, {"district": str, "letters": str, "languages": list}
     ),
