@@ -28,11 +28,13 @@ from tutela.kernel.access import (
     current,
 )
 from tutela.kernel.walls import Open, Own
+from tutela.organisations.models.secrecy import GlassScope, InsideScope
 from tutela.people.models import Inquiry
 from tutela.people.scopes import BetweenUnits
 
 WALLED = [m for m in house.models() if not isinstance(m.scope, Open)]
-OF_FILES = [m for m in WALLED if not isinstance(m.scope, Own | BetweenUnits | Office)]
+OF_THEIR_OWN = Own | BetweenUnits | Office | InsideScope | GlassScope
+OF_FILES = [m for m in WALLED if not isinstance(m.scope, OF_THEIR_OWN)]
 RULES = {name: rule for name, rule in house.rules().items() if rule.model in OF_FILES}
 
 OUTSIDE = ("stranger", "other_head", "analyst", "protector", "administrator", "left", "closed",

@@ -33,6 +33,10 @@ NOTICES: dict[str, str | Promise] = {
     "SUPERVISION_NOTED": _("Your supervisor wrote a supervision note"),
     "DEADLINE_OVERDUE": _("A deadline has passed"),
     "DEADLINE_OVERDUE_SOMEWHERE": _("A deadline of an emergency measure has passed in a centre"),
+    "CASE_SEALED": _("You are among the few who can see a sealed file"),
+    "GLASS_BROKEN": _("Somebody opened a file in an emergency; look at it"),
+    "GLASS_BROKEN_HERE": _("Somebody opened one of your files in an emergency"),
+    "GLASS_REVIEWED": _("The emergency for which you opened a file was looked at"),
     "TASK_OVERDUE": _("A task is overdue"),
     "ADULTHOOD_NEAR": _("A child turns 18 soon"),
 }

@@ -23,9 +23,19 @@ from tutela.cases.models import (
 )
 from tutela.cases.models.case import CaseRow
 from tutela.kernel.access import Actor, Context, NoContext, Rule, current
-from tutela.organisations.models import Recusal, Unit, User
+from tutela.organisations.models import BrokenGlass, Recusal, Unit, User
 
 R = TypeVar("R", bound=CaseRow)
+
+
+def _me(context: Context) -> Q:
+    """Return the actor's own account."""
+    return Q(pk=getattr(context.actor, "id", None), is_active=True)
+
+
+def _not_my_own(context: Context) -> Q:
+    """Nobody looks at their own emergency."""
+    return ~Q(user_id=getattr(context.actor, "id", None))
 
 
 def _not_mine(context: Context) -> Q:
@@ -73,6 +83,19 @@ class InFile(Rule[R]):
             case_id = super().find(actor, key, lock=False).case_id
             read_case.find(actor, case_id)
         return super().find(actor, key, lock=lock)
+
+
+@dataclass(frozen=True)
+class Myself(Rule[User]):
+    """The actor's own account, for whoever holds the rule anywhere."""
+
+    def rows(self, actor: Actor) -> QuerySet[User]:
+        """Return the account of the person who acts."""
+        context = current()
+        if context.actor != actor:
+            raise NoContext(f"{self.code}: the transaction belongs to another actor.")
+        mine = User.objects.filter(_me(context))
+        return mine if context.reach(self.code) else mine.none()
 
 
 register_in = Rule("case.register", Unit)
@@ -123,6 +146,11 @@ read_deadline = Rule("case.read", Deadline)
 recusable = Rule("conflict.manage", User)
 end_recusal = Rule("conflict.manage", Recusal)
 read_board = Rule("board.read", Unit)
+
+seal_case = Rule("case.seal", Case)
+break_glass = Myself("glass.break", User)
+mend_glass = Rule("glass.break", BrokenGlass)
+review_glass = Rule("glass.review", BrokenGlass, _not_my_own)
 
 # What jobs do; no role holds these.
 escalate_deadline = InFile("deadline.escalate", Deadline)

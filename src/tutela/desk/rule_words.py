@@ -36,6 +36,8 @@ TOPICS = (
             "case.correct": _("Mark entries as made in error or double"),
             "case.history": _("See who opened and changed a file"),
             "case.import": _("Bring in files from a register"),
+            "case.seal": _("Seal a file: say who alone may see it"),
+            "glass.break": _("Open a file beyond one's reach in an emergency"),
             "document.read": _("Open documents and pictures"),
             "document.write": _("Add documents and pictures"),
             "task.write": _("Give and do tasks"),
@@ -72,6 +74,7 @@ TOPICS = (
             "data_protection.keep": _(
                 "Keep data protection: requests about data, and their answers"
             ),
+            "glass.review": _("Look at emergencies afterwards"),
             "count.read": _("See figures without names"),
         },
     ),

@@ -26,6 +26,8 @@ from tutela.kernel.errors import AccessDenied
 
 M = TypeVar("M", bound=Model)
 NOBODY = Q(pk__in=[])
+IN_EMERGENCY = frozenset({"case.read", "person.read", "document.read"})
+"""The rules that reach a file opened in an emergency: it is read, and nothing in it is decided."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,10 @@ class Standing:
     rules: dict[str, Reach] = field(default_factory=dict)
     selves: frozenset[UUID] = frozenset()  # the actor, and whom the actor covers during leave
     recusals: frozenset[UUID] = frozenset()  # files that a conflict of interest hides
+    hidden: frozenset[UUID] = (
+        frozenset()
+    )  # those, and the sealed files that the actor is not let into
+    opened: frozenset[UUID] = frozenset()  # files opened in an emergency, for `IN_EMERGENCY` alone
 
 
 def _standing(text: str) -> Standing:
@@ -96,8 +102,7 @@ def _standing(text: str) -> Standing:
             code: Reach(r["own"], frozenset(UUID(u) for u in r["units"]), r["country"])
             for code, r in said["rules"].items()
         },
-        frozenset(UUID(u) for u in said["selves"]),
-        frozenset(UUID(u) for u in said["recusals"]),
+        *(frozenset(map(UUID, said[of])) for of in ("selves", "recusals", "hidden", "opened")),
     )
 
 

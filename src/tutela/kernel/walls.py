@@ -18,7 +18,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model, Q
 
-from tutela.kernel.access import NOBODY, SYSTEM_RIGHTS, Context
+from tutela.kernel.access import IN_EMERGENCY, NOBODY, SYSTEM_RIGHTS, Context
 from tutela.kernel.patience import patiently
 
 UNWALLED: dict[str, tuple[str, str]] = {
@@ -112,7 +112,9 @@ class FileScope:
                 where |= Q(**{f"{self.unit}__in": reach.units})
             if reach.own and self.own_q is not None:
                 where |= self.own_q(context)
-        hidden = context.standing.recusals
+        if reach and rule in IN_EMERGENCY and context.standing.opened:
+            where |= Q(**{f"{self.file}__in": context.standing.opened})
+        hidden = context.standing.hidden
         return where & ~Q(**{f"{self.file}__in": hidden}) if hidden else where
 
     def policies(self) -> dict[str, str]:
@@ -138,7 +140,9 @@ class FileScope:
             f"({own}) OR (SELECT tutela.reach_country('{rule}'))"
             f" OR {self.unit} = ANY((SELECT tutela.reach_units('{rule}'))::uuid[])"
         )
-        hidden = f"{self.file} <> ALL((SELECT tutela.recusals())::uuid[])"
+        if rule in IN_EMERGENCY:
+            reached += f" OR {self.file} = ANY((SELECT tutela.opened_files())::uuid[])"
+        hidden = f"{self.file} <> ALL((SELECT tutela.hidden_files())::uuid[])"
         return f"({reached}) AND {hidden}" + (f" AND ({self.extra})" if self.extra else "")
 
 

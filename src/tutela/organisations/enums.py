@@ -25,6 +25,18 @@ class RightScope(StrEnum):
     COUNTRY = "COUNTRY"
 
 
+class Verdict(StrEnum):
+    """What the review of an emergency found."""
+
+    JUSTIFIED = "JUSTIFIED"
+    NOT_JUSTIFIED = "NOT_JUSTIFIED"
+
+
+VERDICT_LABELS = {
+    Verdict.JUSTIFIED: _("It was an emergency"),
+    Verdict.NOT_JUSTIFIED: _("It was not justified"),
+}
+
 SCOPE_LABELS = {
     RightScope.OWN: _("own files"),
     RightScope.UNIT: _("the unit"),

@@ -24,6 +24,7 @@ from tutela.kernel.commands import Context
 from tutela.organisations.models import Notification, User
 
 MAIL_JOB = "organisations.mail_notifications"
+SOUGHT_JOB = "organisations.sealed_file_sought"
 
 SENTENCES: dict[str, str | Promise] = {
     "PASSWORD_RESET": _("An administrator gave your account a temporary password"),
@@ -35,6 +36,7 @@ SENTENCES: dict[str, str | Promise] = {
     "COVER_ARRANGED": _("A colleague stands in during a leave"),
     "COVER_ENDED": _("Standing in during a leave has ended"),
     "DUTY_PLANNED": _("You are on duty"),
+    "SEALED_FILE_SOUGHT": _("Somebody looked for a child whose file you keep sealed"),
     "DUTY_CANCELLED": _("Your duty was cancelled"),
 }
 """Kind → what the inbox says. Apps above add theirs at start-up."""
@@ -68,6 +70,20 @@ def notify(
     for key, user in sorted(told.items()):
         if user.email:
             jobs.configure_task(MAIL_JOB, queue="mail").defer(user_id=str(key))
+
+
+def sealed_file_sought(file_id: UUID, by: UUID) -> None:
+    """Have the keeper of a sealed file told that somebody who is not let in looked for its child."""
+    jobs.configure_task(SOUGHT_JOB, queue="mail").defer(file_id=str(file_id), by=str(by))
+
+
+def tell_keeper(file_id: UUID, by: UUID) -> None:
+    """Tell the keeper, once a day for each who looks. For the job alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.tell_keeper(%s, %s, %s)", [file_id, by, keys.new()])
+        keeper: UUID | None = cursor.fetchone()[0]
+    if keeper and User.objects.filter(pk=keeper, is_active=True).exclude(email="").exists():
+        jobs.configure_task(MAIL_JOB, queue="mail").defer(user_id=str(keeper))
 
 
 def mail_waiting(user_id: UUID) -> datetime | None:

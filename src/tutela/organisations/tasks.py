@@ -27,6 +27,13 @@ def mail_notifications(*, user_id: str) -> None:
         return  # another job waits for the same hour
 
 
+@app.task(name=notifications.SOUGHT_JOB, queue="mail", retry=5)
+def tell_keeper(*, file_id: str, by: str) -> None:
+    """Tell the keeper of a sealed file that somebody looked for its child."""
+    with act_as(System("seals.tell_keeper", UUID(by))):
+        notifications.tell_keeper(UUID(file_id), UUID(by))
+
+
 @app.periodic(cron="17 3 * * *")
 @app.task(name="organisations.expire_drafts", queueing_lock="organisations.expire_drafts")
 def expire_drafts(timestamp: int) -> None:

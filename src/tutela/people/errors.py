@@ -12,6 +12,16 @@ class NotAChoice(Refusal):
     sentence = _("One of the answers is not in its list any more. Choose again.")
 
 
+class KeptApartHere(Refusal):
+    """A sealed file shares nobody with another file."""
+
+    code = "person.kept_apart"
+    sentence = _(
+        "One of the two is in a sealed file, which shares nobody with other files. "
+        "Write the person down anew in this file."
+    )
+
+
 class NoNameLeft(Refusal):
     """The change would leave the person without any name."""
 

@@ -3,5 +3,12 @@
 from __future__ import annotations
 
 REMIND = "inquiries.remind"
+KEEP_APART = "people.keep_apart"
 
-RIGHTS: dict[str, frozenset[str]] = {REMIND: frozenset({"inquiry.remind"})}
+RIGHTS: dict[str, frozenset[str]] = {
+    REMIND: frozenset({"inquiry.remind"}),
+    KEEP_APART: frozenset(
+        {"person.read", "person.write", "person.keep_apart", "address.reveal", "case.register",
+         "document.read"}
+    ),
+}  # fmt: skip

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from tutela.kernel.access import NOBODY, Context
+from tutela.kernel.access import IN_EMERGENCY, NOBODY, Context
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,15 @@ class PersonScope:
                 held |= Q(unit_id__in=reach.units)
             if reach.own:
                 held |= Q(worker_id__in=context.standing.selves)
+            if rule in IN_EMERGENCY and context.standing.opened:
+                held |= Q(file_id__in=context.standing.opened)
             where |= Q(Exists(holding.objects.filter(held, person_id=OuterRef("pk"))))
-        hidden = context.standing.recusals
-        if hidden:
-            conflict = holding.objects.filter(person_id=OuterRef("pk"), file_id__in=hidden)
+        conflicts = context.standing.recusals
+        if conflicts:
+            conflict = holding.objects.filter(person_id=OuterRef("pk"), file_id__in=conflicts)
             where &= ~Q(Exists(conflict))
+        if context.standing.hidden:
+            where &= Q(sealed_in=None) | ~Q(sealed_in__in=context.standing.hidden)
         return where
 
     def policies(self) -> dict[str, str]:
@@ -45,6 +49,7 @@ class PersonScope:
             " OR unit_id = ANY((SELECT tutela.reach_units('person.read'))::uuid[])"
             " OR EXISTS (SELECT FROM people_holding h WHERE h.person_id = people_person.id))"
             " AND id <> ALL((SELECT tutela.hidden_people())::uuid[])"
+            " AND (sealed_in IS NULL OR sealed_in <> ALL((SELECT tutela.hidden_files())::uuid[]))"
         )
         return {"SELECT": seen, "UPDATE": seen, "INSERT": "tutela.may_register_in(unit_id)"}
 

@@ -20,5 +20,6 @@ RIGHTS: frozenset[str] = frozenset(
         *("document.read", "document.write"),
         "config.manage",
         "data_protection.keep",
+        *("case.seal", "glass.break", "glass.review"),
     }
 )

@@ -40,7 +40,7 @@ def allocate_case(
     """
     if case.worker_id == worker.pk:
         raise SameWorker
-    _refuse_recused(case, worker)
+    _refuse_hidden(case, worker)
     carried = Case.objects.filter(worker=worker, state__in=LIVE).count()
     limit = worker.caseload_limit or setting("caseload_limit")
     if carried >= limit and not reason:
@@ -62,9 +62,9 @@ def allocate_case(
     return (event, *passed)
 
 
-def _refuse_recused(case: Case, worker: User) -> None:
-    """Ask the database, which may know of a conflict that the actor may not see."""
+def _refuse_hidden(case: Case, worker: User) -> None:
+    """Ask the database, which may know of a conflict that the actor may not see; a sealed file likewise."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tutela.is_recused(%s, %s)", [worker.pk, case.pk])
+        cursor.execute("SELECT tutela.is_hidden_from(%s, %s)", [worker.pk, case.pk])
         if cursor.fetchone()[0]:
             raise WorkerIsRecused

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.cases import rules
 from tutela.cases.commands.clocks import happened
 from tutela.cases.commands.rows import acting, add, file_of, refuse_over
-from tutela.cases.commands.telling import recused, tell
+from tutela.cases.commands.telling import hidden_from, tell
 from tutela.cases.enums import CaseState, ContactState
 from tutela.cases.errors import ColleagueCannotSee, CompanionCannotGo
 from tutela.cases.events import (
@@ -51,7 +51,7 @@ def plan_contact(
     refuse_over(case, AFTERCARE)
     if worker is not None and not can_open(worker, case):
         raise ColleagueCannotSee
-    if companion is not None and recused(case.pk, [companion.pk]):
+    if companion is not None and hidden_from(case.pk, [companion.pk]):
         raise CompanionCannotGo
     kind = choice(CodeList.CONTACT_KIND, plan.kind)
     made = add(

@@ -29,7 +29,7 @@ from tutela.people.commands.phone import add_phone
 from tutela.people.commands.register import register_person
 from tutela.people.commands.relative import register_relative
 from tutela.people.enums import PersonKind
-from tutela.people.errors import NotAChoice
+from tutela.people.errors import KeptApartHere, NotAChoice
 from tutela.people.models import Person
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList, Risk
@@ -61,7 +61,7 @@ def register_case(
 
     Also: numbers the case, writes down the concern as it was told, starts the clocks of screening and
     response by the urgency (danger now is always HIGH), and waits for a worker.
-    Refused when: the unit keeps no cases.
+    Refused when: the unit keeps no cases, or the child stands in a sealed file.
     """
     if not unit.letters:
         raise UnitTakesNoCases
@@ -76,6 +76,8 @@ def register_case(
             traits=traits,
         )
         child = Person(pk=new_child_id, sort_key=traits.sort_key())  # in sight once it is held
+    elif child.sealed_in is not None:
+        raise KeptApartHere
     case = _file(ctx, unit, child, new_id, Risk.HIGH if report.in_danger else urgency)
     case.place_id, case.imported_from = place or unit.place_id, imported_from
     case.paper_number, case.protocol_number = paper_number, protocol_number

@@ -27,20 +27,20 @@ def tell(
     kind: str,
     subject_id: UUID | None = None,
 ) -> tuple[UUID, ...]:
-    """Tell people about a file, save those whom a conflict of interest keeps away from it."""
+    """Tell people about a file, save those from whom it is hidden."""
     wanted = {user for user in users if user is not None}
     if not wanted - {getattr(ctx.actor, "id", None)}:
         return ()  # nobody is told what they did themselves
-    told = User.objects.filter(pk__in=wanted - recused(case.pk, wanted)).order_by("pk")
+    told = User.objects.filter(pk__in=wanted - hidden_from(case.pk, wanted)).order_by("pk")
     notify(ctx, told, kind, file_id=case.pk, subject_id=subject_id)
     return tuple(user.pk for user in told)
 
 
-def recused(file_id: UUID, users: Iterable[UUID]) -> set[UUID]:
-    """Return those whom a conflict keeps away from a file; the database knows of all conflicts."""
+def hidden_from(file_id: UUID, users: Iterable[UUID]) -> set[UUID]:
+    """Return those from whom a file is hidden, by a conflict or sealed; the database knows of all."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT u FROM unnest(%s::uuid[]) u WHERE tutela.is_recused(u, %s)",
+            "SELECT u FROM unnest(%s::uuid[]) u WHERE tutela.is_hidden_from(u, %s)",
             [list(users), file_id],
         )
         return {row[0] for row in cursor.fetchall()}
@@ -94,7 +94,7 @@ def _near(unit_id: UUID, file_id: UUID, rule: str) -> list[UUID]:
     for user, where in grants.order_by("user_id").values_list("user_id", "unit__path"):
         found.setdefault(where, []).append(user)
     for where in sorted(found, key=len, reverse=True):
-        kept_away = recused(file_id, found[where])
+        kept_away = hidden_from(file_id, found[where])
         near = [user for user in found[where] if user not in kept_away]
         if near:
             return near

@@ -14,7 +14,16 @@ from tutela.organisations.rules import runs_now
 
 def can_open(user: User, case: Case) -> bool:
     """Say whether an account may open a file and do tasks in it: as worker, in cover, or by reach."""
-    return not _is_recused(user, case) and (
+    return not _asked("is_hidden_from", user, case) and _reaches(user, case)
+
+
+def can_be_let_in(user: User, case: Case) -> bool:
+    """Say the same as if the file were not sealed."""
+    return not _asked("is_recused", user, case) and _reaches(user, case)
+
+
+def _reaches(user: User, case: Case) -> bool:
+    return (
         user.pk == case.worker_id
         or _covers_worker(user, case)
         or _on_duty(user, case)
@@ -39,9 +48,9 @@ def _on_duty(user: User, case: Case) -> bool:
     return shifts.filter(below__startswith=F("unit__path")).exists()
 
 
-def _is_recused(user: User, case: Case) -> bool:
+def _asked(function: str, user: User, case: Case) -> bool:
     """Ask the database, which may know of a conflict that the actor may not see."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tutela.is_recused(%s, %s)", [user.pk, case.pk])
+        cursor.execute(f"SELECT tutela.{function}(%s, %s)", [user.pk, case.pk])
         found: bool = cursor.fetchone()[0]
     return found

@@ -16,7 +16,7 @@ BEGIN
       OR EXISTS (SELECT FROM cases_case c WHERE c.id = p_case
         AND (c.unit_id = ANY (tutela.reach_units('case.allocate'))
           OR (c.worker_id = ANY (tutela.selves()) AND tutela.reach_own('case.allocate')))))
-     OR p_case = ANY (tutela.recusals()) THEN
+     OR p_case = ANY (tutela.hidden_files()) THEN
     RAISE EXCEPTION 'case.allocate does not reach this case' USING ERRCODE = '42501';
   END IF;
   UPDATE cases_case SET unit_id = p_unit, worker_id = p_worker, version = version + 1
@@ -33,6 +33,16 @@ CREATE OR REPLACE FUNCTION tutela.is_recused(p_user uuid, p_file uuid) RETURNS b
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT FROM organisations_recusal r
     WHERE r.user_id = p_user AND r.file_id = p_file AND r.ended_at IS NULL)
+$$;
+
+-- Whether a file is hidden from an account: by a conflict of interest, or sealed and not let in.
+CREATE OR REPLACE FUNCTION tutela.is_hidden_from(p_user uuid, p_file uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT tutela.is_recused(p_user, p_file)
+    OR (EXISTS (SELECT FROM organisations_sealedfile s
+        WHERE s.file_id = p_file AND s.ended_at IS NULL)
+      AND NOT EXISTS (SELECT FROM organisations_letin l
+        WHERE l.user_id = p_user AND l.file_id = p_file AND l.ended_at IS NULL))
 $$;
 
 -- Lists sort files by the child's name: the copy in the file follows the name, in units out of the

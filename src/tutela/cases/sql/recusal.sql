@@ -9,7 +9,7 @@ DECLARE
 BEGIN
   SELECT unit_id, nullif(registered_by_id, p_user) INTO c_unit, c_registrar
     FROM cases_case WHERE id = p_file;
-  IF tutela.actor() IS NULL OR p_file = ANY (tutela.recusals()) OR NOT (
+  IF tutela.actor() IS NULL OR p_file = ANY (tutela.hidden_files()) OR NOT (
       tutela.reach_country(c_rule) OR c_unit = ANY (tutela.reach_units(c_rule))
       OR p_file = ANY (tutela.own_files(c_rule))) THEN
     RAISE EXCEPTION '% does not reach this case', c_rule USING ERRCODE = '42501';

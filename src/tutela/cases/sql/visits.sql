@@ -7,5 +7,5 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   FROM cases_contact v JOIN cases_case c ON c.id = v.case_id
   WHERE v.companion_id = ANY (tutela.selves()) AND v.state = 'PLANNED' AND v.voided_at IS NULL
     AND v.planned_at >= p_from AND v.planned_at < p_until
-    AND c.state <> 'VOID' AND c.id <> ALL (tutela.recusals())
+    AND c.state <> 'VOID' AND c.id <> ALL (tutela.hidden_files())
 $$;

@@ -60,3 +60,24 @@ BEGIN
   GET DIAGNOSTICS c_gone = ROW_COUNT;
   RETURN c_gone;
 END $$;
+
+-- Tell the keeper of a sealed file that somebody looked for its child: once a day for each who looks.
+-- Returns whom, or nothing.
+CREATE OR REPLACE FUNCTION tutela.tell_keeper(p_file uuid, p_by uuid, p_id uuid) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE c_keeper uuid;
+BEGIN
+  IF current_setting('tutela.kind', true) IS DISTINCT FROM 'system' THEN
+    RAISE EXCEPTION 'only a job tells the keeper';
+  END IF;
+  SELECT keeper_id INTO c_keeper FROM organisations_sealedfile
+    WHERE file_id = p_file AND ended_at IS NULL;
+  IF c_keeper IS NULL OR EXISTS (SELECT FROM organisations_notification n
+      WHERE n.user_id = c_keeper AND n.kind = 'SEALED_FILE_SOUGHT' AND n.file_id = p_file
+        AND n.subject_id = p_by AND n.made_at > tutela.now() - interval '1 day') THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO organisations_notification (id, version, user_id, kind, file_id, subject_id, caused_by_id, made_at)
+  VALUES (p_id, 1, c_keeper, 'SEALED_FILE_SOUGHT', p_file, p_by, NULL, tutela.now());
+  RETURN c_keeper;
+END $$;

@@ -78,6 +78,36 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE r.user_id = tutela.actor() AND r.ended_at IS NULL
 $$;
 
+CREATE OR REPLACE FUNCTION tutela.is_system() RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT coalesce(current_setting('tutela.kind', true), '') = 'system' $$;
+
+-- Files that the actor opened in an emergency, for the few rules that an emergency may bend: reading.
+-- A conflict of interest is never bent.
+CREATE OR REPLACE FUNCTION tutela.opened_files() RETURNS uuid[] LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(g.file_id), '{}') FROM organisations_brokenglass g
+  WHERE g.user_id = tutela.actor() AND g.ended_at IS NULL AND tutela.now() < g.until
+    AND g.file_id <> ALL (tutela.recusals())
+$$;
+
+-- Sealed files that the actor may see: let in by name, or opened in an emergency.
+CREATE OR REPLACE FUNCTION tutela.inside_files() RETURNS uuid[] LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(l.file_id), '{}') || tutela.opened_files() FROM organisations_letin l
+  WHERE l.user_id = tutela.actor() AND l.ended_at IS NULL
+    AND l.file_id <> ALL (tutela.recusals())
+$$;
+
+-- Files that the actor can neither see nor find: by a conflict of interest, or because they are sealed
+-- and the actor is not let in. Jobs see sealed files: the clocks of a sealed case run on.
+CREATE OR REPLACE FUNCTION tutela.hidden_files() RETURNS uuid[] LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT tutela.recusals() || ARRAY(
+    SELECT s.file_id FROM organisations_sealedfile s
+    WHERE s.ended_at IS NULL AND NOT tutela.is_system()
+      AND s.file_id <> ALL (tutela.inside_files()))
+$$;
+
 CREATE OR REPLACE FUNCTION tutela.standing() RETURNS text LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH spread AS (
@@ -89,5 +119,6 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
     'rules', coalesce((SELECT jsonb_object_agg(rule, jsonb_build_object(
        'own', tutela.actor() IS NOT NULL, 'country', country, 'units', units)) FROM spread), '{}'),
-    'selves', to_jsonb(tutela.selves()), 'recusals', to_jsonb(tutela.recusals()))::text
+    'selves', to_jsonb(tutela.selves()), 'recusals', to_jsonb(tutela.recusals()),
+    'hidden', to_jsonb(tutela.hidden_files()), 'opened', to_jsonb(tutela.opened_files()))::text
 $$;

@@ -14,7 +14,12 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.people import rules
 from tutela.people.commands.entries import about
-from tutela.people.errors import DayToCome, HouseholdBeforeLastChange, HouseholdOfOne
+from tutela.people.errors import (
+    DayToCome,
+    HouseholdBeforeLastChange,
+    HouseholdOfOne,
+    KeptApartHere,
+)
 from tutela.people.events import HouseholdSet
 from tutela.people.models import HouseholdMember, Person
 
@@ -34,11 +39,14 @@ def set_household(
 
     Those who are not named leave the household, unless the person moved (`moved`): then the others
     stay together, and the person and those named make the household `new_id`.
-    Refused when: somebody is named twice, or the day is still to come or before the last change.
+    Refused when: somebody is named twice, or kept apart by a sealed file, or the day is still to come or
+    before the last change.
     """
     together = {person.pk, *(member.pk for member in members)}
     if len(together) != len(members) + 1:
         raise HouseholdOfOne
+    if any(member.sealed_in != person.sealed_in for member in members):
+        raise KeptApartHere
     if since > clock.today():
         raise DayToCome
     now = list(_living().filter(person_id__in=together))

@@ -17,7 +17,7 @@ from tutela.people.commands.choices import choice
 from tutela.people.commands.entries import about, end, refuse_ended, write
 from tutela.people.commands.hold import hold_with
 from tutela.people.enums import PersonKind
-from tutela.people.errors import DayToCome, NoContactHolds, TieThere, TieToSelf
+from tutela.people.errors import DayToCome, KeptApartHere, NoContactHolds, TieThere, TieToSelf
 from tutela.people.events import TieAdded, TieChanged, TieEnded
 from tutela.people.models import Person, Tie
 from tutela.people.told import TieTold
@@ -38,10 +38,13 @@ def add_tie(
     """Say what `relative` is to `person`. Both are locked, so that it is never told twice.
 
     Also: an adult is from now on held by the child's files.
-    Refused when: the two are one, or are told to be this to each other already, from either side.
+    Refused when: the two are one, or are told to be this to each other already, from either side, or a
+    sealed file keeps one of them apart.
     """
     if person.pk == relative.pk:
         raise TieToSelf
+    if person.sealed_in != relative.sealed_in:
+        raise KeptApartHere
     if relative.kind == PersonKind.ADULT:
         hold_with(relative.pk, person.pk)
     elif person.kind == PersonKind.ADULT:

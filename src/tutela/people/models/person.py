@@ -57,6 +57,8 @@ class Person(Subject):
     school_grade = models.CharField(max_length=20, blank=True)
     died_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    sealed_in = models.UUIDField(null=True)  # the sealed file that alone holds this record
+    apart_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
 
     scope: ClassVar = PersonScope()
@@ -69,7 +71,7 @@ class Person(Subject):
              "birth_estimated_by", "birth_earliest", "birth_latest", "birth_place",
              "birth_registration", "citizenship", "community", "community_reason", "languages",
              "interpreter_needed", "disability", "school_status", "school_name", "school_grade",
-             "died_on"),
+             "died_on", "sealed_in", "apart_from"),
             Level.PERSONAL,
         ),
     }  # fmt: skip
@@ -86,7 +88,12 @@ class Person(Subject):
                 | Q(birth_latest__gte=models.F("birth_earliest")),
             ),
         ]
-        indexes = [models.Index(name="people_by_unit", fields=["unit", "sort_key"])]
+        indexes = [
+            models.Index(name="people_by_unit", fields=["unit", "sort_key"]),
+            models.Index(
+                name="people_kept_apart", fields=["sealed_in"], condition=Q(sealed_in__isnull=False)
+            ),
+        ]
 
     @property
     def full_name(self) -> str:

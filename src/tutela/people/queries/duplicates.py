@@ -12,8 +12,9 @@ from django.db.models import Case, Exists, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
-from tutela.kernel.access import Actor, current
+from tutela.kernel.access import Actor, Staff, current
 from tutela.organisations.models import Unit
+from tutela.organisations.notifications import sealed_file_sought
 from tutela.people import names, rules, similar
 from tutela.people.births import Age
 from tutela.people.enums import PersonKind, Strength
@@ -91,6 +92,7 @@ def possible_duplicates(
     ranked = similar.rank(told, [_candidate(person) for person in by_key.values()])[:limit]
     files = files_of([candidate.id for candidate, _ in ranked])
     elsewhere = _elsewhere(told, lookups) if kind == PersonKind.CHILD else ()
+    alert_keepers(actor, _whole(told), lookups)
     shown = sorted(candidate.id for candidate, _ in ranked)
     asked = (traits.given_name, traits.family_name, traits.nickname)
     journal.record_read(
@@ -155,6 +157,7 @@ def units_elsewhere(actor: Actor, text: str) -> tuple[UnitElsewhere, ...]:
     keys = names.whole_keys(text) if len(words) > 1 else frozenset()
     numbered = any(char.isdigit() for char in text) and len(text) >= _FEWEST_OF_A_NUMBER
     lookups = [identifier_lookup(text)] if numbered else []
+    alert_keepers(actor, keys, lookups)
     found = _units(keys, lookups) if current().may("case.register") else ()
     if found:
         units = " ".join(str(unit.id) for unit in found)
@@ -239,6 +242,23 @@ def _elsewhere(told: similar.Traits, lookups: Sequence[bytes]) -> tuple[UnitElse
     birth = told.birth
     born = (birth.earliest(), birth.latest()) if birth else (None, None)
     return _units(keys, lookups, born)
+
+
+def alert_keepers(actor: Actor, keys: frozenset[str], lookups: Sequence[bytes]) -> None:
+    """Have the keepers told whose sealed files hold a child of this whole name or number.
+
+    Whoever searched is shown nothing of it.
+    """
+    if not isinstance(actor, Staff) or not (keys or lookups):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tutela.sealed_matches(%s, %s)",
+            [sorted(key[:LONGEST_KEY] for key in keys), list(lookups)],
+        )
+        found = [row[0] for row in cursor.fetchall()]
+    for file_id in found:
+        sealed_file_sought(file_id, actor.id)
 
 
 def _units(

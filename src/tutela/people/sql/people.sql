@@ -11,6 +11,7 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM people_person p WHERE p.id = p_person
       AND p.id <> ALL (tutela.hidden_people())
+      AND (p.sealed_in IS NULL OR p.sealed_in <> ALL (tutela.hidden_files()))
       AND (tutela.reach_country('person.read')
         OR p.unit_id = ANY (tutela.reach_units('person.read'))
         OR EXISTS (SELECT FROM people_holding h WHERE h.person_id = p.id
@@ -42,7 +43,8 @@ CREATE OR REPLACE FUNCTION tutela.hold_person(p_person uuid, p_file uuid, p_unit
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT (tutela.may_register_in(p_unit)
-      AND (tutela.newly_registered(p_person) OR tutela.sees_person(p_person))) THEN
+      AND (tutela.newly_registered(p_person) OR tutela.sees_person(p_person)))
+      OR EXISTS (SELECT FROM people_person p WHERE p.id = p_person AND p.sealed_in <> p_file) THEN
     RAISE EXCEPTION 'case.register does not reach this person or unit' USING ERRCODE = '42501';
   END IF;
   INSERT INTO people_holding (person_id, file_id, unit_id, worker_id)
@@ -56,6 +58,13 @@ BEGIN
   IF NOT (tutela.reach_own('person.write') AND tutela.sees_person(p_person)
       AND (tutela.newly_registered(p_relative) OR tutela.sees_person(p_relative))) THEN
     RAISE EXCEPTION 'person.write does not reach these people' USING ERRCODE = '42501';
+  END IF;
+  UPDATE people_person r SET sealed_in = p.sealed_in FROM people_person p
+    WHERE r.id = p_relative AND p.id = p_person AND p.sealed_in IS NOT NULL
+      AND NOT EXISTS (SELECT FROM people_holding h WHERE h.person_id = p_relative);
+  IF EXISTS (SELECT FROM people_person r JOIN people_person p ON p.id = p_person
+      WHERE r.id = p_relative AND r.sealed_in IS DISTINCT FROM p.sealed_in) THEN
+    RAISE EXCEPTION 'a sealed file keeps its people apart' USING ERRCODE = '42501';
   END IF;
   INSERT INTO people_holding (person_id, file_id, unit_id, worker_id)
   SELECT p_relative, h.file_id, h.unit_id, h.worker_id FROM people_holding h
@@ -82,6 +91,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND (p_latest IS NULL OR p.birth_earliest IS NULL OR p.birth_earliest <= p_latest)
     AND (p_earliest IS NULL OR p.birth_latest IS NULL OR p.birth_latest >= p_earliest)
     AND p.id <> ALL (tutela.hidden_people())
+    AND (p.sealed_in IS NULL OR p.sealed_in <> ALL (tutela.hidden_files()))
     AND NOT tutela.sees_person(p.id)
 $$;
 
