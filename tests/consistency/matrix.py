@@ -96,6 +96,14 @@ conflict.declare_own     o     ou    ou    o     o      o      o      -       - 
 conflict.declare         -     ou    -     -     -      -      -      -       -    -
 conflict.end             -     ou    -     -     -      -      -      -       -    -
 supervision.note         -     ou    -     -     -      -      -      -       -    -
+case.seal                -     ou    -     -     -      -      -      -       -    -
+seal.let_in              -     ou    -     -     -      -      -      -       -    -
+seal.let_out             -     ou    -     -     -      -      -      -       -    -
+seal.change_keeper       -     ou    -     -     -      -      -      -       -    -
+case.unseal              -     ou    -     -     -      -      -      -       -    -
+glass.break              o     o     o     -     -      -      -      -       -    -
+glass.mend               o     o     o     -     -      -      -      -       -    -
+glass.review             -     -     -     -     -      -      -      -       uax  -
 
 # people
 person.describe          o     ou    ou    o     -      -      -      -       -    -
@@ -279,6 +287,13 @@ conflict-own             o     ou    ou    o     o      o      o      -       - 
 conflict-declare         -     ou    -     -     -      -      -      -       -    -
 conflict-end             -     ou    -     -     -      -      -      -       -    -
 supervision-note         -     ou    -     -     -      -      -      -       -    -
+case-seal                -     ou    -     -     -      -      -      -       -    -
+seal-inside              -     ou    -     -     -      -      -      -       -    -
+seal-let-out             -     ou    -     -     -      -      -      -       -    -
+seal-keeper              -     ou    -     -     -      -      -      -       -    -
+case-unseal              -     ou    -     -     -      -      -      -       -    -
+glass-break              +     +     +     -     -      -      -      -       -    -
+glass-mend               o     o     o     -     -      -      -      -       -    -
 
 # documents and pictures
 case-documents           o     ou    ou    o     -      -      -      -       -    -
@@ -357,6 +372,8 @@ breach-tell              -     -     -     -     -      -      -      -       x 
 breach-letter            -     -     -     -     -      -      -      -       x    -
 breach-close             -     -     -     -     -      -      -      -       x    -
 breach-reopen            -     -     -     -     -      -      -      -       x    -
+emergencies              -     -     -     -     -      -      -      -       +    -
+emergency                -     -     -     -     -      -      -      -       ouax -
 admin-users              -     -     -     -     -      -      -      -       -    +
 admin-user-add           -     -     -     -     -      -      -      -       -    +
 admin-user               -     -     -     -     -      -      -      -       -    ouax

@@ -82,6 +82,12 @@ class Place:
                 " VALUES (%s, 1, %s, 'CASE_ALLOCATED', %s)",
                 keys.new(), user, clock.now(),
             )  # fmt: skip
+            owner(
+                "INSERT INTO organisations_brokenglass (id, version, file_id, user_id, reason,"
+                " made_at, until, verdict, review) VALUES (%s, 1, %s, %s, '', %s, %s, '', '')",
+                keys.new(), keys.new(), user, clock.now(),
+                clock.now() + timedelta(hours=1),
+            )  # fmt: skip
 
     def _put_questions(self) -> None:
         """Leave a question in every unit; one to the far one is of the actor's own asking."""
@@ -164,6 +170,7 @@ _FINDERS: dict[str, Any] = {
     "organisations.Grant": _of_accounts("organisations_grant"),
     "organisations.SavedFilter": _of_accounts("organisations_savedfilter"),
     "organisations.Notification": _of_accounts("organisations_notification"),
+    "organisations.BrokenGlass": _of_accounts("organisations_brokenglass"),
     "people.Inquiry": lambda place: list(place.questions.items()),
     "dataprotection.Breach": lambda _place: [
         ("x", key) for (key,) in owner("SELECT id FROM dataprotection_breach")

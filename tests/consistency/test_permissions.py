@@ -138,6 +138,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "copy_id": "dataprotection.RedactedCopy",
     "part_id": "dataprotection.CopyPart",
     "redaction_id": "dataprotection.Redaction",
+    "glass_id": "organisations.BrokenGlass",
     "notification_id": "organisations.Notification",
     "filter_id": "organisations.SavedFilter",
     "user_id": "organisations.User",

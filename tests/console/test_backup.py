@@ -32,8 +32,8 @@ class Taken:
 
 
 @pytest.fixture(scope="module")
-def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
-    root = tmp_path_factory.mktemp("backup")
+def taken(module_path: Path) -> Taken:
+    root = module_path
     place = Place(root / "here")
     place.run("migrate")
     place.run("profile", "load", "kosovo")
@@ -45,9 +45,9 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Taken:
 
 
 @pytest.fixture(scope="module")
-def empty(taken: Taken, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def empty(taken: Taken, module_path: Path) -> Place:
     """An empty place with the right keys, which stays empty: everything is refused there."""
-    place = Place(tmp_path_factory.mktemp("empty") / "there")
+    place = Place(module_path / "empty")
     place.run("keys", "import", taken.keys)
     return place
 

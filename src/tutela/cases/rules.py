@@ -151,6 +151,7 @@ seal_case = Rule("case.seal", Case)
 break_glass = Myself("glass.break", User)
 mend_glass = Rule("glass.break", BrokenGlass)
 review_glass = Rule("glass.review", BrokenGlass, _not_my_own)
+read_glass = Rule("glass.review", BrokenGlass)
 
 # What jobs do; no role holds these.
 escalate_deadline = InFile("deadline.escalate", Deadline)

@@ -28,6 +28,7 @@ SYSTEM = (
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
     ("role.read", _("Roles"), "admin-roles", "key"),
+    ("glass.review", _("Emergencies"), "emergencies", "alert-triangle"),
     ("journal.read", _("Journal"), "journal", "history"),
     ("data_protection.keep", _("Requests about data"), "subject-requests", "mail"),
     ("data_protection.keep", _("Breaches of data"), "breaches", "shield-half"),

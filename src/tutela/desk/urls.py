@@ -10,6 +10,7 @@ from tutela.desk.screens import (
     components,
     documents,
     documents_adding,
+    emergency,
     health,
     home,
     inbox,
@@ -41,6 +42,7 @@ urlpatterns = [
     *case_pages.urls,
     *documents.urls,
     *documents_adding.urls,
+    *emergency.urls,
     *urls_people.urlpatterns,
     *urls_admin.urlpatterns,
 ]

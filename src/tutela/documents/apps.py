@@ -15,13 +15,12 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        """Register the rights of the jobs, the words of the journal, the answers and every command."""
+        """Register the rights of the jobs, the words of the journal and every command."""
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         words = import_module(f"{self.name}.happenings")
         import_module("tutela.cases.queries.happenings").HAPPENINGS.update(words.DOCUMENTS)
         import_module("tutela.cases.queries.journal_words").SEEN.update(words.SEEN)
         import_module("tutela.organisations.notifications").SENTENCES.update(words.NOTICES)
-        import_module(f"{self.name}.answers")
         commands = import_module(f"{self.name}.commands")
         for module in iter_modules(commands.__path__):
             import_module(f"{commands.__name__}.{module.name}")

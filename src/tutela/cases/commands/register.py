@@ -68,13 +68,8 @@ def register_case(
     if child is None:
         if new_child_id is None or traits is None:
             raise AccessDenied("case.register")
-        ctx.call(
-            register_person,
-            unit.pk,
-            new_id=new_child_id,
-            kind=PersonKind.CHILD,
-            traits=traits,
-        )
+        child_is = PersonKind.CHILD
+        ctx.call(register_person, unit.pk, new_id=new_child_id, kind=child_is, traits=traits)
         child = Person(pk=new_child_id, sort_key=traits.sort_key())  # in sight once it is held
     elif child.sealed_in is not None:
         raise KeptApartHere

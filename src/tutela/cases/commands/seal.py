@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
 from tutela.cases.commands.hand_over import handed_over
+from tutela.cases.commands.rows import acting
 from tutela.cases.commands.telling import tell
 from tutela.cases.enums import ContactState, TaskState
 from tutela.cases.errors.secrecy import (
@@ -108,8 +109,9 @@ def let_in(
     if _line(case, user).exists():
         raise LetInAlready(name=user.name)
     _refuse_without_reach(user, case)
-    maker = getattr(ctx.actor, "id", None)
-    LetIn(file_id=case.pk, user=user, made_by_id=maker, made_at=clock.now()).save(force_insert=True)
+    LetIn(file_id=case.pk, user=user, made_by_id=acting(ctx, case), made_at=clock.now()).save(
+        force_insert=True
+    )
     tell(ctx, case, [user.pk], "CASE_SEALED")
     return SomebodyLetIn(subject=Subject.of(case), user=user.pk)
 
@@ -173,7 +175,7 @@ def unseal_case(ctx: Context, case: Case, /) -> CaseUnsealed:
     """
     sealed = _sealed(case)
     open_again(case.pk)
-    sealed.ended_at, sealed.ended_by_id = clock.now(), getattr(ctx.actor, "id", None)
+    sealed.ended_at, sealed.ended_by_id = clock.now(), acting(ctx, case)
     sealed.save(update_fields=["ended_at", "ended_by"])
     LetIn.objects.filter(file_id=case.pk, ended_at=None).update(ended_at=sealed.ended_at)
     return CaseUnsealed(subject=Subject.of(case))
@@ -209,11 +211,7 @@ def _pass_on(case: Case, let_in: set[UUID], to: UUID) -> tuple[Event, ...]:
     _go_along_no_more(
         case, set(companions.values_list("companion_id", flat=True)) - let_in - {None}
     )
-    return tuple(
-        event
-        for user in sorted(key for key in doing - let_in if key is not None)
-        for event in handed_over(case, user, to)
-    )
+    return tuple(event for user in sorted(doing - let_in) for event in handed_over(case, user, to))
 
 
 def _go_along_no_more(case: Case, users: set[UUID]) -> None:

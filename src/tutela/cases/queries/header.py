@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from tutela.cases import rules
 from tutela.cases.enums import CaseState, DeadlineState, PlanState, Step
@@ -18,9 +18,10 @@ from tutela.cases.queries.deadlines import ClockView, view_of
 from tutela.cases.queries.due import Due, due
 from tutela.cases.queries.rights import Rights, keep_rights
 from tutela.cases.queries.words import Child, child_of, language
-from tutela.kernel import crypto, journal
+from tutela.kernel import clock, crypto, journal
 from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
+from tutela.organisations.models import BrokenGlass, SealedFile
 from tutela.people.models import Person
 from tutela.reference.queries import label
 
@@ -42,6 +43,14 @@ class Safety:
     id: UUID
     warning: str
     how_to_call: str
+
+
+@dataclass(frozen=True)
+class Glass:
+    """The emergency in which the reader opened the file, and when it closes again."""
+
+    id: UUID
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,8 @@ class CaseHeader:
     safety: Safety | None
     duplicate_of: UUID | None
     duplicate_of_number: str  # empty when that file is hidden
+    sealed: bool  # seen by those alone who are let in
+    emergency: Glass | None  # the reader sees the file only because of an emergency
     consent: ConsentNow | None  # None: nobody was asked
     because: Because | None  # the child died, or is of age: the case can be closed
 
@@ -98,7 +109,7 @@ def case_header(actor: Actor, case_id: UUID) -> CaseHeader:
     )
     other = Case.objects.filter(pk=OuterRef("duplicate_of")).values("number")
     case = (
-        _with_safety(_with_steps(rows))
+        _with_secrecy(_with_safety(_with_steps(rows)))
         .annotate(
             line=journal.Reading("case.viewed", Case),
             key=crypto.key_of(),
@@ -146,6 +157,21 @@ def _with_safety(rows: QuerySet[Case]) -> QuerySet[Case]:
     )
 
 
+def _with_secrecy(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Add whether the file is sealed, and whether an emergency alone shows it, in the same query."""
+    glass = BrokenGlass.objects.filter(
+        Q(user_id=getattr(current().actor, "id", None)),
+        file_id=OuterRef("pk"),
+        ended_at=None,
+        until__gt=clock.now(),
+    )
+    return rows.annotate(
+        sealed=Exists(SealedFile.objects.filter(file_id=OuterRef("pk"), ended_at=None)),
+        glass_id=Subquery(glass.values("pk")[:1]),
+        glass_until=Subquery(glass.values("until")[:1]),
+    )
+
+
 def _header(case: Any, child: Person | None) -> CaseHeader:
     words = language()
     running = _next_clock(case)
@@ -189,6 +215,8 @@ def _header(case: Any, child: Person | None) -> CaseHeader:
         safety=_safety(case),
         duplicate_of=case.duplicate_of_id,
         duplicate_of_number=case.other_number or "",
+        sealed=case.sealed,
+        emergency=Glass(case.glass_id, case.glass_until) if case.glass_id else None,
         consent=consent_now(case.consent),
         because=because_of(child),
     )

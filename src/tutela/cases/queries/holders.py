@@ -14,12 +14,12 @@ from tutela.organisations.rules import runs_now
 
 def can_open(user: User, case: Case) -> bool:
     """Say whether an account may open a file and do tasks in it: as worker, in cover, or by reach."""
-    return not _asked("is_hidden_from", user, case) and _reaches(user, case)
+    return not _hidden(user, case, sealed=True) and _reaches(user, case)
 
 
 def can_be_let_in(user: User, case: Case) -> bool:
     """Say the same as if the file were not sealed."""
-    return not _asked("is_recused", user, case) and _reaches(user, case)
+    return not _hidden(user, case, sealed=False) and _reaches(user, case)
 
 
 def _reaches(user: User, case: Case) -> bool:
@@ -48,9 +48,13 @@ def _on_duty(user: User, case: Case) -> bool:
     return shifts.filter(below__startswith=F("unit__path")).exists()
 
 
-def _asked(function: str, user: User, case: Case) -> bool:
+def _hidden(user: User, case: Case, *, sealed: bool) -> bool:
     """Ask the database, which may know of a conflict that the actor may not see."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT tutela.{function}(%s, %s)", [user.pk, case.pk])
+        cursor.execute(
+            "SELECT CASE WHEN %s THEN tutela.is_hidden_from(%s, %s)"
+            " ELSE tutela.is_recused(%s, %s) END",
+            [sealed, user.pk, case.pk, user.pk, case.pk],
+        )
         found: bool = cursor.fetchone()[0]
     return found

@@ -43,6 +43,8 @@ SEEN: dict[str, Promise] = {
     "hidden_address.revealed": _("Hidden address revealed"),
     "inquiry.listed": _("Questions about children shown"),
     "inquiry.opened": _("Question about a child opened"),
+    "glass.listed": _("Emergencies shown"),
+    "glass.opened": _("Emergency opened"),
     "journal.searched": _("Journal searched"),
 }
 SIGN_IN: dict[str, Promise] = {

@@ -21,5 +21,6 @@ $$;
 CREATE OR REPLACE FUNCTION tutela.file_numbers(p_files uuid[]) RETURNS TABLE (id uuid, number text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id, c.number::text FROM cases_case c
-  WHERE c.id = ANY (p_files) AND tutela.reach_country('journal.read')
+  WHERE c.id = ANY (p_files)
+    AND (tutela.reach_country('journal.read') OR tutela.reach_country('glass.review'))
 $$;

@@ -25,6 +25,7 @@ from tutela.desk.screens.steps import (
     risk,
     safety,
     screening,
+    secrecy,
     service,
     supervision,
     task,
@@ -37,7 +38,7 @@ urls = [
         one
         for step in (
             screening, allocation, assessing, consent, risk, safety, measure, planning, contact, service, task,
-            review, closure, correction, pause, conflict, supervision, transfer,
+            review, closure, correction, pause, conflict, secrecy, supervision, transfer,
         )
         for one in step.urls
     ),

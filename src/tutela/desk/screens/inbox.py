@@ -91,6 +91,10 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:calendar")
     if one.kind in ABOUT_INQUIRIES:
         return reverse("desk:inquiry", args=[one.subject_id])
+    if one.kind == "GLASS_BROKEN" and may("glass.review"):
+        return reverse("desk:emergency", args=[one.subject_id])
+    if one.kind == "SEALED_FILE_SOUGHT" and _reaches(request, one.file_id, "case.seal"):
+        return reverse("desk:seal-inside", args=[one.file_id])
     if one.kind == "INQUIRY_UNHEARD" and may("unit.manage"):
         return reverse("desk:admin-unit", args=[one.subject_id])
     if one.kind == "NEW_BROWSER":
@@ -103,8 +107,12 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:admin-duty")
     if one.file_id is None:
         return reverse("desk:inbox")
-    reached = "case.read" in rights_on(actor_of(request), one.file_id)
+    reached = _reaches(request, one.file_id, "case.read")
     return reverse("desk:case", args=[one.file_id]) if reached else ""
+
+
+def _reaches(request: HttpRequest, file_id: UUID | None, rule: str) -> bool:
+    return file_id is not None and rule in rights_on(actor_of(request), file_id)
 
 
 def _older(last: UUID | None, *, only_new: bool) -> str:

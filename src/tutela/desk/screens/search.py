@@ -50,6 +50,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "about": urlencode({"q": words}),
         "lines": [_line(hit) for hit in found.hits] if found else [],
         "may_register": may("case.register"),
+        "may_break_glass": may("glass.break"),
     }
     return page(request, "desk/search.html", context)
 

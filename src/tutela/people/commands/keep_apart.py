@@ -71,13 +71,13 @@ def _copy(person: Person, unit: UUID, child: UUID) -> UUID:
         NameKey(person=own, key=row.key, strength=row.strength)
         for row in NameKey.objects.filter(person=person)
     )
-    for row in Identifier.objects.filter(person=person):
-        _again(row, person_id=own.pk)
+    for number in Identifier.objects.filter(person=person):
+        _again(number, person_id=own.pk)
     for model in _PLACES:
-        for row in model.objects.filter(person=person):
-            _again(row, person_id=own.pk)
+        for place in model.objects.filter(person=person):
+            _again(place, person_id=own.pk)
             if person.pk == child:
-                _empty(row)
+                _empty(place)
     return own.pk
 
 

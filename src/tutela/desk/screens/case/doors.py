@@ -187,6 +187,11 @@ def _more(file: File) -> Iterator[Door]:
     yield from _standing(file)
     yield to(_("Print"), "case-print", "printer", key)
     yield to(_("I have a conflict of interest"), "conflict-own", "user-off", key)
+    if "case.seal" in file.rights:
+        if file.header.sealed:
+            yield to(_("Who can see this sealed file"), "seal-inside", "lock", key)
+        else:
+            yield to(_("Seal this file"), "case-seal", "lock", key)
     if "conflict.manage" in file.rights:
         yield to(_("Keep a colleague away"), "conflict-declare", "user-exclamation", key)
     if "case.correct" in file.rights:

@@ -1,4 +1,4 @@
-"""What people's records ask of the documents; registered at start-up."""
+"""Documents about somebody follow to the record of their own that a sealed file was given."""
 
 from __future__ import annotations
 
