@@ -134,6 +134,10 @@ _FILE = {
     "desk:conflict-declare": _case(actor="boss"),
     "desk:conflict-end": _case(actor="boss", conflict_id="conflict"),
     "desk:supervision-note": _case(actor="boss"),
+    "desk:case-seal": _case(actor="boss"),
+    "desk:seal-inside": _case("sealed", "boss"),
+    "desk:case-unseal": _case("sealed", "boss"),
+    "desk:glass-break": Example(query="?number=PZ-2026-0001"),
 }  # fmt: skip
 
 _PEOPLE = {
@@ -206,6 +210,8 @@ _ADMINISTRATION = {
     "desk:copy-part": _admin("officer", part_id="copy_part"),
     "desk:copy-give": _admin("officer", copy_id="copy_made"),
     "desk:copy-discard": _admin("officer", copy_id="copy"),
+    "desk:emergencies": _admin("officer"),
+    "desk:emergency": _admin("officer", glass_id="glass"),
     "desk:admin-cover": _admin("boss"),
     "desk:admin-cover-end": _admin("boss", cover_id="cover"),
     "desk:admin-duty": _admin("boss"),
@@ -226,6 +232,9 @@ ONLY_SENT: dict[str, Example] = {
     "desk:inbox-read": Example(),
     "desk:message": Example(keys={"message_id": "notification"}),
     "desk:task-tick": _case(**_task),
+    "desk:seal-let-out": Example("boss", {"case_id": "sealed", "user_id": "user"}),
+    "desk:seal-keeper": Example("boss", {"case_id": "sealed", "user_id": "user"}),
+    "desk:glass-mend": Example("stranger", {"glass_id": "glass"}),
     "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),

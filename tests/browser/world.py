@@ -15,6 +15,7 @@ from django.core import mail
 from tests.browser import world_files as files
 from tests.browser import world_protection as protection
 from tests.browser.signed_in import client_of, settle
+from tests.browser.world_secrecy import secrets
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
 from tutela.kernel import clock, keys
@@ -110,6 +111,7 @@ def make_world(databases: Databases) -> World:
     )
     files.in_two(world.people["stranger"], world.keys["elsewhere"], worker)
     world.keys["unallocated"] = files.registered(worker, "Ylli", "Bytyqi")
+    world.keys |= secrets(world.people)
     _office(world)
     _administration(world)
     protection.fill(world.people, world.keys)
