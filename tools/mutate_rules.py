@@ -31,6 +31,7 @@ SCOPES = {  # where is said which rows a right reaches, and what of it
     "kernel/walls.py": {"Open.rows", "Own.rows", "FileScope.rows"},
     "organisations/models/unit.py": {"UnitScope.rows"},
     "reference/models/base.py": {"Kept.rows"},
+    "organisations/models/secrecy.py": {"GlassScope.rows"},
     "people/scopes.py": {"PersonScope.rows", "PartOfPerson.rows", "BetweenUnits.rows"},
     "cases/models/case.py": {"_mine", "_row_is_mine"},
 }

@@ -23,6 +23,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Rule, Staff, act_as
 from tutela.organisations.models import (
     Agency,
+    BrokenGlass,
     Cover,
     DutyShift,
     Grant,
@@ -122,6 +123,7 @@ class Crew:
             Breach: lambda: dict.fromkeys(
                 (key for (key,) in owner("SELECT id FROM dataprotection_breach")), "x"
             ),
+            BrokenGlass: lambda: self._of_accounts("organisations_brokenglass", actor),
             SavedFilter: lambda: self._of_accounts("organisations_savedfilter", actor),
             Notification: lambda: self._of_accounts("organisations_notification", actor),
         }
@@ -269,6 +271,14 @@ class Crew:
             Notification.objects.using("owner").create(
                 pk=keys.new(), user_id=user, kind="CASE_ALLOCATED", made_at=clock.now()
             )
+            self.glass(user, keys.new())
+
+    def glass(self, user: UUID, file: UUID) -> BrokenGlass:
+        """Let somebody have opened a file in an emergency, an hour ago."""
+        now, hour = clock.now(), timedelta(hours=1)
+        return BrokenGlass.objects.using("owner").create(
+            pk=keys.new(), user_id=user, file_id=file, made_at=now - hour, until=now + hour
+        )
 
     def _questions(self) -> None:
         """One to each unit, two about the child that a conflict hides, and one of each one's own."""

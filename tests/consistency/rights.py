@@ -39,6 +39,9 @@ agency-of-units   -     u     u       ux      u       -
 role              r     r     r       r       r       -
 own               s     s     s       s       s       s
 of-the-country    -     -     -       r       -       -
+myself            s     s     s       s       s       -
+glass             -     -     -       suacx   -       -
+other-glass       -     -     -       uacx    -       -
 question-asked    s     s     s       s       s       s
 question-answer   -     uhl   uahl    suaxhl  u       -
 question-reminds  -     -     -       suaxhl  -       -
@@ -87,6 +90,11 @@ cases.read_deadline               case.read               file
 cases.recusable                   conflict.manage         account
 cases.end_recusal                 conflict.manage         file-by-unit
 cases.read_board                  board.read              unit
+cases.seal_case                   case.seal               file
+cases.break_glass                 glass.break             myself
+cases.mend_glass                  glass.break             myself
+cases.read_glass                  glass.review            glass
+cases.review_glass                glass.review            other-glass
 cases.escalate_deadline           deadline.escalate       file-row
 cases.escalate_task               task.escalate           file-row
 cases.recompute_clocks            deadline.recompute      file
@@ -160,7 +168,10 @@ EQUIVALENT = {
     "organisations.UnitScope.rows: always: Q(": "no units, no rows: saves the question",
     "kernel.FileScope.rows: always: if reach.units": "no units, no rows: saves a condition",
     "kernel.FileScope.rows: always: where & ~Q(": "no conflicts hide nothing: saves a condition",
-    "people.PersonScope.rows: always: if hidden": "the same",
+    "people.PersonScope.rows: always: if conflicts": "the same",
+    "people.PersonScope.rows: always: if context.standing.hidden": "no sealed file hides nothing",
+    "people.PersonScope.rows: without context.standing.opened": "no emergency opens nothing",
+    "kernel.FileScope.rows: without context.standing.opened": "the same",
     "people.BetweenUnits.rows: always: if context.standing": "the same",
     "people.PersonScope.rows: always: if reach ": "who reaches nothing holds nobody",
     "people.PersonScope.rows: always: if reach.units": "no units, no rows: saves a condition",

@@ -25,10 +25,11 @@ from tests.consistency.crew import Crew
 from tests.consistency.grafting import planted
 from tests.consistency.stage import Stage, rows_of
 from tools import mutate_rules
-from tutela.kernel import clock
-from tutela.kernel.access import NoContext, Reach, Rule, act_as
+from tutela.kernel import clock, keys
+from tutela.kernel.access import NoContext, Reach, Rule, Staff, act_as
 from tutela.organisations import rules as of_organisations
-from tutela.organisations.models import DutyShift, Grant, Unit
+from tutela.organisations.models import DutyShift, Grant, LetIn, SealedFile, Unit
+from tutela.people.models import Person, Phone
 
 KNOWN = rights.read()
 RULES: dict[str, Rule[Any]] = {
@@ -130,6 +131,56 @@ def check_people_whom_no_file_holds(crew: Crew) -> None:
         name for name, actor in crew.six.items() if crew.held_by_none in crew.reached(rule, actor)
     }
     assert reach == {"unit", "agency", "country", "recused"}
+
+
+@special
+def check_emergency(crew: Crew) -> None:
+    """Somebody of another centre reads the one file that they opened, and decides nothing in it."""
+    file = crew.stage.files["theirs"]
+    opener = Staff(crew.account("x", "T_own"))
+    glass = crew.glass(opener.id, file.case)
+    told = {"cases.read_case": {file.case}, "people.read_person": {file.child, file.relative},
+            "people.read_phone": set(rows_of(file, Phone)), "cases.assess_case": set(),
+            "cases.read_history": set(), "people.write_person": set(),
+            "people.hidden_address": set()}  # fmt: skip
+    try:
+        for name, expected in told.items():
+            crew.hold(KNOWN[name].right)
+            assert crew.reached(RULES[name], opener) == expected, name
+            crew.hold(
+                "board.read"
+            )  # who holds no right to read, reads nothing in an emergency either
+            assert crew.reached(RULES[name], opener) == set(), name
+        crew.hold("case.read")
+        glass.ended_at = clock.now()
+        glass.save(using="owner")
+        assert crew.reached(RULES["cases.read_case"], opener) == set()
+    finally:
+        glass.delete(using="owner")
+
+
+@special
+def check_sealed(crew: Crew) -> None:
+    """A sealed file and its people are reached by those who are let in, whatever the others' reach."""
+    file, let_in = crew.stage.files["next_door"], crew.six["agency"]
+    facts = {"file_id": file.case, "made_by_id": let_in.id, "made_at": clock.now()}
+    made = [
+        SealedFile.objects.using("owner").create(pk=keys.new(), keeper_id=let_in.id, **facts),
+        LetIn.objects.using("owner").create(pk=keys.new(), user_id=let_in.id, **facts),
+    ]
+    people = Person.objects.using("owner").filter(pk__in=[file.child, file.relative])
+    people.update(sealed_in=file.case)
+    try:
+        for name, key in (("cases.read_case", file.case), ("people.read_person", file.child)):
+            crew.hold(KNOWN[name].right)
+            inside = {
+                one for one, actor in crew.six.items() if key in crew.reached(RULES[name], actor)
+            }
+            assert inside == {"agency"}, name
+    finally:
+        people.update(sealed_in=None)
+        for row in made:
+            row.delete(using="owner")
 
 
 @special

@@ -30,7 +30,7 @@ R = TypeVar("R", bound=CaseRow)
 
 def _me(context: Context) -> Q:
     """Return the actor's own account."""
-    return Q(pk=getattr(context.actor, "id", None), is_active=True)
+    return Q(pk=getattr(context.actor, "id", None))
 
 
 def _not_my_own(context: Context) -> Q:

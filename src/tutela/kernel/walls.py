@@ -112,8 +112,8 @@ class FileScope:
                 where |= Q(**{f"{self.unit}__in": reach.units})
             if reach.own and self.own_q is not None:
                 where |= self.own_q(context)
-        if reach and rule in IN_EMERGENCY and context.standing.opened:
-            where |= Q(**{f"{self.file}__in": context.standing.opened})
+            if reach and rule in IN_EMERGENCY and context.standing.opened:
+                where |= Q(**{f"{self.file}__in": context.standing.opened})
         hidden = context.standing.hidden
         return where & ~Q(**{f"{self.file}__in": hidden}) if hidden else where
 

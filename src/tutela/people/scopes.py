@@ -39,7 +39,7 @@ class PersonScope:
             conflict = holding.objects.filter(person_id=OuterRef("pk"), file_id__in=conflicts)
             where &= ~Q(Exists(conflict))
         if context.standing.hidden:
-            where &= Q(sealed_in=None) | ~Q(sealed_in__in=context.standing.hidden)
+            where &= ~Q(sealed_in__in=context.standing.hidden)
         return where
 
     def policies(self) -> dict[str, str]:

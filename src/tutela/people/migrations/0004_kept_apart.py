@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0003_secrecy"),
+        ("organisations", "0005_secrecy"),
         ("people", "0003_inquiry_reminders"),
         ("reference", "0001_initial"),
     ]

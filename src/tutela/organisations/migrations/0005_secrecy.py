@@ -10,7 +10,7 @@ import tutela.kernel.keys
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0002_confirmed_grants"),
+        ("organisations", "0004_accepted_code"),
     ]
 
     operations = [
