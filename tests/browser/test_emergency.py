@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -16,11 +17,12 @@ from tests.database import Databases
 from tutela.people.traits import PersonTraits
 
 pytestmark = pytest.mark.browser
+Shoot = Callable[[Page, str, str], None]
 REASON = "Policia e solli vajzën në orën dy. Askush në qendër nuk përgjigjet."
 
 
 def test_a_file_is_sealed_opened_in_an_emergency_and_the_emergency_is_signed_off(
-    empty_centre: Databases, page_as: PageAs, screenshot: Callable[[Page, str, str], None]
+    empty_centre: Databases, page_as: PageAs, screenshot: Shoot
 ) -> None:
     worker = account("arta", "Arta Gashi", "SOCIAL_WORKER", PRIZREN)
     boss = account("drita", "Drita Morina", "HEAD_OF_CENTRE", PRIZREN)
@@ -33,6 +35,20 @@ def test_a_file_is_sealed_opened_in_an_emergency_and_the_emergency_is_signed_off
     number = story.case_of(worker, case).number
 
     desk = page_as(boss)
+    _seal(desk, case, screenshot)
+    phone = page_as(night, width=390)
+    _break(phone, number, screenshot)
+    oversight = page_as(officer)
+    _review(oversight, screenshot)
+
+    answer = phone.goto(reverse("desk:case", args=[case]))
+    assert answer is not None
+    assert answer.status == 404  # closed at once
+    for page in (desk, oversight):
+        assert page.tu_problems == []  # type: ignore[attr-defined]
+
+
+def _seal(desk: Page, case: UUID, screenshot: Shoot) -> None:
     desk.goto(reverse("desk:case-seal", args=[case]))
     desk.get_by_label("Why must nobody else see this file?").fill("Babai punon në komunë.")
     expect(desk.get_by_label("Arta Gashi")).to_be_checked()
@@ -41,7 +57,8 @@ def test_a_file_is_sealed_opened_in_an_emergency_and_the_emergency_is_signed_off
     expect(desk.get_by_text("The file is sealed. You are its keeper.")).to_be_visible()
     screenshot(desk, "secrecy", "2-inside")
 
-    phone = page_as(night, width=390)
+
+def _break(phone: Page, number: str, screenshot: Shoot) -> None:
     phone.goto(f"{reverse('desk:search')}?q={number}")
     expect(phone.get_by_text("Nothing found among your files")).to_be_visible()
     with phone.expect_navigation():
@@ -56,7 +73,8 @@ def test_a_file_is_sealed_opened_in_an_emergency_and_the_emergency_is_signed_off
     expect(phone.get_by_text("You opened this file in an emergency.")).to_be_visible()
     screenshot(phone, "secrecy", "4-open")
 
-    oversight = page_as(officer)
+
+def _review(oversight: Page, screenshot: Shoot) -> None:
     oversight.goto(reverse("desk:inbox"))
     letter = oversight.get_by_role("listitem").filter(has_text="opened a file in an emergency")
     with oversight.expect_navigation():
@@ -70,12 +88,6 @@ def test_a_file_is_sealed_opened_in_an_emergency_and_the_emergency_is_signed_off
     oversight.goto(f"{reverse('desk:emergencies')}?all=1")
     expect(oversight.get_by_text("It was not justified")).to_be_visible()
     screenshot(oversight, "secrecy", "6-emergencies")
-
-    answer = phone.goto(reverse("desk:case", args=[case]))
-    assert answer is not None
-    assert answer.status == 404  # closed at once
-    for page in (desk, oversight):
-        assert page.tu_problems == []  # type: ignore[attr-defined]
 
 
 def _press(page: Page, label: str) -> None:
