@@ -1,4 +1,4 @@
-"""How people sign in: user name and password, then a code where the role asks for one.
+"""How people sign in: user name and password, then a code or a passkey where the role asks for one.
 
 Nobody makes an account for themselves. allauth's own counting of tries is off: it counts by address,
 and offices share one. `tutela.organisations.tries` counts instead, and says why.
@@ -46,7 +46,10 @@ MFA_FORMS = {
     "activate_totp": "tutela.desk.sign_in.forms.SetUpCodeForm",
     "deactivate_totp": "tutela.desk.sign_in.forms.RemoveCodesForm",
     "generate_recovery_codes": "tutela.desk.sign_in.forms.NewRecoveryCodesForm",
+    "add_webauthn": "tutela.desk.sign_in.passkeys.AddForm",
+    "edit_webauthn": "tutela.desk.sign_in.passkeys.NameForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True  # where the passkey itself asks for a finger, a face or a PIN
 MFA_TOTP_ISSUER = "Tutela"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones differ: the code before and the one after work too

@@ -126,7 +126,7 @@ def page_as(browser: Browser, server: str) -> Iterator[PageAs]:
         )
         window.set_default_timeout(HURRY)
         page = window.new_page()
-        page.tu_problems = _problems(page, server)  # type: ignore[attr-defined]
+        page.tu_problems = problems(page, server)  # type: ignore[attr-defined]
         return page
 
     yield open_page
@@ -134,7 +134,7 @@ def page_as(browser: Browser, server: str) -> Iterator[PageAs]:
         window.close()
 
 
-def _problems(page: Page, server: str) -> list[str]:
+def problems(page: Page, server: str) -> list[str]:
     """Collect what the browser complains about: errors, refused content, calls to other machines."""
     heard: list[str] = []
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core import mail
 
@@ -46,10 +47,10 @@ class World:
 
     database: str
     people: dict[str, Staff] = field(default_factory=dict)
-    keys: dict[str, UUID] = field(default_factory=dict)
+    keys: dict[str, Any] = field(default_factory=dict)
     mails: list[str] = field(default_factory=list)
 
-    def __getitem__(self, name: str) -> UUID:
+    def __getitem__(self, name: str) -> Any:
         """Return the key of something."""
         return self.keys[name]
 
@@ -161,6 +162,11 @@ def _office(world: World) -> None:
     )
     with act_as(worker):
         made["notification"] = Notification.objects.filter(user_id=worker.id).first().pk
+    made["passkey"] = Authenticator.objects.create(
+        user_id=people["colleague"].id,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Telefoni", "credential": {}},
+    ).pk
     made["browser"] = browsers.own_browsers(worker, "")[0].id
 
 

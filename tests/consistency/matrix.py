@@ -19,7 +19,10 @@ ROLES = {
     "Analyst": ("MINISTRY_ANALYST", "MINISTRY_SOCIAL_POLICY"),
     "DPO": ("DATA_PROTECTION_OFFICER", "MINISTRY_SOCIAL_POLICY"),
     "Admin": ("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY"),
+    "Keeper": ("AGENCY_ADMINISTRATOR", "TDH_DAY_CENTRE_PZ"),
 }
+NARROW = ("Keeper",)
+"""Roles that reach very little: they stand in tables of their own, and have nothing that is not there."""
 
 COMMANDS = """
                          SW    Head  Duty  NGO   Police Health School Analyst DPO  Admin
@@ -398,6 +401,70 @@ admin-basis              -     -     -     -     -      -      -      -       - 
 admin-basis-withdraw     -     -     -     -     -      -      -      -       -    x
 """
 
+KEEPER = """
+                         Keeper
+# one's own account
+user.change_password     o
+user.choose_language     o
+conduct.accept           o
+browser.disown           o
+filter.save              o
+filter.delete            o
+notification.read        o
+notification.read_all    o
+
+# accounts, roles and units of the own institution alone
+user.register            ua
+user.change              ua
+user.deactivate          ua
+user.reactivate          ua
+user.reset_password      ua
+user.reset_mfa           ua
+grant.give               ua
+grant.end                ua
+grant.confirm            ua
+unit.register            u
+unit.change              ua
+unit.close               ua
+unit.reopen              ua
+
+# the desk
+home                     +
+help                     +
+inbox                    +
+inbox-read               +
+message                  o
+account                  +
+conduct                  +
+browsers                 +
+browser-new              +
+browsers-end-others      +
+browser-end              +
+lock                     +
+locked                   +
+present                  +
+
+# the administration
+admin-roles              +
+admin-users              +
+admin-user-add           +
+admin-user               oua
+admin-user-change        ua
+admin-grant-give         ua
+admin-user-password      ua
+admin-user-codes         ua
+admin-user-close         ua
+admin-user-open          ua
+admin-grant-end          ua
+admin-confirm            +
+admin-units              +
+admin-unit               ua
+admin-unit-close         ua
+admin-unit-open          ua
+admin-unit-add           u
+"""
+"""What the administrator of an institution may do; nothing else."""
+
 PUBLIC = {
     "health-alive": "for whoever watches the machine: one word, of nobody",
     "health-ready": "for whoever watches the machine: one word, of nobody",
@@ -413,6 +480,12 @@ PUBLIC = {
     "account_reauthenticate": "allauth asks for the sign-in itself",
     "mfa_authenticate": "the second step of the sign-in",
     "mfa_reauthenticate": "allauth asks for the sign-in itself",
+    "mfa_list_webauthn": "allauth asks for the sign-in itself",
+    "mfa_add_webauthn": "allauth asks for the sign-in itself",
+    "mfa_edit_webauthn": "allauth asks for the sign-in itself",
+    "mfa_remove_webauthn": "allauth asks for the sign-in itself",
+    "mfa_reauthenticate_webauthn": "allauth asks for the sign-in itself",
+    "mfa_login_webauthn": "the way in, with a passkey",
     "mfa_index": "allauth asks for the sign-in itself",
     "mfa_activate_totp": "allauth asks for the sign-in itself",
     "mfa_deactivate_totp": "allauth asks for the sign-in itself",
@@ -427,11 +500,23 @@ Cells = dict[str, dict[str, str]]
 
 def read(table: str) -> Cells:
     """Return row → role → cell."""
+    wide = [role for role in ROLES if role not in NARROW]
+    cells, narrow = _read(table, wide), _read(KEEPER, list(NARROW))
+    nothing = dict.fromkeys(NARROW, "-")
+    return {row: {**own, **narrow.get(row, nothing)} for row, own in cells.items()}
+
+
+def narrow_rows() -> set[str]:
+    """Return the rows that stand in the tables of narrow roles."""
+    return set(_read(KEEPER, list(NARROW)))
+
+
+def _read(table: str, roles: list[str]) -> Cells:
     lines = [line.split() for line in table.strip().splitlines()]
     rows = [words for words in lines[1:] if words and words[0] != "#"]
-    assert lines[0] == list(ROLES), "the head of the table names the roles"
-    assert all(len(words) == len(ROLES) + 1 for words in rows)
-    cells = {words[0]: dict(zip(ROLES, words[1:], strict=True)) for words in rows}
+    assert lines[0] == roles, "the head of the table names the roles"
+    assert all(len(words) == len(roles) + 1 for words in rows)
+    cells = {words[0]: dict(zip(roles, words[1:], strict=True)) for words in rows}
     assert len(cells) == len(rows), "a row stands twice"
     return cells
 

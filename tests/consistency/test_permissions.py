@@ -60,6 +60,10 @@ def test_every_screen_stands_in_the_matrix_or_is_open_to_all_for_a_reason() -> N
     assert set(named) - guarded == set(matrix.PUBLIC)
 
 
+def test_what_narrow_roles_may_do_is_there() -> None:
+    assert matrix.narrow_rows() <= set(COMMANDS) | set(SCREENS)
+
+
 def test_every_role_of_the_profile_stands_in_the_matrix(stage: Stage) -> None:
     roles = {code for (code,) in owner("SELECT code FROM organisations_role WHERE active")}
     assert {role for role, _unit in matrix.ROLES.values()} == roles

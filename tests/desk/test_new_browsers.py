@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 
 from tests.desk.browser_of import past_the_password
@@ -13,8 +14,10 @@ from tests.desk.test_sign_in import (  # noqa: F401 -- fixtures among them
     SIGN_IN,
     _no_codes_kept,
     browser,
+    code,
     is_in,
     people,
+    set_up_codes,
     settle,
     sign_in,
     signed_in,
@@ -181,3 +184,26 @@ def test_a_session_that_was_made_otherwise_is_no_sign_in(people: World) -> None:
     client.get(PAGE)
 
     assert told(people.worker) == []
+
+
+def test_what_a_thief_set_up_to_come_back_with_is_taken_away(people: World) -> None:  # noqa: F811
+    mine = signed_in("worker")
+    set_up_codes(mine)
+    thief = signed_in_with_code("worker", people.worker)
+    owned = Authenticator.objects.get(user_id=people.worker.id, type="totp").pk
+    key = {"name": "a thief's stick", "credential": {}}
+    Authenticator.objects.create(user_id=people.worker.id, type="webauthn", data=key)
+    assert is_in(thief)
+
+    not_me(mine, people.worker)
+
+    left = set(Authenticator.objects.filter(user_id=people.worker.id).values_list("pk", "type"))
+    assert (owned, "totp") in left
+    assert "webauthn" not in {kind for _, kind in left}
+
+
+def signed_in_with_code(username: str, user: Staff):
+    client = browser()
+    assert sign_in(client, username)
+    assert client.post("/account/code/", {"code": code(user.id, 1)}).status_code == 302
+    return client

@@ -162,7 +162,7 @@ class TestPassword:
     @pytest.mark.parametrize(
         "name",
         ["account_signup", "account_reset_password", "account_email", "account_set_password",
-         "account_confirm_login_code", "mfa_trust", "mfa_list_webauthn"],
+         "account_confirm_login_code", "mfa_trust", "mfa_signup_webauthn"],
     )  # fmt: skip
     def test_pages_of_allauth_that_are_not_in_use_do_not_exist(self, name: str) -> None:
         with pytest.raises(NoReverseMatch):

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
@@ -22,7 +20,7 @@ from tutela.desk.sign_in import devices, seen
 from tutela.desk.sign_in.adapter import second_factor_required
 from tutela.desk.views import actor_of
 from tutela.kernel import clock
-from tutela.organisations import browsers, conduct
+from tutela.organisations import browsers, conduct, queries
 
 LOCKED, SEEN, SETTLED, KNOWN_AS = "tutela.locked", "tutela.seen", "tutela.settled", "tutela.key"
 NOTED_EVERY = timedelta(minutes=1)
@@ -33,7 +31,9 @@ ALWAYS = frozenset(
 )
 WHILE_LOCKED = ALWAYS | {"desk:locked"}
 WHILE_TEMPORARY = ALWAYS | {"account_change_password"}
-WHILE_WITHOUT_CODE = WHILE_TEMPORARY | {"account_reauthenticate", "mfa_activate_totp"}
+WHILE_WITHOUT_CODE = WHILE_TEMPORARY | {
+    "account_reauthenticate", "mfa_activate_totp", "mfa_add_webauthn",
+}  # fmt: skip
 WHILE_READING = {"desk:conduct", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -154,9 +154,8 @@ def _settled_lately(request: HttpRequest) -> bool:
 
 def _lacks_second_factor(request: HttpRequest) -> bool:
     """Say whether the account must sign in with a code and has none yet."""
-    return second_factor_required(actor_of(request).id) and not is_mfa_enabled(
-        request.user, [Authenticator.Type.TOTP]
-    )
+    key = actor_of(request).id
+    return second_factor_required(key) and not queries.second_factors(key)
 
 
 def _instant(text: str | None) -> datetime | None:

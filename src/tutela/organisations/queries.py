@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import (
     Exists,
     F,
@@ -47,6 +48,7 @@ from tutela.reference.queries import in_language
 
 CONFIRMED_FOR = timedelta(days=183)
 """How long a role holds before somebody must say again that it is right."""
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _MOST_LINES = 30
 _OF_ONESELF = ("notification.read", "notification.all_read", "filter.saved", "filter.deleted")
 """What somebody does at their own desk; no business of whoever keeps the accounts."""
@@ -121,6 +123,15 @@ def needs_second_factor(user_id: UUID) -> bool:
         asking.filter(on_duty=True).exists()
         and DutyShift.objects.filter(rules.runs_now(), user_id=user_id).exists()
     )
+
+
+def second_factors(user_id: UUID) -> set[int]:
+    """Return the account's apps for codes and passkeys by key; recovery codes only stand in for them.
+
+    Asked while somebody signs in, before any context.
+    """
+    found = Authenticator.objects.filter(user_id=user_id, type__in=SECOND_FACTORS)
+    return set(found.values_list("pk", flat=True))
 
 
 _BY_NAME = (without_marks("name"), "name", "pk")

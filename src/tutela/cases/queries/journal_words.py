@@ -53,8 +53,8 @@ SIGN_IN: dict[str, Promise] = {
     "session.ended": _("Signed out on another device"),
     "session.locked": _("Screen locked"),
     "session.unlocked": _("Screen unlocked"),
-    "second_factor.added": _("Sign-in codes set up"),
-    "second_factor.removed": _("Sign-in codes removed"),
+    "second_factor.added": _("Sign-in codes or a passkey set up"),
+    "second_factor.removed": _("Sign-in codes or a passkey removed"),
     "second_factor.renewed": _("Recovery codes renewed"),
 }
 REFUSED: dict[str, Promise] = {

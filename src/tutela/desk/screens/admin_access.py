@@ -149,8 +149,8 @@ def codes(request: HttpRequest, user_id: UUID) -> HttpResponse:
         reset_mfa,
         title=_("Remove the codes of this account?"),
         text=_(
-            "For somebody who lost the phone and has no recovery code left. The next sign-in "
-            "needs the password alone, and sets the codes up anew."
+            "For somebody who lost the phone and has no recovery code left. Passkeys are removed "
+            "too. The next sign-in needs the password alone, and sets the codes up anew."
         ),
         label=_("Remove the codes"),
         done=_("The codes are removed."),

@@ -70,6 +70,7 @@ def account(request: HttpRequest) -> HttpResponse:
                 "agency": in_language(me.unit.agency.names, language) if me.unit else "",
                 "held": held,
                 "has_codes": is_mfa_enabled(request.user, [Authenticator.Type.TOTP]),
+                "has_passkeys": is_mfa_enabled(request.user, [Authenticator.Type.WEBAUTHN]),
                 "needs_codes": second_factor_required(actor.id),
             },
         )

@@ -10,12 +10,14 @@ from uuid import UUID
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk.sign_in import devices, new_browser, seen
@@ -27,7 +29,6 @@ from tutela.organisations.commands.change_password import change_password
 DOOR = Public("sign-in")
 SECRETS = UUID("0197a2c4-0000-7000-8000-736563726574")
 """The key under which the secrets of second factors are encrypted."""
-
 TOO_MANY = _(
     "Too many tries. Wait 15 minutes, or use a browser in which you signed in before. "
     "An administrator can give you a temporary password at once."
@@ -109,12 +110,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Codes from an app, and recovery codes; secrets are encrypted."""
+    """Codes from an app, passkeys, and recovery codes; secrets are encrypted."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code is not right. Wait for the next one and try again."),
-        "cannot_delete_authenticator": _("Your role asks for a code, so it cannot be removed."),
+        "cannot_delete_authenticator": _(
+            "Your role asks for a code or a passkey, so the last one cannot be removed."
+        ),
         "cannot_generate_recovery_codes": _("Set up the codes of your app first."),
     }
 
@@ -133,8 +136,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return crypto.unseal(SECRETS, base64.b64decode(encrypted_text), "mfa")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Keep the second factor of whoever needs one."""
-        return not second_factor_required(authenticator.user_id)
+        """Keep the last second factor of whoever needs one."""
+        others = queries.second_factors(authenticator.user_id) - {authenticator.pk}
+        return bool(others) or not second_factor_required(authenticator.user_id)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Name the site in the browser's own window."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Tutela"}
+
+    def generate_authenticator_name(self, user: Any, authenticator_type: str) -> str:
+        """Propose a name for a passkey: the browser in which it is made."""
+        request = context.request
+        return devices.summary(request.headers.get("User-Agent", "")) or gettext("Passkey")
 
 
 def second_factor_required(user_id: UUID) -> bool:

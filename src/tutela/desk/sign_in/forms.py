@@ -22,7 +22,7 @@ from tutela.desk.sign_in.adapter import too_many
 from tutela.organisations import tries
 
 
-class _Ours(forms.Form):
+class Ours(forms.Form):
     """Takes the placeholders away, gives labels, hints and boxes our words and look."""
 
     words: dict[str, Any] = {}
@@ -38,19 +38,19 @@ class _Ours(forms.Form):
         dress(self)
 
 
-class SignInForm(_Ours, LoginForm):
+class SignInForm(Ours, LoginForm):
     """User name and password."""
 
     words = {"login": _("User name"), "password": _("Password")}
 
 
-class PasswordAgainForm(_Ours, ReauthenticateForm):
+class PasswordAgainForm(Ours, ReauthenticateForm):
     """The password again, before something that matters."""
 
     words = {"password": _("Password")}
 
 
-class NewPasswordForm(_Ours, ChangePasswordForm):
+class NewPasswordForm(Ours, ChangePasswordForm):
     """A new password of one's own."""
 
     words = {
@@ -83,7 +83,7 @@ class NewPasswordForm(_Ours, ChangePasswordForm):
         return new
 
 
-class _Counted(_Ours):
+class _Counted(Ours):
     """Counts the tries of a code by known browser; only who knows the password comes here."""
 
     user: Any
@@ -119,11 +119,11 @@ class SetUpCodeForm(_Counted, ActivateTOTPForm):
     words = {"code": _("Code that the app shows")}
 
 
-class RemoveCodesForm(_Ours, DeactivateTOTPForm):
+class RemoveCodesForm(Ours, DeactivateTOTPForm):
     """Sign in without codes from now on."""
 
 
-class NewRecoveryCodesForm(_Ours, GenerateRecoveryCodesForm):
+class NewRecoveryCodesForm(Ours, GenerateRecoveryCodesForm):
     """New recovery codes; the old ones stop working."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock
@@ -12,7 +13,7 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import browsers, queries, rules
 from tutela.organisations.events import BrowserAnnounced, BrowserDisowned
-from tutela.organisations.models import User
+from tutela.organisations.models import Notification, User
 from tutela.organisations.notifications import notify
 
 KEEPS_ACCOUNTS = "user.manage"
@@ -29,13 +30,22 @@ def announce_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> Browse
 def disown_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> BrowserDisowned:
     """End a session that somebody else opened with one's password, and ask for a new password.
 
-    Also: every browser that the account was used in counts as new again; whoever keeps the account
-    is told.
+    Also: codes and passkeys that were set up since that sign-in are taken away; every browser that the
+    account was used in counts as new again; whoever keeps the account is told.
     """
     browsers.end_if_there(Staff(user.pk), browser_id)
+    _take_away_what_was_set_up_since(user, browser_id)
     user.must_change_password = True
     user.disowned_at = clock.now()
     user.save(update_fields=["must_change_password", "disowned_at"])
     keepers = queries.holders(KEEPS_ACCOUNTS, user.unit) if user.unit else ()
     notify(ctx, keepers, "BROWSER_DISOWNED", subject_id=user.pk)
     return BrowserDisowned(subject=Subject.of(user), browser_id=browser_id)
+
+
+def _take_away_what_was_set_up_since(user: User, browser_id: UUID) -> None:
+    """Remove each second factor that is younger than the sign-in that was told of."""
+    told = Notification.objects.filter(user=user, kind="NEW_BROWSER", subject_id=browser_id)
+    since = told.values_list("made_at", flat=True).first()
+    if since is not None:
+        Authenticator.objects.filter(user_id=user.pk, created_at__gte=since).delete()
