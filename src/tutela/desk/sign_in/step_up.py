@@ -1,8 +1,8 @@
 """Step-up: before what could be misused at a desk left alone, the person proves again who they are.
 
-A view says so in its declaration, `@screen(..., step_up=True)`. Proof is a password or a code given in
-this session within the last minutes (`STEP_UP_MINUTES`), at the sign-in too. allauth asks, keeps a
-form that was on its way, and carries it out afterwards.
+A view says so in its declaration, `@screen(..., step_up=True)`. Proof is a password, a code or a passkey
+given in this session within the last minutes (`STEP_UP_MINUTES`), at the sign-in too. allauth asks,
+keeps a form that was on its way, and carries it out afterwards.
 """
 
 from __future__ import annotations
