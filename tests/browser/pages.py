@@ -202,6 +202,8 @@ _ADMINISTRATION = {
     "desk:subject-request-take": _admin("officer", subject_request_id="request_new"),
     "desk:subject-request-withdraw": _admin("officer", subject_request_id="request_new"),
     "desk:breaches": _admin("officer"),
+    "desk:processing": _admin("officer"),
+    "desk:privacy-notice": Example(),
     "desk:breach-add": _admin("officer"),
     **{
         f"desk:{name}": _admin("officer", breach_id="breach")
@@ -256,6 +258,7 @@ NO_PAGE = {
     "desk:present": Example(),
     "desk:document-open": _case(version_id="version"),
     "desk:copy-paper": Example("officer", {"copy_id": "copy_made"}),
+    "desk:processing-table": Example("officer"),
     "desk:document-thumbnail": _case(version_id="version"),
 }
 """Addresses that give something else than a page."""

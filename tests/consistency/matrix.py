@@ -219,6 +219,7 @@ browser-end              +     +     +     +     +      +      +      +       + 
 lock                     +     +     +     +     +      +      +      +       +    +
 locked                   +     +     +     +     +      +      +      +       +    +
 present                  +     +     +     +     +      +      +      +       +    +
+privacy-notice           +     +     +     +     +      +      +      +       +    +
 
 # lists
 caseload                 +     +     +     +     +      +      +      -       -    -
@@ -367,6 +368,8 @@ copy-give                -     -     -     -     -      -      -      -       ou
 copy-discard             -     -     -     -     -      -      -      -       ouax -
 copy-part                -     -     -     -     -      -      -      -       ouax -
 copy-lay-open            -     -     -     -     -      -      -      -       ouax -
+processing               -     -     -     -     -      -      -      -       +    -
+processing-table         -     -     -     -     -      -      -      -       +    -
 breaches                 -     -     -     -     -      -      -      -       +    -
 breach-add               -     -     -     -     -      -      -      -       +    -
 breach                   -     -     -     -     -      -      -      -       x    -

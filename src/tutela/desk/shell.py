@@ -32,6 +32,7 @@ SYSTEM = (
     ("journal.read", _("Journal"), "journal", "history"),
     ("data_protection.keep", _("Requests about data"), "subject-requests", "mail"),
     ("data_protection.keep", _("Breaches of data"), "breaches", "shield-half"),
+    ("data_protection.keep", _("Register of processing"), "processing", "list"),
 )
 """Rule, words, name of the address, icon."""
 

@@ -12,6 +12,7 @@ from tutela.desk.screens import (
     oversight_copies,
     oversight_emergencies,
     oversight_journal,
+    oversight_processing,
     oversight_requests,
     profile_account,
     profile_browsers,
@@ -36,4 +37,5 @@ urlpatterns = [
     *oversight_requests.urls,
     *oversight_copies.urls,
     *oversight_breaches.urls,
+    *oversight_processing.urls,
 ]
