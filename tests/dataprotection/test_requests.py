@@ -211,6 +211,8 @@ def test_a_request_goes_its_way_on_the_screens(office: Office) -> None:
     page = made["Location"]
     key = UUID(page.rstrip("/").rsplit("/", 1)[-1])
     assert "Make sure who asks" in text(office.browser.get(page))
+    assert "Wed 15 April" in text(office.browser.get(page))
+    assert "Wed 15 April" in text(office.browser.get(at("subject-requests")))
     told = send(office.browser, at("subject-request-identify", key), identity="DOCUMENT", note="")
     assert told.status_code == MOVED
     missing = send(
