@@ -51,6 +51,7 @@ def _keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tutela")
     settings.KEYS = folder / "keys"
     settings.CHECKPOINTS = folder / "checkpoints" / "none"
+    settings.ERASURES = folder / "erasures" / "ledger.jsonl"
     settings.DOCUMENTS_ON_THE_WAY = folder / "documents" / "on-the-way"
     settings.STORAGES["documents"]["OPTIONS"]["location"] = folder / "documents" / "kept"
     for made in (settings.KEYS, settings.CHECKPOINTS):
@@ -111,6 +112,7 @@ def child_environment(databases: Databases, _keys: Path) -> dict[str, str]:
         "DATABASE_URL": where.owner.url(databases.copy),
         "DATABASE_APP_URL": where.app.url(databases.copy),
         "TUTELA_CHECKPOINTS": str(settings.CHECKPOINTS),
+        "TUTELA_ERASURES": str(settings.ERASURES),
         "TUTELA_KEYS": str(settings.KEYS),
         "TUTELA_DOCUMENTS": str(_keys / "documents"),
         "DJANGO_SETTINGS_MODULE": "config.settings.test",

@@ -15,6 +15,7 @@ PROFILE = os.environ.get("TUTELA_PROFILE", "kosovo")
 PROFILES = ROOT / "profiles"
 KEYS = Path(os.environ.get("TUTELA_KEYS", DATA / "keys"))
 CHECKPOINTS = Path(os.environ.get("TUTELA_CHECKPOINTS", DATA / "checkpoints"))
+ERASURES = Path(os.environ.get("TUTELA_ERASURES", DATA / "erasures" / "ledger.jsonl"))
 DEMO = False
 
 _places = postgres.places(DATA)

@@ -196,6 +196,8 @@ deadline.escalate        -     -     -     -     -      -      -      -       - 
 deadline.recompute       -     -     -     -     -      -      -      -       -    -
 task.escalate            -     -     -     -     -      -      -      -       -    -
 case.prepare_adulthood   -     -     -     -     -      -      -      -       -    -
+case.erase               -     -     -     -     -      -      -      -       -    -
+case.erase_again         -     -     -     -     -      -      -      -       -    -
 document.clear           -     -     -     -     -      -      -      -       -    -
 document.condemn         -     -     -     -     -      -      -      -       -    -
 inquiry.remind           -     -     -     -     -      -      -      -       -    -

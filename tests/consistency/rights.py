@@ -99,6 +99,7 @@ cases.escalate_deadline           deadline.escalate       file-row
 cases.escalate_task               task.escalate           file-row
 cases.recompute_clocks            deadline.recompute      file
 cases.prepare_adulthood           case.prepare_adulthood  file
+cases.erase_case                  case.erase              file
 
 dataprotection.register_request   data_protection.keep    founder
 dataprotection.handle_request     data_protection.keep    file-office

@@ -30,9 +30,9 @@ class Place:
         assert (done.returncode != 0) is fails, done.stderr
         return done.stdout + done.stderr
 
-    def scene(self, *words: str) -> str:
+    def scene(self, *words: str, of: str = "backup") -> str:
         done = subprocess.run(
-            [sys.executable, str(ROOT / "tests" / "console" / "backup_scene.py"), *words],
+            [sys.executable, str(ROOT / "tests" / "console" / f"{of}_scene.py"), *words],
             env=alone(self.data),
             capture_output=True,
             text=True,

@@ -30,6 +30,11 @@ class Taken:
     backup: Path
     keys: Path
 
+    @property
+    def ledger(self) -> tuple[str, Path]:
+        """The ledger of erasures, as a restore asks for it."""
+        return "--erasures", self.place.data / "erasures" / "ledger.jsonl"
+
 
 @pytest.fixture(scope="module")
 def taken(module_path: Path) -> Taken:
@@ -124,7 +129,10 @@ def test_it_comes_back_as_it_was_and_only_into_an_empty_place(taken: Taken, tmp_
     there = Place(tmp_path / "there")
     there.run("keys", "import", taken.keys)
     assert "Whole: made" in there.run("restore", "--check", taken.backup)
-    assert "the journal holds" in there.run("restore", taken.backup)
+    said = there.run("restore", taken.backup, fails=True)
+    assert "There is no ledger of erasures" in said
+    assert "Nothing was restored" in said
+    assert "the journal holds" in there.run("restore", taken.backup, *taken.ledger)
     said = there.scene("read").splitlines()
     assert said.count(SECRET) == said.count(f"A paper. {SECRET}") == FILES
     assert taken.place.scene("read").splitlines().count(SECRET) == FILES + 1
@@ -152,12 +160,12 @@ def test_a_database_that_cannot_be_filled_leaves_the_place_empty(
     place = Place(tmp_path / "narrow")
     place.run("keys", "import", taken.keys)
     place.scene("refuse-tables")
-    said = place.run("restore", taken.backup, fails=True)
+    said = place.run("restore", taken.backup, *taken.ledger, fails=True)
     assert "took everything back" in said
     assert list((place.data / "checkpoints").iterdir()) == []
     assert [p for p in (place.data / "documents").rglob("*") if p.is_file()] == []
     place.scene("allow-tables")
-    assert "the journal holds" in place.run("restore", taken.backup)
+    assert "the journal holds" in place.run("restore", taken.backup, "--nothing-erased")
 
 
 def test_other_keys_are_never_replaced(taken: Taken, tmp_path: Path) -> None:

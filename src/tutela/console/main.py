@@ -12,6 +12,7 @@ VERBS = {
     "demo": "demo",
     "doctor": "doctor",
     "drill": "drill",
+    "erase": "erase",
     "import": "imports",
     "journal": "journal",
     "keys": "keys",

@@ -6,6 +6,7 @@ from tutela.cases.models.case import Allocation, Case, NumberCounter
 from tutela.cases.models.closure import Closure, Review
 from tutela.cases.models.consent import Consent
 from tutela.cases.models.deadline import Deadline, DeadlinePause
+from tutela.cases.models.erasure import ErasedFile
 from tutela.cases.models.intake import Concern, Intake, Screening
 from tutela.cases.models.plan import Action, Goal, Plan
 from tutela.cases.models.transfer import TransferRequest
@@ -24,6 +25,7 @@ __all__ = [
     "Deadline",
     "DeadlinePause",
     "EmergencyMeasure",
+    "ErasedFile",
     "Goal",
     "Intake",
     "NumberCounter",

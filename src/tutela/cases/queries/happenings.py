@@ -106,6 +106,7 @@ HAPPENINGS: dict[str, Happening] = {
     "deadline.escalated": Happening(_("Overdue deadline told to the supervisor")),
     "conflict.declared": Happening(_("Conflict of interest declared")),
     "conflict.ended": Happening(_("Conflict of interest ended")),
+    "case.erased": Happening(_("File erased"), _D),
     "case.sealed": Happening(_("File sealed"), _D),
     "case.unsealed": Happening(_("Sealing ended"), _D),
     "seal.let_in": Happening(_("Somebody let into the sealed file")),

@@ -20,9 +20,13 @@ def verb(file: Path) -> None:
     """
     with step("Reach PostgreSQL"):
         start.ready()
+    from tutela.console import erasing
     from tutela.console.backups.archive import BackupUnusable
     from tutela.console.backups.taking import take
+    from tutela.kernel import ledger
 
+    with step("Bring the ledger of erasures up to date"):
+        erasing.make_whole()
     try:
         with step("Write the backup"):
             head, manifest = take(file)
@@ -31,4 +35,7 @@ def verb(file: Path) -> None:
     rows = sum(table.rows for table in manifest.tables.values())
     size = file.stat().st_size / 1024**2
     screen.print(f"  {file}: {size:.1f} MB, {rows} rows of {len(manifest.tables)} tables.")
+    screen.print(
+        f"  A restore asks for the ledger of erasures: keep {ledger.path()} elsewhere too."
+    )
     screen.print(f"  It opens with the key {head.key}; `tutela keys export` keeps that key.")

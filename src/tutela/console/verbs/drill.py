@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from tutela.console.progress import screen, step
 
 HERE_ONLY = (
     "DATABASE_URL", "DATABASE_APP_URL", "TUTELA_APP_PASSWORD", "TUTELA_ENV", "TUTELA_KEYS",
-    "TUTELA_CHECKPOINTS", "TUTELA_DOCUMENTS", "TUTELA_DOCUMENTS_STORAGE", "TUTELA_DOCUMENTS_OPTIONS",
+    "TUTELA_CHECKPOINTS", "TUTELA_ERASURES", "TUTELA_DOCUMENTS", "TUTELA_DOCUMENTS_STORAGE", "TUTELA_DOCUMENTS_OPTIONS",
     "DJANGO_SETTINGS_MODULE",
 )  # fmt: skip
 
@@ -36,9 +37,10 @@ def verb(folder: Path | None) -> None:
     """
     with step("Reach PostgreSQL"):
         start.ready()
-    from tutela.console import keybundle
+    from tutela.console import erasing, keybundle
     from tutela.console.backups.archive import BackupUnusable
     from tutela.console.backups.taking import take
+    from tutela.kernel import ledger
 
     with tempfile.TemporaryDirectory(dir=folder, prefix="tutela-drill-") as place:
         root, passphrase = Path(place), secrets.token_urlsafe(24)
@@ -52,7 +54,10 @@ def verb(folder: Path | None) -> None:
         elsewhere = {k: v for k, v in os.environ.items() if k not in HERE_ONLY}
         elsewhere |= {"TUTELA_DATA": str(root / "empty"), "TUTELA_PASSPHRASE": passphrase}
         _there(elsewhere, "Bring in the keys", "keys", "import", root / "keys")
-        _there(elsewhere, "Restore", "restore", root / "backup")
+        with step("Copy the ledger of erasures"):
+            erasing.make_whole()
+            shutil.copy(ledger.path(), root / "erasures")
+        _there(elsewhere, "Restore", "restore", root / "backup", "--erasures", root / "erasures")
         _there(elsewhere, "Verify the journal again", "journal", "verify")
     rows = sum(table.rows for table in manifest.tables.values())
     screen.print(

@@ -13,6 +13,7 @@ from tutela.reference.profile.faults import Fault
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MOST_MB = 200
+_MOST_YEARS = 120
 _LONGEST_VERSION = 40
 _NUMBER_PARTS = ("{letters}", "{year}", "{number")
 
@@ -35,9 +36,20 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     largest = head.data.get("documents", {}).get("largest_mb", 1)
     if not isinstance(largest, int) or not 1 <= largest <= _MOST_MB:
         yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
+    yield from _retention(head)
     if "conduct" in head.data:
         yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])
+
+
+def _retention(head: Any) -> Iterator[Fault]:
+    """Look at how long files are kept: whole years, with the source of the rule."""
+    kept = head.data["retention"]
+    for key in ("closed_years", "not_opened_years", "until_age"):
+        if not isinstance(kept.get(key), int) or not 1 <= kept[key] <= _MOST_YEARS:
+            yield head.fault(f"retention.{key} must be a number of years from 1 to {_MOST_YEARS}.")
+    if not kept.get("source") or not isinstance(kept.get("verified"), bool):
+        yield head.fault("retention says its source, and whether it is verified.")
 
 
 def _conduct(conduct: dict[str, Any], languages: Iterable[str]) -> Iterator[Fault]:

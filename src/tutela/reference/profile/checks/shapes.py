@@ -42,6 +42,7 @@ SHAPES: dict[str, Shape] = {
             "caseload_limit": int,
             "labels": dict,
             "case_number": dict,
+            "retention": dict,
             "working_hours": dict,
         },
         {"classification": list, "documents": dict, "conduct": dict, "letter": list},
