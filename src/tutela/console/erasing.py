@@ -9,8 +9,7 @@ from uuid import UUID, uuid5
 from tutela.cases import rules
 from tutela.cases.commands.erase import Why, erase_again, erase_case, erase_left_over
 from tutela.cases.jobs import ERASE
-from tutela.cases.models import Case, ErasedFile
-from tutela.cases.queries.retention import DueFile, due_files
+from tutela.cases.queries.retention import DueFile, due_files, erasures
 from tutela.documents import vault
 from tutela.kernel import ledger
 from tutela.kernel.access import System, act_as
@@ -47,7 +46,7 @@ def erase(files: Iterable[UUID], because: Why) -> Iterator[UUID]:
 def make_whole() -> int:
     """Write every erasure into the ledger, and throw away what still lies in the storage for it."""
     with act_as(_ACTOR):
-        rows = list(ErasedFile.objects.order_by("at", "id"))
+        rows = list(erasures())
     written = ledger.append(
         ledger.Erased(row.pk, tuple(row.people), tuple(row.blobs), row.at.isoformat())
         for row in rows
@@ -68,7 +67,7 @@ def replay(source: Path) -> tuple[int, int]:
     again = 0
     for line in lines:
         with act_as(_ACTOR):
-            there = Case.objects.filter(pk=line.file).exists()
+            there = rules.erase_case.allows(_ACTOR, line.file)
         if there:
             wish = Request(id=uuid5(line.file, "erase again"), face=Face.CONSOLE)
             erase_again(_ACTOR, line.file, request=wish, people=line.people)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from tutela.cases import rules
 from tutela.cases.enums import CaseState
-from tutela.cases.models import Case
+from tutela.cases.models import Case, ErasedFile
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
 from tutela.people.births import add_years
@@ -44,6 +44,11 @@ def due_files(actor: Actor) -> Iterator[DueFile]:
         since = ends_on(case)
         if since <= clock.today():
             yield DueFile(case.pk, case.number, case.state, since)
+
+
+def erasures() -> QuerySet[ErasedFile]:
+    """Return what was erased, the oldest first."""
+    return ErasedFile.objects.order_by("at", "id")
 
 
 def is_due(case: Case) -> bool:

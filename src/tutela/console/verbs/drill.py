@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,7 +55,7 @@ def verb(folder: Path | None) -> None:
         _there(elsewhere, "Bring in the keys", "keys", "import", root / "keys")
         with step("Copy the ledger of erasures"):
             erasing.make_whole()
-            shutil.copy(ledger.path(), root / "erasures")
+            (root / "erasures").write_bytes(ledger.path().read_bytes())
         _there(elsewhere, "Restore", "restore", root / "backup", "--erasures", root / "erasures")
         _there(elsewhere, "Verify the journal again", "journal", "verify")
     rows = sum(table.rows for table in manifest.tables.values())
