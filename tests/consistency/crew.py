@@ -110,6 +110,9 @@ class Crew:
             return self._of_files(model)
         if kind == "of-the-country":
             return dict.fromkeys(model._default_manager.values_list("pk", flat=True), "r")
+        if kind == "name-of-profile":
+            keys_of = model._default_manager.values_list("key", "pk")
+            return {key: "n" if name == "name" else "r" for name, key in keys_of}
         if kind == "assignable":
             return {key: letter for letter, key in self.workers.items()}
         found: dict[Any, Callable[[], Letters]] = {

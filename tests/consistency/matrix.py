@@ -169,6 +169,7 @@ unit.reopen              -     -     -     -     -      -      -      -       - 
 deadline_rule.change     -     -     -     -     -      -      -      -       -    x
 basis.verify             -     -     -     -     -      -      -      -       -    x
 basis.withdraw           -     -     -     -     -      -      -      -       -    x
+configuration.promote    -     -     -     -     -      -      -      -       -    x
 
 # data protection: an office of the whole country, which reads no file
 subject_request.register  -    -     -     -     -      -      -      -       o    -

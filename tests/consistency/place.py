@@ -179,4 +179,7 @@ _FINDERS: dict[str, Any] = {
     "organisations.DutyShift": _of_units("organisations_dutyshift"),
     "reference.DeadlineRule": _of_the_country("reference_deadlinerule"),
     "reference.LegalBasis": _of_the_country("reference_legalbasis"),
+    "reference.Setting": lambda place: [
+        ("x", owner("SELECT id FROM reference_setting WHERE key = 'name'")[0][0])
+    ],
 }

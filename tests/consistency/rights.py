@@ -39,6 +39,7 @@ agency-of-units   -     u     u       ux      u       -
 role              r     r     r       r       r       -
 own               s     s     s       s       s       s
 of-the-country    -     -     -       r       -       -
+name-of-profile   -     -     -       n       -       -
 myself            s     s     s       s       s       -
 glass             -     -     -       suacx   -       -
 other-glass       -     -     -       uacx    -       -
@@ -141,6 +142,7 @@ organisations.assignable          case.allocate           assignable
 
 reference.change_deadline         config.manage           of-the-country
 reference.change_basis            config.manage           of-the-country
+reference.promote_into            config.manage           name-of-profile
 
 people.register_in                case.register           unit
 people.read_person                person.read             file

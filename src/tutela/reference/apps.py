@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from tutela.kernel.access import SYSTEM_RIGHTS
+
 
 class ReferenceConfig(AppConfig):
     """Name the app."""
@@ -12,5 +14,6 @@ class ReferenceConfig(AppConfig):
     label = "reference"
 
     def ready(self) -> None:
-        """Register the commands."""
+        """Register the commands, and what the console may do."""
+        SYSTEM_RIGHTS["console.config"] = frozenset({"config.manage"})
         import_module(f"{self.name}.commands")

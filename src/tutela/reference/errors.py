@@ -43,3 +43,37 @@ class DayIsToCome(Refusal):
 
     code = "basis.day_to_come"
     sentence = _("The day of the confirmation is still to come. Enter today or an earlier day.")
+
+
+class ConfigurationOfAnotherProfile(Refusal):
+    """The file says how another country works."""
+
+    code = "configuration.other_profile"
+    sentence = _("This file belongs to another profile. Export it from a place with the same one.")
+
+
+class NothingToPromote(Refusal):
+    """All that was asked for is so already."""
+
+    code = "configuration.nothing"
+    sentence = _("Nothing in this file differs from what holds here.")
+
+
+class RowsAreNotHere(Refusal):
+    """A file changes rows, and never makes them."""
+
+    code = "configuration.absent"
+    sentence = _(
+        "Rows of this file that cannot be taken over: %(rows)s. They are not here, or name nobody who "
+        "confirmed them. Load the profile first, or leave them out."
+    )
+
+
+class ConfigurationMoved(Refusal):
+    """Somebody decided something else here since the file was written."""
+
+    code = "configuration.moved"
+    sentence = _(
+        "Rows that somebody changed here after this file was written: %(rows)s. Look at them, then leave "
+        "them out, or export the file again."
+    )

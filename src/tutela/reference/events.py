@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from tutela.kernel.events import Event
@@ -39,3 +39,14 @@ class VerificationWithdrawn(Event):
     """A legal basis counts as not confirmed again."""
 
     type: ClassVar[str] = "basis.verification_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfigurationPromoted(Event):
+    """A configuration of another place holds here, save what was left out; `digest` names the file."""
+
+    type: ClassVar[str] = "configuration.promoted"
+    digest: str
+    exported_at: datetime
+    taken: int
+    left: int

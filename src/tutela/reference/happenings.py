@@ -9,4 +9,5 @@ HAPPENINGS: dict[str, Promise] = {
     "deadline_rule.changed": _("Deadline changed"),
     "basis.verified": _("Legal basis confirmed"),
     "basis.verification_withdrawn": _("Confirmation of a legal basis taken back"),
+    "configuration.promoted": _("Configuration taken over"),
 }

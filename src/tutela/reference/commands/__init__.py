@@ -1,5 +1,5 @@
 """Every change to what a profile began; importing this registers the commands."""
 
-from tutela.reference.commands import change_deadline, verify_basis
+from tutela.reference.commands import change_deadline, promote, verify_basis
 
-__all__ = ["change_deadline", "verify_basis"]
+__all__ = ["change_deadline", "promote", "verify_basis"]

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, ConfigDict, Field
 
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.deadlines import Span, Unit
 from tutela.kernel.events import Subject
 from tutela.reference import ports, rules
-from tutela.reference.enums import EscalateTo
+from tutela.reference.configuration import Amount, Hour, Telling
 from tutela.reference.errors import SpanImpossible
 from tutela.reference.events import DeadlineRuleChanged
 from tutela.reference.models import DeadlineRule
-
-Amount = Annotated[int, Field(ge=1, le=3650)]
-Hour = Annotated[int, Field(ge=0, le=23)]
-
-
-class Telling(BaseModel):
-    """One step of escalation: so long after the deadline, whom to tell."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    after: Amount
-    unit: Unit
-    to: EscalateTo
-
-    def row(self) -> dict[str, Any]:
-        """Return the step as the table keeps it."""
-        return {"after": self.after, "unit": self.unit.value, "to": self.to.value}
 
 
 @command("deadline_rule.change", rules.change_deadline, label=_("Change a deadline"))

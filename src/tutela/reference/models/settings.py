@@ -9,12 +9,16 @@ from django.db import models
 from tutela.kernel import clock, keys
 from tutela.kernel.privacy import Level
 from tutela.kernel.walls import Open
+from tutela.reference.models.base import Kept
 
 
 class Setting(models.Model):
-    """One value of the profile: name, time zone, case number, working hours, classifications."""
+    """One value of the profile: name, time zone, case number, working hours, classifications.
 
-    scope = Open("settings of a country hold nothing about a person")
+    The name is locked while a configuration is taken over: one at a time.
+    """
+
+    scope = Kept("settings of a country hold nothing about a person")
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(("id", "key", "value"), Level.OPEN)
 
     id = models.UUIDField(primary_key=True, editable=False)
