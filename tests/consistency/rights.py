@@ -176,7 +176,6 @@ EQUIVALENT = {
     "people.PersonScope.rows: without context.standing.opened": "no emergency opens nothing",
     "kernel.FileScope.rows: without context.standing.opened": "the same",
     "people.BetweenUnits.rows: always: if context.standing": "the same",
-    "people.PersonScope.rows: always: if reach ": "who reaches nothing holds nobody",
     "people.PersonScope.rows: always: if reach.units": "no units, no rows: saves a condition",
     "people.PersonScope.rows: always: if reach.own": "every right of an account reaches its own files",
 }
