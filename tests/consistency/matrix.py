@@ -446,6 +446,7 @@ browsers                 +
 browser-new              +
 browsers-end-others      +
 browser-end              +
+privacy-notice           +
 lock                     +
 locked                   +
 present                  +
