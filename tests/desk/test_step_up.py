@@ -13,9 +13,12 @@ from django.urls import get_resolver
 
 from tests import cast
 from tests.browser.pages import patterns
+from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, at, marks, text
+from tutela.cases.commands.break_glass import break_glass
 from tutela.desk.views import SCREENS
+from tutela.kernel import keys as fresh
 from tutela.kernel.access import Staff
 from tutela.organisations.models import Grant, User
 
@@ -27,8 +30,12 @@ SENSITIVE = {
     "admin_confirm": {"confirm"},
     "admin_users": {"add", "change"},
     "oversight_journal": {"lines"},
+    "oversight_emergencies": {"emergencies", "emergency"},
 }
 """Screen module → views that ask again, written by hand: what gives or takes access, and who reads of others."""
+
+
+OFFICERS = {"journal", "emergencies", "emergency"}
 
 
 @pytest.fixture(autouse=True)
@@ -78,15 +85,27 @@ def test_what_asks_again_is_what_was_decided() -> None:
     assert found == named
 
 
+def _emergency(worker: Staff) -> UUID:
+    stranger, key = cast.social_worker(cast.PEJA), fresh.new()
+    case = story.opened(worker, cast.head())
+    number = story.case_of(worker, case).number
+    break_glass(stranger, stranger.id, new_id=key, number=number, reason="At night.")
+    return key
+
+
 def test_every_one_of_them_asks_when_the_proof_is_old(admin: Staff, worker: Staff) -> None:
     officer = cast.member("DATA_PROTECTION_OFFICER", "MINISTRY_SOCIAL_POLICY")
     browsers = {admin: browser_of(admin), officer: browser_of(officer)}
-    keys: dict[str, UUID] = {"user_id": worker.id, "grant_id": _grant(worker)}
+    keys: dict[str, UUID] = {
+        "user_id": worker.id,
+        "grant_id": _grant(worker),
+        "glass_id": _emergency(worker),
+    }
     asked = 0
     for name, pattern in _addresses().items():
         if not pattern.callback.screen.step_up:
             continue
-        who = officer if name == "journal" else admin
+        who = officer if name in OFFICERS else admin
         address = at(name, *(keys[word] for word in pattern.pattern.converters))
         assert browsers[who].get(address).status_code == 200, name
         grow_old(browsers[who])

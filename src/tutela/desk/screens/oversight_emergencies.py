@@ -41,7 +41,7 @@ class ReviewForm(DeskForm):
     )
 
 
-@screen("glass.review")
+@screen("glass.review", step_up=True)
 @require_safe
 def emergencies(request: HttpRequest) -> HttpResponse:
     """List them: those that nobody has looked at, or all."""
@@ -62,7 +62,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/oversight/emergencies.html", context)
 
 
-@screen("glass.review")
+@screen("glass.review", step_up=True)
 def emergency(request: HttpRequest, glass_id: UUID) -> HttpResponse:
     """Show one, or take what was found about it."""
     actor = actor_of(request)
