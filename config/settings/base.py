@@ -112,7 +112,12 @@ TEMPLATES = [
 COTTON_DIR = "cotton"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("sq", _("Albanian")), ("sr-latn", _("Serbian")), ("en", _("English"))]
+LANGUAGES = [
+    ("sq", _("Albanian")),
+    ("sr-latn", _("Serbian")),
+    ("sr-cyrl", _("Serbian, Cyrillic letters")),
+    ("en", _("English")),
+]
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True

@@ -17,6 +17,8 @@ import polib
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
+from tutela.kernel.cyrillic import EXCEPTIONS, cyrillic
+
 HOUSE = Path(__file__).resolve().parents[1]
 LOCALE = HOUSE / "locale"
 SAME = LOCALE / "same-in-every-language.txt"
@@ -180,7 +182,27 @@ def compile_all() -> list[Path]:
         if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
             polib.pofile(str(path)).save_as_mofile(str(made))
             written.append(made)
-    return written
+    return written + _cyrillic()
+
+
+def _cyrillic() -> list[Path]:
+    """Write the Serbian catalogue in Cyrillic letters, when what it is made from is newer."""
+    made = LOCALE / "sr_Cyrl" / "LC_MESSAGES" / "django.mo"
+    sources = (_path("sr_Latn"), EXCEPTIONS, Path(cyrillic.__wrapped__.__code__.co_filename))
+    if made.exists() and made.stat().st_mtime >= max(path.stat().st_mtime for path in sources):
+        return []
+    made.parent.mkdir(parents=True, exist_ok=True)
+    in_cyrillic(catalogue("sr_Latn")).save_as_mofile(str(made))
+    return [made]
+
+
+def in_cyrillic(file: polib.POFile) -> polib.POFile:
+    """Turn a Serbian catalogue into Cyrillic letters, and return it."""
+    file.metadata["Language"] = "sr_Cyrl"
+    for entry in file:
+        entry.msgstr = cyrillic(entry.msgstr)
+        entry.msgstr_plural = {form: cyrillic(one) for form, one in entry.msgstr_plural.items()}
+    return file
 
 
 def faults() -> Iterator[str]:

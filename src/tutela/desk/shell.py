@@ -84,6 +84,7 @@ class Language:
 LANGUAGES = (
     Language("sq", "Shqip", "SQ"),
     Language("sr-latn", "Srpski", "SR"),
+    Language("sr-cyrl", "Српски", "СР"),
     Language("en", "English", "EN"),
 )
 
@@ -114,7 +115,9 @@ class Shell:
     @property
     def html_language(self) -> str:
         """The language tag as HTML writes it."""
-        return "sr-Latn" if self.language.code == "sr-latn" else self.language.code
+        return {"sr-latn": "sr-Latn", "sr-cyrl": "sr-Cyrl"}.get(
+            self.language.code, self.language.code
+        )
 
 
 def theme_of(request: HttpRequest) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
+from tutela.kernel.cyrillic import cyrillic
 from tutela.kernel.deadlines import Calendar
 from tutela.reference import ports, rules
 from tutela.reference.enums import PlaceKind, Weekday
@@ -62,7 +63,12 @@ def label(row: HasLabels | HasNames, language: str) -> str:
 
 
 def in_language(words: Mapping[str, str], language: str) -> str:
-    """Return the text in a language, else in English, else in whichever there is, else nothing."""
+    """Return the text in a language, else in English, else in whichever there is, else nothing.
+
+    Serbian in Cyrillic letters is made from the Latin.
+    """
+    if language == "sr-cyrl" and not words.get(language) and words.get("sr-latn"):
+        return cyrillic(words["sr-latn"])
     return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
