@@ -188,7 +188,7 @@ def compile_all() -> list[Path]:
 def _cyrillic() -> list[Path]:
     """Write the Serbian catalogue in Cyrillic letters, when what it is made from is newer."""
     made = LOCALE / "sr_Cyrl" / "LC_MESSAGES" / "django.mo"
-    sources = (_path("sr_Latn"), EXCEPTIONS, Path(cyrillic.__wrapped__.__code__.co_filename))
+    sources = (_path("sr_Latn"), EXCEPTIONS, EXCEPTIONS.with_suffix(".py"))
     if made.exists() and made.stat().st_mtime >= max(path.stat().st_mtime for path in sources):
         return []
     made.parent.mkdir(parents=True, exist_ok=True)
