@@ -80,7 +80,7 @@ def test_every_address_of_a_hidden_file_looks_like_nothing(who: str, world: Worl
     for name, example in known.items():
         url = example.url(name, world)
         read, sent = client.get(url), client.post(url, {"then": "leave"})
-        if read.status_code != (405 if name in ONLY_SENT else 404):
+        if read.status_code not in ({404, 405} if name in ONLY_SENT else {404}):
             wrong.append(f"{name} is answered by {read.status_code}")
         if sent.status_code not in {404, 405}:
             wrong.append(f"{name}, sent, is answered by {sent.status_code}")
