@@ -257,7 +257,8 @@ def test_cyrillic_and_latin_are_the_same(letters: list[str]) -> None:
 @given(names)
 def test_a_doubled_letter_keeps_the_sound(name: str) -> None:
     doubled = "".join(c * 2 if c in "aeioumnprtv" else c for c in name)
-    if not any(pair in name for pair in ("nj", "ph", "rr", "th", "tsch")):  # one letter
+    joined = "".join(filter(str.isalpha, name))
+    if not any(pair in joined for pair in ("nj", "ph", "rr", "th", "tsch")):  # one letter
         assert sound_key(doubled) == sound_key(name)
 
 
