@@ -8,6 +8,8 @@ Never derive a cell from a rule: think what the person at the desk should be abl
 
 from __future__ import annotations
 
+from tests.consistency.matrix_of_keepers import KEEPER
+
 ROLES = {
     "SW": ("SOCIAL_WORKER", "CSW_PZ"),
     "Head": ("HEAD_OF_CENTRE", "CSW_PZ"),
@@ -406,71 +408,6 @@ admin-deadline           -     -     -     -     -      -      -      -       - 
 admin-basis              -     -     -     -     -      -      -      -       -    x
 admin-basis-withdraw     -     -     -     -     -      -      -      -       -    x
 """
-
-KEEPER = """
-                         Keeper
-# one's own account
-user.change_password     o
-user.choose_language     o
-conduct.accept           o
-browser.disown           o
-filter.save              o
-filter.delete            o
-notification.read        o
-notification.read_all    o
-
-# accounts, roles and units of the own institution alone
-user.register            ua
-user.change              ua
-user.deactivate          ua
-user.reactivate          ua
-user.reset_password      ua
-user.reset_mfa           ua
-grant.give               ua
-grant.end                ua
-grant.confirm            ua
-unit.register            u
-unit.change              ua
-unit.close               ua
-unit.reopen              ua
-
-# the desk
-home                     +
-help                     +
-inbox                    +
-inbox-read               +
-message                  o
-account                  +
-conduct                  +
-browsers                 +
-browser-new              +
-browsers-end-others      +
-browser-end              +
-privacy-notice           +
-lock                     +
-locked                   +
-present                  +
-
-# the administration
-admin-roles              +
-admin-users              +
-admin-user-add           +
-admin-user               oua
-admin-user-change        ua
-admin-grant-give         ua
-admin-user-password      ua
-admin-user-codes         ua
-admin-user-close         ua
-admin-user-open          ua
-admin-grant-end          ua
-admin-confirm            +
-admin-units              +
-admin-unit               ua
-admin-unit-close         ua
-admin-unit-open          ua
-admin-unit-add           u
-"""
-"""What the administrator of an institution may do; nothing else."""
 
 PUBLIC = {
     "health-alive": "for whoever watches the machine: one word, of nobody",

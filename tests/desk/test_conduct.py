@@ -158,3 +158,11 @@ def test_who_keeps_accounts_sees_who_has_accepted_what(people: World) -> None:  
     late = client.get(f"/admin/users/{people.worker.id}/").content.decode()
     assert "Not accepted yet" in late
     assert "Version 2026-1 accepted" in late
+
+
+def test_the_code_is_read_in_cyrillic_letters_too(db) -> None:
+    latin, cyrillic = conduct.current("sr-latn"), conduct.current("sr-cyrl")
+    assert latin is not None
+    assert cyrillic is not None
+    assert len(cyrillic.rules) == len(latin.rules)
+    assert cyrillic.rules[0].startswith("Досије отварам само када")

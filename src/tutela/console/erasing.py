@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from tutela.cases import rules
 from tutela.cases.commands.erase import Why, erase_again, erase_case, erase_left_over
 from tutela.cases.jobs import ERASE
+from tutela.cases.models import ErasedFile
 from tutela.cases.queries.retention import DueFile, due_files, erasures
 from tutela.documents import vault
 from tutela.kernel import ledger
@@ -24,11 +27,11 @@ def due() -> list[DueFile]:
         return list(due_files(_ACTOR))
 
 
-def numbered(number: str) -> tuple[UUID, str] | None:
-    """Return a file and its state by its number."""
+def numbered(number: str) -> UUID | None:
+    """Return a file by its number."""
     with act_as(_ACTOR):
         rows = rules.erase_case.rows(_ACTOR).filter(number=number.strip().upper())
-        return rows.values_list("pk", "state").first()
+        return rows.values_list("pk", flat=True).first()
 
 
 def erase(files: Iterable[UUID], because: Why) -> Iterator[UUID]:
@@ -36,25 +39,17 @@ def erase(files: Iterable[UUID], because: Why) -> Iterator[UUID]:
 
     What a break leaves half done, the ledger or the storage, the next run or backup makes whole.
     """
+    make_whole()
     for key in files:
         wish = Request(id=uuid5(key, "erase"), face=Face.CONSOLE)
         erase_case(_ACTOR, key, request=wish, because=because)
-        make_whole()
+        _write_down(erasures().filter(pk=key))
         yield key
 
 
 def make_whole() -> int:
     """Write every erasure into the ledger, and throw away what still lies in the storage for it."""
-    with act_as(_ACTOR):
-        rows = list(erasures())
-    written = ledger.append(
-        ledger.Erased(row.pk, tuple(row.people), tuple(row.blobs), row.at.isoformat())
-        for row in rows
-    )
-    there = set(vault.names())
-    for row in rows:
-        _throw_away(row.blobs, there)
-    return written
+    return _write_down(erasures())
 
 
 def replay(source: Path) -> tuple[int, int]:
@@ -63,7 +58,7 @@ def replay(source: Path) -> tuple[int, int]:
     Raises: LedgerBroken, before anything is changed.
     """
     lines = list(ledger.read(source))
-    people = {key for line in lines for key in line.people}
+    ledger.append(lines)
     again = 0
     for line in lines:
         with act_as(_ACTOR):
@@ -72,16 +67,23 @@ def replay(source: Path) -> tuple[int, int]:
             wish = Request(id=uuid5(line.file, "erase again"), face=Face.CONSOLE)
             erase_again(_ACTOR, line.file, request=wish, people=line.people)
             again += 1
-        _throw_away(line.blobs, set(vault.names()))
     with act_as(_ACTOR, durable=True):
-        erase_left_over(people)
+        erase_left_over(key for line in lines for key in line.people)
     make_whole()
-    if source != ledger.path():
-        ledger.append(lines)
+    _throw_away(blob for line in lines for blob in line.blobs)
     return len(lines), again
 
 
-def _throw_away(blobs: Iterable[UUID], there: set[str]) -> None:
+def _write_down(erased: QuerySet[ErasedFile]) -> int:
+    with act_as(_ACTOR):
+        rows = list(erased)
+    _throw_away(blob for row in rows for blob in row.blobs)
+    return ledger.append(
+        ledger.Erased(row.pk, tuple(row.people), tuple(row.blobs), row.at.isoformat())
+        for row in rows
+    )
+
+
+def _throw_away(blobs: Iterable[UUID]) -> None:
     for blob in blobs:
-        if any(vault.place(blob, part) in there for part in (vault.MAIN, vault.THUMBNAIL)):
-            vault.discard(blob)
+        vault.discard(blob)

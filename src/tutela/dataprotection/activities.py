@@ -25,6 +25,22 @@ class Activity:
 
 
 _K = DataKind
+_SECRECY = Activity(
+    _("To keep a file from those who must not see it, and to look at emergencies afterwards"),
+    _("Members of staff, and the children whose files these are"),
+    (_K.STAFF, _K.HARM),
+)
+OF_A_TABLE: dict[str, Activity] = dict.fromkeys(
+    (
+        "organisations.Recusal",
+        "organisations.SealedFile",
+        "organisations.LetIn",
+        "organisations.BrokenGlass",
+    ),
+    _SECRECY,
+)
+"""Tables that are kept for another purpose than the rest of their app."""
+
 ACTIVITIES: dict[str, Activity] = {
     "kernel": Activity(
         _("To prove who saw and did what, and to keep the keys of files"),

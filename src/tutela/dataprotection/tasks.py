@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from tutela.dataprotection import jobs
 from tutela.dataprotection.commands.make_copy import expire_copy
-from tutela.dataprotection.queries.over import copies_over
+from tutela.dataprotection.queries.expired_copies import copies_over
 from tutela.kernel.access import System, act_as
 from tutela.kernel.requests import Face, Request
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutela.reference.errors import NoSuchReference
-from tutela.reference.queries import setting
+from tutela.reference.queries import in_language, setting
 
 SETTING = "conduct"
 
@@ -25,9 +25,12 @@ def current(language: str) -> Conduct | None:
     kept = _kept()
     if not kept:
         return None
-    rules = kept["rules"]
-    said = rules.get(language) or rules.get("en") or next(iter(rules.values()))
-    return Conduct(kept["version"], kept["verified"], tuple(said))
+    by_language: dict[str, list[str]] = kept["rules"]  # as many rules in each
+    alike = [
+        dict(zip(by_language, one, strict=True)) for one in zip(*by_language.values(), strict=True)
+    ]
+    said = tuple(in_language(one, language) for one in alike)
+    return Conduct(kept["version"], kept["verified"], said)
 
 
 def current_version() -> str:

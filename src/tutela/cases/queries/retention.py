@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from tutela.cases import rules
@@ -40,8 +41,9 @@ def due_files(actor: Actor) -> Iterator[DueFile]:
     rows = rules.erase_case.rows(actor).filter(
         Q(closed_at__date__lte=before) | Q(step_at__date__lte=before), state__in=_OVER
     )
-    for case in rows.order_by("registered_at", "id"):
-        since = ends_on(case)
+    child = Person.objects.filter(pk=OuterRef("child_id")).values("birth_latest")
+    for case in rows.annotate(born=Subquery(child)).order_by("registered_at", "id").iterator():
+        since = _ends_on(case, case.born, kept)
         if since <= clock.today():
             yield DueFile(case.pk, case.number, case.state, since)
 
@@ -62,11 +64,12 @@ def ends_on(case: Case) -> date:
     A closed file: so many years after it was closed, and not before the child has reached an age. What
     was never opened, or entered in error: so many years after that was decided.
     """
-    kept = setting("retention")
+    born = Person.objects.filter(pk=case.child_id).values_list("birth_latest", flat=True).first()
+    return _ends_on(case, born, setting("retention"))
+
+
+def _ends_on(case: Case, born: date | None, kept: Mapping[str, Any]) -> date:
     if case.state != CaseState.CLOSED:
         return add_years(localdate(case.step_at), int(kept["not_opened_years"]))
     closed = add_years(localdate(case.closed_at or case.step_at), int(kept["closed_years"]))
-    born = Person.objects.filter(pk=case.child_id).values_list("birth_latest", flat=True).first()
-    if born is None:
-        return closed
-    return max(closed, add_years(born, int(kept["until_age"])))
+    return closed if born is None else max(closed, add_years(born, int(kept["until_age"])))

@@ -122,6 +122,8 @@ MEMBERS = (
            told="Data protection officer: who opened what"),
     Member("admin", "Zana Limani", "ADMINISTRATOR", _MINISTRY,
            told="Administrator: accounts, no files"),
+    Member("yllka.gjoni", "Yllka Gjoni", "AGENCY_ADMINISTRATOR", "TDH_KOSOVO",
+           told="Administrator of an organisation: its own units and accounts"),
 )  # fmt: skip
 
 
@@ -131,8 +133,8 @@ def accounts() -> tuple[Account, ...]:
 
 
 def hire(since: date) -> None:
-    """Open every account, with its role from a day on, a password that need not be changed, and the code accepted."""
-    password, code = get_hasher().encode(PASSWORD, _SALT), conduct.current_version()
+    """Open every account, with its role from a day on, and a password that need not be changed."""
+    password = get_hasher().encode(PASSWORD, _SALT)
     for member in MEMBERS:
         hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
         hand.do(
@@ -144,8 +146,14 @@ def hire(since: date) -> None:
             first_day=since, face=Face.CONSOLE,
         )  # fmt: skip
         hand.do(member.actor, change_password, member.id, password_hash=password)
-        if code:
-            hand.do(member.actor, accept_conduct, member.id, conduct_version=code)
+
+
+def accept_the_code() -> None:
+    """Let everybody accept the code of conduct that holds now."""
+    code = conduct.current_version()
+    for member in MEMBERS if code else ():
+        hand = Hand(f"conduct {member.login}")
+        hand.do(member.actor, accept_conduct, member.id, conduct_version=code)
 
 
 class Cast:

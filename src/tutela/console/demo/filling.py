@@ -15,7 +15,7 @@ from tutela.console import preparation
 from tutela.console.demo import protection, rota, secrecy
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
-from tutela.console.demo.cast import Cast, hire
+from tutela.console.demo.cast import Cast, accept_the_code, hire
 from tutela.console.demo.days import Days
 from tutela.console.demo.life import Life
 from tutela.console.demo.overdue import watched
@@ -26,6 +26,7 @@ from tutela.kernel import clock, seals
 from tutela.reference.queries import calendar
 
 _SINCE = timedelta(days=1150)  # before the oldest file
+_SINCE_THE_CODE = timedelta(days=70)
 _UNREAD = timedelta(hours=40)  # what is in every inbox
 _MOST_TELLERS = 3  # more would wait for the one that has Prizren, a third of all files
 
@@ -40,6 +41,8 @@ def fill(progress: Callable[[int, int], None], files: Sequence[Script] = ()) -> 
     with clock.at(days.at(days.worked(days.today - _SINCE), 8)):
         hire(days.today - _SINCE)
     _tell(days.now, files or scripts(), progress)
+    with clock.at(days.now - _SINCE_THE_CODE):
+        accept_the_code()
     with clock.at(days.now - _UNREAD):
         rota.inboxes_read()
     protection.asked(days)

@@ -96,7 +96,7 @@ def _invented() -> ModuleType | None:
 
 
 def _reset(*, theirs: bool) -> None:
-    """Drop the demo's database, keys and checkpoints; never a database that is not the demo's."""
+    """Drop the demo's database, keys, checkpoints and ledger of erasures; never a database that is not the demo's."""
     import psycopg
     from django.conf import settings
     from django.db import connections
@@ -117,6 +117,7 @@ def _reset(*, theirs: bool) -> None:
             link.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
             postgres.create(link, where.owner.name)
         shutil.rmtree(settings.CHECKPOINTS, ignore_errors=True)
+        Path(settings.ERASURES).unlink(missing_ok=True)
         for key in ("kek.json", "journal-signing.key"):
             (Path(settings.KEYS) / key).unlink(missing_ok=True)
     postgres.prepare(where)

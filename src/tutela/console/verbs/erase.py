@@ -42,7 +42,7 @@ def verb(*, due: bool, number: str | None, replay: Path | None, dry_run: bool, y
         one = erasing.numbered(number)
         if one is None:
             raise click.ClickException(f"There is no file {number}.")
-        files, because = {one[0]: number}, Why.DEMANDED
+        files, because = {one: number}, Why.DEMANDED
     else:
         found = erasing.due()
         for line in found:

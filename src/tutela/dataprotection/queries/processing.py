@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.queries.words import language
-from tutela.dataprotection.activities import ACTIVITIES, Activity
+from tutela.dataprotection.activities import ACTIVITIES, OF_A_TABLE, Activity
 from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.privacy import Level
@@ -106,7 +106,7 @@ def _row(model: type[Model], roles: dict[str, list[str]]) -> Row:
     return Row(
         app=model._meta.app_label,
         table=model._meta.object_name or "",
-        activity=ACTIVITIES[model._meta.app_label],
+        activity=OF_A_TABLE.get(model._meta.label, ACTIVITIES[model._meta.app_label]),
         level=max(levels.values(), key=ORDER.index),
         personal=_of(model, Level.PERSONAL),
         sealed=_of(model, Level.SEALED),

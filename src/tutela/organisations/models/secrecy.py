@@ -38,19 +38,19 @@ class InsideScope:
 class GlassScope:
     """Files opened in an emergency: one's own, and all of them for whoever looks at them afterwards."""
 
-    review: str = "glass.review"
+    right: str = "glass.review"
     grants: str = "SELECT, INSERT, UPDATE"
 
     def rows(self, context: Context, rule: str) -> Q:
         """Return one's own, or by the rule of the review all of them."""
-        if rule == self.review:
+        if rule == self.right:
             return Q() if context.reach(rule).country else NOBODY
         return Q(user_id=getattr(context.actor, "id", None)) if context.reach(rule) else NOBODY
 
     def policies(self) -> dict[str, str]:
         """Return the same for PostgreSQL."""
         mine = "user_id = (SELECT tutela.actor())"
-        seen = f"{mine} OR (SELECT tutela.reach_country('{self.review}'))"
+        seen = f"{mine} OR (SELECT tutela.reach_country('{self.right}'))"
         return {
             "SELECT": seen,
             "UPDATE": seen,

@@ -1,0 +1,68 @@
+"""The permission matrix of the administrator of one institution, written by hand as `matrix.py` is."""
+
+from __future__ import annotations
+
+KEEPER = """
+                         Keeper
+# one's own account
+user.change_password     o
+user.choose_language     o
+conduct.accept           o
+browser.disown           o
+filter.save              o
+filter.delete            o
+notification.read        o
+notification.read_all    o
+
+# accounts, roles and units of the own institution alone
+user.register            ua
+user.change              ua
+user.deactivate          ua
+user.reactivate          ua
+user.reset_password      ua
+user.reset_mfa           ua
+grant.give               ua
+grant.end                ua
+grant.confirm            ua
+unit.register            u
+unit.change              ua
+unit.close               ua
+unit.reopen              ua
+
+# the desk
+home                     +
+help                     +
+inbox                    +
+inbox-read               +
+message                  o
+account                  +
+conduct                  +
+browsers                 +
+browser-new              +
+browsers-end-others      +
+browser-end              +
+privacy-notice           +
+lock                     +
+locked                   +
+present                  +
+
+# the administration
+admin-roles              +
+admin-users              +
+admin-user-add           +
+admin-user               oua
+admin-user-change        ua
+admin-grant-give         ua
+admin-user-password      ua
+admin-user-codes         ua
+admin-user-close         ua
+admin-user-open          ua
+admin-grant-end          ua
+admin-confirm            +
+admin-units              +
+admin-unit               ua
+admin-unit-close         ua
+admin-unit-open          ua
+admin-unit-add           u
+"""
+"""What the administrator of an institution may do; nothing else."""
