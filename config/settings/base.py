@@ -17,6 +17,8 @@ KEYS = Path(os.environ.get("TUTELA_KEYS", DATA / "keys"))
 CHECKPOINTS = Path(os.environ.get("TUTELA_CHECKPOINTS", DATA / "checkpoints"))
 ERASURES = Path(os.environ.get("TUTELA_ERASURES", DATA / "erasures" / "ledger.jsonl"))
 DEMO = False
+SYSTEM = "local"  # how an exported configuration calls this place; production: its first host
+APPROVAL = environment.one_of("TUTELA_APPROVAL", ("two", "alone"))  # who approves a configuration
 
 _places = postgres.places(DATA)
 DATABASES = {
@@ -133,11 +135,12 @@ STORAGES = {
 }
 
 DOCUMENTS_ON_THE_WAY = documents.folder(DATA) / "on-the-way"  # encrypted already
-FILE_UPLOAD_HANDLERS = ["tutela.desk.uploads.Encrypting"]
+FILE_UPLOAD_HANDLERS = ["tutela.desk.uploads.Small", "tutela.desk.uploads.Encrypting"]
 CLAMD = os.environ.get("TUTELA_CLAMD", "")  # a socket's path or host:port; empty: nothing scans
 
 METRICS = DATA / "metrics"  # each process leaves its numbers there
 METRICS_TOKEN = environment.token("TUTELA_METRICS_TOKEN")  # empty: nothing is counted
+CERTIFICATE = os.environ.get("TUTELA_CERTIFICATE", "")  # a PEM file or host:port, for its last day
 BACKUPS = os.environ.get("TUTELA_BACKUPS", "")  # the folder of the nightly backups, for their age
 
 SESSION_COOKIE_HTTPONLY = True

@@ -19,6 +19,7 @@ from tests.browser.signed_in import client_of, settle
 from tests.browser.world_secrecy import secrets
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
+from tests.reference.promoting import changed, proposed
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, System, act_as
 from tutela.organisations import browsers, notifications
@@ -96,6 +97,7 @@ def team() -> dict[str, Staff]:
         "analyst": account("ilir", f"Ilir {ministry}", "MINISTRY_ANALYST", MINISTRY, code=False),
         "counter": account("edona", f"Edona {ministry}", "MINISTRY_ANALYST", MINISTRY),
         "admin": account("jeta", f"Jeta {ministry}", "ADMINISTRATOR", MINISTRY),
+        "second_admin": account("zana", f"Zana {ministry}", "ADMINISTRATOR", MINISTRY),
         "officer": account("kaltrina", f"Kaltrina {ministry}", "DATA_PROTECTION_OFFICER", MINISTRY),
     }
 
@@ -195,5 +197,6 @@ def _administration(world: World) -> None:
         on=clock.today(),
         remark="Neni 12.",
     )
+    made["change_set"] = proposed(admin, changed(), why="U provua një muaj.")
     with act_as(admin):
         made["grant"] = Grant.objects.filter(user_id=made["user"]).first().pk

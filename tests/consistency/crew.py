@@ -34,6 +34,7 @@ from tutela.organisations.models import (
     Unit,
     User,
 )
+from tutela.reference.models import ChangeSet
 
 Letters = dict[Any, str]
 REACH = {"own": "OWN", "unit": "UNIT", "agency": "AGENCY", "country": "COUNTRY",
@@ -129,6 +130,10 @@ class Crew:
             BrokenGlass: lambda: self._of_accounts("organisations_brokenglass", actor),
             SavedFilter: lambda: self._of_accounts("organisations_savedfilter", actor),
             Notification: lambda: self._of_accounts("organisations_notification", actor),
+            ChangeSet: lambda: {
+                key: "s" if by == actor.id else "r"
+                for key, by in owner("SELECT id, proposed_by FROM reference_changeset")
+            },
         }
         return found[model]() if model in found else self._asked(actor)
 
@@ -164,6 +169,12 @@ class Crew:
         for code in ("PLAIN", "IMPLEMENTS", "ASSESSES", "OLD", "AGENCY", "COUNTRY",
                      *(f"T_{name}" for name in rights.COLUMNS)):  # fmt: skip
             Role.objects.using("owner").create(code=code, mfa=False, active=code != "OLD")
+        today = clock.today()
+        for code, first, last in (
+            ("SOON", today + DAY, None), ("PAST", None, today - DAY), ("TODAY", today, today),
+        ):  # fmt: skip
+            Role.objects.using("owner").create(code=code, mfa=False, first_day=first, last_day=last)
+            self.give(code, "case.implement", "UNIT")
         for role, right, reach in (
             ("PLAIN", "nothing", "UNIT"), ("IMPLEMENTS", "case.implement", "UNIT"),
             ("ASSESSES", "case.assess", "OWN"), ("OLD", "case.implement", "UNIT"),
@@ -234,6 +245,9 @@ class Crew:
             "e": self.account("u", "IMPLEMENTS", last=-1),
             "z": self.account("u", "IMPLEMENTS", ended_at=ago),
             "r": self.account("u", "OLD"),
+            "g": self.account("u", "SOON"),
+            "h": self.account("u", "PAST"),
+            "j": self.account("u", "TODAY"),
             "k": self.account("u", "IMPLEMENTS", is_active=False),
         }
 
@@ -275,6 +289,11 @@ class Crew:
                 pk=keys.new(), user_id=user, kind="CASE_ALLOCATED", made_at=clock.now()
             )
             self.glass(user, keys.new())
+        for number, user in enumerate((self.accounts["u"], self.six["country"].id), 900):
+            ChangeSet.objects.using("owner").create(
+                number=number, exported_at=clock.now(), why="It is time.", proposed_by=user,
+                proposed_at=clock.now(),
+            )  # fmt: skip
 
     def glass(self, user: UUID, file: UUID) -> BrokenGlass:
         """Let somebody have opened a file in an emergency, an hour ago."""

@@ -167,11 +167,18 @@ unit.change              -     -     -     -     -      -      -      -       - 
 unit.close               -     -     -     -     -      -      -      -       -    uax
 unit.reopen              -     -     -     -     -      -      -      -       -    uax
 
-# the configuration of the country: one row, `x`
+# the configuration of the country: one row, `x`; of change sets, one's own and another's
 deadline_rule.change     -     -     -     -     -      -      -      -       -    x
 basis.verify             -     -     -     -     -      -      -      -       -    x
 basis.withdraw           -     -     -     -     -      -      -      -       -    x
-configuration.promote    -     -     -     -     -      -      -      -       -    x
+change_set.propose       -     -     -     -     -      -      -      -       -    x
+change_set.plan_again    -     -     -     -     -      -      -      -       -    ox
+change_set.narrow        -     -     -     -     -      -      -      -       -    ox
+change_set.withdraw      -     -     -     -     -      -      -      -       -    ox
+change_set.approve       -     -     -     -     -      -      -      -       -    x
+change_set.decline       -     -     -     -     -      -      -      -       -    x
+role.keep                -     -     -     -     -      -      -      -       -    x
+jobs.retry               -     -     -     -     -      -      -      -       -    x
 
 # data protection: an office of the whole country, which reads no file
 subject_request.register  -    -     -     -     -      -      -      -       o    -
@@ -356,6 +363,7 @@ admin-duty-cancel        -     u     -     -     -      -      -      -       - 
 
 # the system
 admin-roles              -     +     -     -     -      -      -      -       +    +
+admin-role-compare       -     +     -     -     -      -      -      -       +    +
 journal                  -     -     -     -     -      -      -      -       +    -
 subject-requests         -     -     -     -     -      -      -      -       +    -
 subject-request-add      -     -     -     -     -      -      -      -       +    -
@@ -407,6 +415,13 @@ admin-deadlines          -     -     -     -     -      -      -      -       - 
 admin-deadline           -     -     -     -     -      -      -      -       -    x
 admin-basis              -     -     -     -     -      -      -      -       -    x
 admin-basis-withdraw     -     -     -     -     -      -      -      -       -    x
+admin-configuration      -     -     -     -     -      -      -      -       -    +
+admin-configuration-file -     -     -     -     -      -      -      -       -    +
+admin-change-set         -     -     -     -     -      -      -      -       -    ox
+admin-change-set-decide  -     -     -     -     -      -      -      -       -    x
+admin-role               -     -     -     -     -      -      -      -       -    +
+admin-role-preview       -     -     -     -     -      -      -      -       -    +
+admin-status             -     -     -     -     -      -      -      -       -    +
 """
 
 PUBLIC = {

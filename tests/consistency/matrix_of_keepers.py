@@ -48,6 +48,7 @@ present                  +
 
 # the administration
 admin-roles              +
+admin-role-compare       +
 admin-users              +
 admin-user-add           +
 admin-user               oua

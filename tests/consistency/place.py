@@ -71,6 +71,7 @@ class Place:
                 keys.new(), unit, self.staff[letter], start, start + timedelta(hours=8),
             )  # fmt: skip
         self._put_questions()
+        self._put_proposals()
         for user in self.staff.values():
             owner(
                 "INSERT INTO organisations_savedfilter (id, version, user_id, list, name, query,"
@@ -87,6 +88,19 @@ class Place:
                 " made_at, until, verdict, review) VALUES (%s, 1, %s, %s, '', %s, %s, '', '')",
                 keys.new(), keys.new(), user, clock.now(),
                 clock.now() + timedelta(hours=1),
+            )  # fmt: skip
+
+    def _put_proposals(self) -> None:
+        """Leave a change of the configuration of the actor's own proposing, and one of another's."""
+        self.proposals: dict[str, UUID] = {}
+        for letter in "ox":
+            self.proposals[letter] = keys.new()
+            owner(
+                "INSERT INTO reference_changeset (id, version, number, state, system, exported_at,"
+                " digest, lines, stays, why, proposed_by, proposed_at, reason, alone)"
+                " SELECT %s, 1, coalesce(max(number), 0) + 1, 'PROPOSED', '', %s, '', '[]', '[]',"
+                " 'It is time.', %s, %s, '', false FROM reference_changeset",
+                self.proposals[letter], clock.now(), self.staff[letter], clock.now(),
             )  # fmt: skip
 
     def _put_questions(self) -> None:
@@ -177,6 +191,7 @@ _FINDERS: dict[str, Any] = {
     ],
     "organisations.Cover": _of_units("organisations_cover"),
     "organisations.DutyShift": _of_units("organisations_dutyshift"),
+    "reference.ChangeSet": lambda place: list(place.proposals.items()),
     "reference.DeadlineRule": _of_the_country("reference_deadlinerule"),
     "reference.LegalBasis": _of_the_country("reference_legalbasis"),
     "reference.Setting": lambda place: [

@@ -29,7 +29,7 @@ other-account     -     uc    uca     ucax    uc      -
 account-at-work   -     su    sua     suax    su      -
 colleague         suax  suax  suax    suax    suax    -
 agency-colleague  -     sua   sua     suax    sua     -
-assignable        -     wify  wify    wifyd   wify    -
+assignable        -     wifyj wifyj   wifyjd  wifyj   -
 founder           -     -     -       s       -       -
 grant             -     suc   suca    sucax   suc     -
 other-grant       -     uc    uca     ucax    uc      -
@@ -40,6 +40,7 @@ role              r     r     r       r       r       -
 own               s     s     s       s       s       s
 of-the-country    -     -     -       r       -       -
 name-of-profile   -     -     -       n       -       -
+others-proposal   -     -     -       r       -       -
 myself            s     s     s       s       s       -
 glass             -     -     -       suacx   -       -
 other-glass       -     -     -       uacx    -       -
@@ -143,6 +144,8 @@ organisations.assignable          case.allocate           assignable
 reference.change_deadline         config.manage           of-the-country
 reference.change_basis            config.manage           of-the-country
 reference.promote_into            config.manage           name-of-profile
+reference.change_proposal         config.manage           of-the-country
+reference.decide_proposal         config.manage           others-proposal
 
 people.register_in                case.register           unit
 people.read_person                person.read             file

@@ -153,11 +153,13 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "shift_id": "organisations.DutyShift",
     "rule_id": "reference.DeadlineRule",
     "basis_id": "reference.LegalBasis",
+    "change_set_id": "reference.ChangeSet",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
 }  # fmt: skip
-WORDS = {"receiver": "people", "kind": "contact", "move": "begin", "code": "words"}
+WORDS = {"receiver": "people", "kind": "contact", "move": "begin", "code": "words",
+         "role_code": "SOCIAL_WORKER"}  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
 

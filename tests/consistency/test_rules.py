@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests.consistency import house, rights
@@ -26,10 +27,11 @@ from tests.consistency.grafting import planted
 from tests.consistency.stage import Stage, rows_of
 from tools import mutate_rules
 from tutela.kernel import clock, keys
-from tutela.kernel.access import NoContext, Reach, Rule, Staff, act_as
+from tutela.kernel.access import NoContext, Reach, Rule, Staff, System, act_as
 from tutela.organisations import rules as of_organisations
 from tutela.organisations.models import DutyShift, Grant, LetIn, SealedFile, Unit
 from tutela.people.models import Person, Phone
+from tutela.reference.models import ChangeSet
 
 KNOWN = rights.read()
 RULES: dict[str, Rule[Any]] = {
@@ -200,10 +202,29 @@ def check_grants(crew: Crew) -> None:
         users = grants.filter(condition).values_list("user_id", flat=True)
         return "".join(sorted(mine[user] for user in users))
 
-    assert found(of_organisations.holds_today()) == "dfiknrwy"
-    assert found(of_organisations.not_ended()) == "bdfiknrwy"
+    assert found(of_organisations.holds_today()) == "dfghijknrwy"
+    assert found(of_organisations.not_ended()) == "bdfghijknrwy"
     works = of_organisations.working_grants().using("owner").filter(user_id__in=mine)
-    assert "".join(sorted(mine[g.user_id] for g in works)) == "dfikwy"
+    assert "".join(sorted(mine[g.user_id] for g in works)) == "dfijkwy"
+
+
+@special
+def check_proposals(crew: Crew) -> None:
+    """What the console proposed, anybody decides, the operator too; and one's own, where one person may."""
+    crew.hold("config.manage")
+    rule, country = RULES["reference.decide_proposal"], crew.six["country"]
+    own = ChangeSet.objects.using("owner").get(proposed_by=country.id)
+    consoles = ChangeSet.objects.using("owner").create(
+        number=950, why="It is time.", exported_at=clock.now(), proposed_at=clock.now()
+    )
+    try:
+        assert consoles.pk in crew.reached(rule, country)
+        assert consoles.pk in crew.reached(rule, System("console.config"))
+        assert own.pk not in crew.reached(rule, country)
+        with override_settings(APPROVAL="alone"):
+            assert own.pk in crew.reached(rule, country)
+    finally:
+        consoles.delete(using="owner")
 
 
 @special

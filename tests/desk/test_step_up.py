@@ -16,6 +16,7 @@ from tests.browser.pages import patterns
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, at, marks, text
+from tests.reference.promoting import changed, proposed
 from tutela.cases.commands.break_glass import break_glass
 from tutela.desk.views import SCREENS
 from tutela.kernel import keys as fresh
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 ASKED = "/account/password/again/"
 SENSITIVE = {
     "admin_access": {"give", "end", "password", "codes", "close", "reopen"},
+    "admin_change_sets": {"decide"},
     "admin_confirm": {"confirm"},
     "admin_users": {"add", "change"},
     "oversight_journal": {"lines"},
@@ -93,6 +95,11 @@ def _emergency(worker: Staff) -> UUID:
     return key
 
 
+def _proposal() -> UUID:
+    other = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
+    return proposed(other, changed())
+
+
 def test_every_one_of_them_asks_when_the_proof_is_old(admin: Staff, worker: Staff) -> None:
     officer = cast.member("DATA_PROTECTION_OFFICER", "MINISTRY_SOCIAL_POLICY")
     browsers = {admin: browser_of(admin), officer: browser_of(officer)}
@@ -100,6 +107,7 @@ def test_every_one_of_them_asks_when_the_proof_is_old(admin: Staff, worker: Staf
         "user_id": worker.id,
         "grant_id": _grant(worker),
         "glass_id": _emergency(worker),
+        "change_set_id": _proposal(),
     }
     asked = 0
     for name, pattern in _addresses().items():

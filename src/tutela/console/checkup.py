@@ -1,34 +1,19 @@
-"""What `tutela doctor` looks at. Each check tells one line, and never changes anything."""
+"""What `tutela doctor` looks at: what only this machine knows, then what the administrator's screen shows too."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import psycopg
 
 from tutela.console import start
 from tutela.kernel.postgres import Places
+from tutela.upkeep.lines import Line, better
 
 OLDEST_PYTHON = (3, 11)
-LEAST_SPACE = 2 * 1024**3
-HEARTBEAT = 120  # seconds
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that was looked at."""
-
-    subject: str
-    found: str
-    ok: bool
-    advice: str = ""
 
 
 def everything() -> Iterator[Line]:
@@ -39,23 +24,22 @@ def everything() -> Iterator[Line]:
     if reached.ok:
         from django.conf import settings
 
+        from tutela.console import preparation
         from tutela.kernel import postgres
+        from tutela.upkeep import checks
 
-        yield from roles(postgres.places(settings.DATA))
-        yield migrations()
-        yield from keys(Path(settings.KEYS))
-        yield checkpoints(Path(settings.CHECKPOINTS))
-        yield worker()
-        yield mail()
-        yield scanner()
-        yield space(Path(settings.DATA))
+        found = list(roles(postgres.places(settings.DATA)))
+        yield from found
+        prepared = all(line.ok for line in found) and preparation.walled()
+        yield from checks.everything() if prepared else checks.migrations()
     yield chromium()
 
 
 def python() -> Line:
     """Look at the interpreter."""
     found = ".".join(map(str, sys.version_info[:3]))
-    return Line("Python", found, sys.version_info >= OLDEST_PYTHON, "Install Python 3.11 or later.")
+    level = better(good=sys.version_info >= OLDEST_PYTHON)
+    return Line("Python", found, level, "Install Python 3.11 or later.")
 
 
 def database() -> Line:
@@ -75,8 +59,8 @@ def database() -> Line:
             major = link.info.server_version // 10000
             postgres.refuse_old(major)
     except (NoDatabase, ImproperlyConfigured, psycopg.OperationalError) as fault:
-        return Line("PostgreSQL", "out of reach", ok=False, advice=str(fault).strip())
-    return Line("PostgreSQL", f"version {major}, database {where.owner.name}", ok=True)
+        return Line("PostgreSQL", "out of reach", better(good=False), str(fault).strip())
+    return Line("PostgreSQL", f"version {major}, database {where.owner.name}")
 
 
 def roles(where: Places) -> Iterator[Line]:
@@ -90,95 +74,17 @@ def roles(where: Places) -> Iterator[Line]:
             ).fetchone()
     except psycopg.OperationalError as fault:
         advice = "Run `tutela migrate`; it makes the role."
-        yield Line("Application's role", str(fault).strip(), ok=False, advice=advice)
+        yield Line("Application's role", str(fault).strip(), better(good=False), advice)
         return
     yield Line(
         "Application's role",
         where.app.user,
-        row == (False, False),
+        better(good=row == (False, False)),
         f"It must not be superuser, bypass row security or own tables: see ALTER ROLE {where.app.user}.",
     )
-
-
-def migrations() -> Line:
-    """Look for migrations that were not applied."""
-    from tutela.console import preparation
-
-    missing = preparation.pending()
-    found = f"{len(missing)} pending" if missing else "none pending"
-    return Line("Migrations", found, not missing, "Run `tutela migrate`.")
-
-
-def keys(folder: Path) -> Iterator[Line]:
-    """Look at the permissions of every key."""
-    if not folder.is_dir():
-        yield Line("Keys", f"no folder {folder}", ok=True)
-        return
-    loose = [path for path in sorted(folder.iterdir()) if stat.S_IMODE(path.stat().st_mode) & 0o077]
-    for path in loose:
-        yield Line("Keys", f"{path} can be read by others", ok=False, advice=f"chmod 600 {path}")
-    if not loose:
-        yield Line("Keys", f"{len(list(folder.iterdir()))} files, for the owner only", ok=True)
-
-
-def checkpoints(folder: Path) -> Line:
-    """Look at the outside copy of the journal's seals."""
-    ok = folder.is_dir() and os.access(folder, os.W_OK)
-    return Line(
-        "Checkpoints",
-        str(folder),
-        ok,
-        "Run `tutela journal seal`, or set TUTELA_CHECKPOINTS to a folder outside the database's disk.",
-    )
-
-
-def worker() -> Line:
-    """Look for a worker that is alive."""
-    from django.db import connections
-    from django.db.utils import ProgrammingError
-
-    try:
-        with connections["owner"].cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)",
-                [HEARTBEAT],
-            )
-            (alive,) = cursor.fetchone()
-    except ProgrammingError:
-        alive = 0
-    return Line("Worker", f"{alive} alive", alive > 0, "Start one: `tutela worker`.")
-
-
-def mail() -> Line:
-    """Look for the server that takes e-mails; the desk does without."""
-    from django.conf import settings
-
-    sends = settings.EMAIL_BACKEND.endswith(".smtp.EmailBackend")
-    return Line(
-        "E-mail", settings.EMAIL_HOST if sends else "none is sent: TUTELA_MAIL is not set", ok=True
-    )
-
-
-def scanner() -> Line:
-    """Say whether files are scanned for viruses."""
-    from django.conf import settings
-
-    from tutela.documents import clamd
-
-    if not settings.CLAMD:
-        return Line("Virus scanner", "none: files are not scanned", ok=True)
-    advice = f"Start clamd, or mend TUTELA_CLAMD ({settings.CLAMD}): files wait in quarantine."
-    found = clamd.answers()
-    return Line("Virus scanner", "answers" if found else "silent", found, advice)
-
-
-def space(folder: Path) -> Line:
-    """Look at the room left on the disk."""
-    free = shutil.disk_usage(folder).free
-    return Line("Disk", f"{free / 1024**3:.1f} GB free", free >= LEAST_SPACE, "Make room.")
 
 
 def chromium() -> Line:
     """Look for the browser of the tests; the desk does not need it."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    return Line("Chromium (tests only)", found or "not here", ok=True)
+    return Line("Chromium (tests only)", found or "not here")

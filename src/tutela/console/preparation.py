@@ -97,11 +97,9 @@ def load_profile(name: str) -> dict[str, Counts]:
 
 def pending() -> list[str]:
     """Return the migrations that were not applied yet."""
-    from django.db.migrations.executor import MigrationExecutor
+    from tutela.upkeep import checks
 
-    executor = MigrationExecutor(connections["owner"])
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+    return checks.pending()
 
 
 def walled() -> bool:

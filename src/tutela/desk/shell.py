@@ -27,6 +27,8 @@ SYSTEM = (
     ("user.manage", _("Roles to confirm"), "admin-confirm", "checkbox"),
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
+    ("config.manage", _("Configuration"), "admin-configuration", "adjustments-horizontal"),
+    ("config.manage", _("System"), "admin-status", "activity"),
     ("role.read", _("Roles"), "admin-roles", "key"),
     ("glass.review", _("Emergencies"), "emergencies", "alert-triangle"),
     ("journal.read", _("Journal"), "journal", "history"),
@@ -184,7 +186,21 @@ def _signed_in(request: HttpRequest, actor: Staff, acting: Context) -> Shell:
     )
 
 
-PART_OF = {"desk:approval": "desk:approvals"}
+def doors(actor: Staff, acting: Context) -> tuple[Group, ...]:
+    """Return the navigation of somebody, as they would find it."""
+    counted = {**waiting_in_cases(actor), "messages": unread_notifications(actor)}
+    about = me(actor, current_language().code, counted)
+    return tuple(_groups(acting, "", _Waiting(**about.counts)))
+
+
+PART_OF = {
+    "desk:approval": "desk:approvals",
+    "desk:admin-role": "desk:admin-roles",
+    "desk:admin-role-compare": "desk:admin-roles",
+    "desk:admin-role-preview": "desk:admin-roles",
+    "desk:admin-change-set": "desk:admin-configuration",
+    "desk:admin-change-set-decide": "desk:admin-configuration",
+}
 """Pages behind an entry of the navigation that have another address."""
 
 

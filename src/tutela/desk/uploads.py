@@ -1,16 +1,53 @@
-"""Uploads: encrypted as they arrive, cut off where too large, taken at the addresses of documents only."""
+"""Uploads: encrypted as they arrive, cut off where too large, taken at the addresses of documents only.
+
+A configuration says nothing about a person: it is small, and kept in memory while it is read.
+"""
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopFutureHandlers
 
 from tutela.documents.intake import MB, largest_mb
 from tutela.documents.vault import Spool
+from tutela.reference.configuration_file import LARGEST
 
 ADDRESSES = frozenset({"document-add", "document-renew"})
+
+SMALL = frozenset({"admin-configuration"})
+
+
+class Small(FileUploadHandler):
+    """Keep a configuration in memory, and no more of it than shows that it is too large."""
+
+    chunk_size = 256 * 1024
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin, at an address of ours, for somebody who is signed in."""
+        super().new_file(*args, **kwargs)
+        match = getattr(self.request, "resolver_match", None)
+        known = self.request is not None and self.request.user.is_authenticated
+        self.kept: io.BytesIO | None = None
+        if known and match is not None and match.url_name in SMALL:
+            self.kept = io.BytesIO()
+            raise StopFutureHandlers
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        """Keep a piece, or let the next handler have it."""
+        if self.kept is None:
+            return raw_data
+        if self.kept.tell() <= LARGEST:
+            self.kept.write(raw_data)
+        return None
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:  # type: ignore[type-arg] # not subscriptable at run time
+        """End."""
+        if self.kept is None:
+            return None
+        return SimpleUploadedFile(self.file_name or "?", self.kept.getvalue())
 
 
 class Arrived(UploadedFile):  # type: ignore[type-arg] # not subscriptable at run time

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -47,6 +47,7 @@ class Context:
     access: access.Context
     touched: dict[Subject, None]
     events: list[Event]
+    within: Subject | None = None  # what nested commands are a part of; their events name it
 
     def call(self, nested: Command[Any], key: UUID, /, **arguments: object) -> None:
         """Perform another command in the same transaction, by its own rule, with its own event."""
@@ -104,6 +105,8 @@ class Command(Generic[M]):
             raise Stale
         outcome = self.function(ctx, target, **{**arguments, **rows})
         events = (outcome,) if isinstance(outcome, Event) else outcome
+        if ctx.within is not None:
+            events = tuple(replace(event, also=(*event.also, ctx.within)) for event in events)
         for event in events:
             journal.record(event, ctx.request)
             ctx.events.append(event)

@@ -42,6 +42,37 @@ class NoSuchRole(Refusal):
     sentence = _("This role is not in use. Choose one from the list.")
 
 
+class RoleIsNotProposed(Refusal):
+    """A role is written as a part of a change set that a second person approves, and so alone."""
+
+    code = "role.not_proposed"
+    sentence = _("This role is not what was proposed. Propose it again.")
+
+
+class RoleMixesFilesAndKeys(Refusal):
+    """Who gives access has none."""
+
+    code = "role.mixes"
+    sentence = _(
+        "A role that reaches files or people cannot also keep accounts, institutions or the configuration. "
+        "Make two roles of it."
+    )
+
+
+class RoleIsOnesOwn(Refusal):
+    """Nobody gives rights to themselves, not by a role that they hold either."""
+
+    code = "role.ones_own"
+    sentence = _("You hold this role yourself. Somebody who does not must approve it.")
+
+
+class RightIsUnknown(Refusal):
+    """Nothing checks such a right."""
+
+    code = "role.unknown_right"
+    sentence = _("This role holds a right that this version of Tutela does not know.")
+
+
 class RoleNotForAgency(Refusal):
     """The role is meant for another kind of agency."""
 

@@ -248,3 +248,15 @@ class NotificationsRead(Event):
 
     type: ClassVar[str] = "notification.all_read"
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleKept(Event):
+    """A role that was made here is new, or may do something else; `added` and `removed` are rights."""
+
+    type: ClassVar[str] = "role.kept"
+    code: str
+    copied_from: str
+    active: bool
+    added: tuple[str, ...]
+    removed: tuple[str, ...]

@@ -35,4 +35,5 @@ HAPPENINGS: dict[str, Promise] = {
     "filter.deleted": _("Filter deleted"),
     "notification.read": _("Message read"),
     "notification.all_read": _("All messages read"),
+    "role.kept": _("Role made or changed"),
 }

@@ -20,9 +20,12 @@ from tutela.reference.profile_data import Profile, RoleData, UnitData
 
 @section("roles")
 def roles(profile: Profile) -> Counts:
-    """Write the roles; one that the profile no longer has grants nothing from now on."""
+    """Write the roles; one that the profile no longer has grants nothing from now on.
+
+    What was made here is not the profile's: it stays.
+    """
     given = [_role(place, role) for place, role in enumerate(profile.roles)]
-    gone = Role.objects.using(OWNER).filter(active=True)
+    gone = Role.objects.using(OWNER).filter(active=True, own=False)
     ended = gone.exclude(pk__in=[row["code"] for row in given]).update(active=False)
     return upsert(Role, given) + Counts(ended=ended)
 
@@ -36,7 +39,7 @@ def rights(profile: Profile) -> Counts:
         for rule, reach in role.rights.items()
     }
     table = Right.objects.using(OWNER)
-    before = {(right.role_id, right.rule): right for right in table.all()}
+    before = {(right.role_id, right.rule): right for right in table.filter(role__own=False)}
     fresh = [
         Right(role_id=role, rule=rule, reach=reach)
         for (role, rule), reach in wanted.items()

@@ -92,8 +92,15 @@ def working_grants() -> QuerySet[Grant]:
     return Grant.objects.filter(
         holds_today(),
         Exists(Right.objects.filter(role_id=OuterRef("role_id"), rule__in=WORKS)),
-        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
+        Exists(Role.objects.filter(role_in_use(), pk=OuterRef("role_id"))),
     )
+
+
+def role_in_use() -> Q:
+    """Return the condition of a role that grants something today."""
+    today = clock.today()
+    begun = Q(first_day__isnull=True) | Q(first_day__lte=today)
+    return Q(active=True) & begun & (Q(last_day__isnull=True) | Q(last_day__gte=today))
 
 
 def holds_today() -> Q:

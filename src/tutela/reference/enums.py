@@ -36,6 +36,16 @@ class EscalateTo(StrEnum):
     MINISTRY = "MINISTRY"
 
 
+class ChangeSetState(StrEnum):
+    """Where a proposed change of the configuration stands."""
+
+    PROPOSED = "PROPOSED"
+    APPLIED = "APPLIED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+    OUT_OF_DATE = "OUT_OF_DATE"
+
+
 class Scope(StrEnum):
     """How far a role's right reaches."""
 

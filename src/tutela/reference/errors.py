@@ -45,6 +45,72 @@ class DayIsToCome(Refusal):
     sentence = _("The day of the confirmation is still to come. Enter today or an earlier day.")
 
 
+class NotAConfiguration(Refusal):
+    """The file is not what an export writes."""
+
+    code = "configuration.no_file"
+
+
+class FileIsTooLarge(NotAConfiguration):
+    """Nobody's configuration is that large."""
+
+    code = "configuration.too_large"
+    sentence = _(
+        "This file is too large: a configuration has %(megabytes)s MB at most. Export it again."
+    )
+
+
+class FileIsNoConfiguration(NotAConfiguration):
+    """It is something else, or its end is missing."""
+
+    code = "configuration.unreadable"
+    sentence = _(
+        "This file is not a whole configuration of Tutela. Export it again, and choose that file."
+    )
+
+
+class FileIsAltered(NotAConfiguration):
+    """The hash in the file is not that of what it says."""
+
+    code = "configuration.altered"
+    sentence = _(
+        "This file was changed after it was exported, so nothing in it is taken. Change the system that it "
+        "comes from, and export it again."
+    )
+
+
+class FileIsNewer(NotAConfiguration):
+    """A later version of the software wrote it."""
+
+    code = "configuration.newer"
+    sentence = _(
+        "This file was exported by a newer version of Tutela. Upgrade this system first, then try again."
+    )
+
+
+class PartIsUnknown(NotAConfiguration):
+    """It holds a kind of row that this version does not know."""
+
+    code = "configuration.unknown_part"
+    sentence = _(
+        "This file holds “%(part)s”, which this version of Tutela does not know. Upgrade this system first."
+    )
+
+
+class RowIsWrong(NotAConfiguration):
+    """A row has the wrong shape."""
+
+    code = "configuration.wrong_row"
+    sentence = _("A row of this file cannot be: %(where)s. Export it again.")
+
+
+class RowIsTwice(NotAConfiguration):
+    """Two rows have one name."""
+
+    code = "configuration.twice"
+    sentence = _("A row stands twice in this file. Export it again.")
+
+
 class ConfigurationOfAnotherProfile(Refusal):
     """The file says how another country works."""
 
@@ -53,19 +119,26 @@ class ConfigurationOfAnotherProfile(Refusal):
 
 
 class NothingToPromote(Refusal):
-    """All that was asked for is so already."""
+    """All that was asked for is so already, or cannot be taken over."""
 
     code = "configuration.nothing"
-    sentence = _("Nothing in this file differs from what holds here.")
+    sentence = _("Nothing in this file that can be taken over differs from what holds here.")
 
 
-class RowsAreNotHere(Refusal):
-    """A file changes rows, and never makes them."""
+class ChangeSetIsDecided(Refusal):
+    """Somebody decided already."""
 
-    code = "configuration.absent"
+    code = "change_set.decided"
+    sentence = _("This change set is decided already. Nothing more happens with it.")
+
+
+class ChangeSetIsOutOfDate(Refusal):
+    """What the change set was compared with has changed."""
+
+    code = "change_set.out_of_date"
     sentence = _(
-        "Rows of this file that cannot be taken over: %(rows)s. They are not here, or name nobody who "
-        "confirmed them. Load the profile first, or leave them out."
+        "Since this was proposed somebody changed here: %(rows)s of its rows. Plan it again, and look at the "
+        "differences once more. Nothing was changed."
     )
 
 
@@ -74,6 +147,20 @@ class ConfigurationMoved(Refusal):
 
     code = "configuration.moved"
     sentence = _(
-        "Rows that somebody changed here after this file was written: %(rows)s. Look at them, then leave "
-        "them out, or export the file again."
+        "Rows that somebody changed here after this file was written: %(rows)s. Say that they may be "
+        "overwritten, or leave them out."
     )
+
+
+class NothingIsLeft(Refusal):
+    """A change set without rows changes nothing."""
+
+    code = "change_set.nothing_left"
+    sentence = _("Without these rows nothing is left. Withdraw the change set instead.")
+
+
+class NoFailedJobs(Refusal):
+    """Nothing is to be done again."""
+
+    code = "jobs.none_failed"
+    sentence = _("No job that failed is left to run again.")

@@ -42,11 +42,76 @@ class VerificationWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangeSetProposed(Event):
+    """Changes wait for somebody else's approval; `digest` names the file that they come from."""
+
+    type: ClassVar[str] = "change_set.proposed"
+    number: int
+    digest: str
+    exported_at: datetime
+    rows: int
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSetPlannedAgain(Event):
+    """Changes were compared again with what holds here."""
+
+    type: ClassVar[str] = "change_set.planned_again"
+    number: int
+    rows: int
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSetWentOutOfDate(Event):
+    """Nothing of a change set differs any more from what holds here."""
+
+    type: ClassVar[str] = "change_set.went_out_of_date"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSetNarrowed(Event):
+    """Some of the rows were left out before anybody approved."""
+
+    type: ClassVar[str] = "change_set.narrowed"
+    number: int
+    left_out: int
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSetWithdrawn(Event):
+    """Changes that wait no more."""
+
+    type: ClassVar[str] = "change_set.withdrawn"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSetDeclined(Event):
+    """Somebody looked, and did not approve."""
+
+    type: ClassVar[str] = "change_set.declined"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConfigurationPromoted(Event):
-    """A configuration of another place holds here, save what was left out; `digest` names the file."""
+    """A change set was approved and holds here; `alone`: nobody but who proposed it looked."""
 
     type: ClassVar[str] = "configuration.promoted"
+    number: int
     digest: str
     exported_at: datetime
     taken: int
-    left: int
+    alone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobsRetried(Event):
+    """Jobs that had failed were put into the queue again."""
+
+    type: ClassVar[str] = "jobs.retried"
+    jobs: int

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Q
 
 from tutela.kernel.access import Context, Rule
-from tutela.reference.models import DeadlineRule, LegalBasis, Setting
+from tutela.reference.models import ChangeSet, DeadlineRule, LegalBasis, Setting
 
 
 def _name_of_the_profile(_context: Context) -> Q:
     return Q(key="name")
 
 
+def _of_somebody_else(context: Context) -> Q:
+    """Leave out what the actor proposed: two people look, unless the installation says otherwise."""
+    if settings.APPROVAL == "alone":
+        return Q()
+    return ~Q(proposed_by=getattr(context.actor, "id", None), proposed_by__isnull=False)
+
+
 change_deadline = Rule("config.manage", DeadlineRule)
 change_basis = Rule("config.manage", LegalBasis)
 promote_into = Rule("config.manage", Setting, only=_name_of_the_profile)
+change_proposal = Rule("config.manage", ChangeSet)
+decide_proposal = Rule("config.manage", ChangeSet, only=_of_somebody_else)

@@ -14,6 +14,7 @@ from tutela.cases.queries.approvals import awaiting
 from tutela.kernel.access import Actor, current
 
 ROUNDED_TO = 5
+MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,18 @@ def waiting(actor: Actor) -> dict[str, QuerySet[Any]]:
     if context.may(rules.approve.code):
         found["approvals"] = awaiting(actor)
     return found
+
+
+def within_reach(actor: Actor) -> dict[str, int]:
+    """Return how many rows of each list the actor reaches, `MOST_COUNTED` standing for more; no row itself."""
+    context = current()
+    found: dict[str, QuerySet[Any]] = {}
+    if context.may(rules.read_case.code):
+        found["cases"] = rules.read_case.rows(actor).filter(state__in=LIVE)
+        found["tasks"] = rules.read_task.rows(actor).filter(state=TaskState.OPEN, voided_at=None)
+    if context.may(rules.approve.code):
+        found["approvals"] = awaiting(actor)
+    return {name: rows.order_by()[:MOST_COUNTED].count() for name, rows in found.items()}
 
 
 def country_counts() -> CountryCounts:

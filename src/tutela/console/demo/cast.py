@@ -122,6 +122,7 @@ MEMBERS = (
            told="Data protection officer: who opened what"),
     Member("admin", "Zana Limani", "ADMINISTRATOR", _MINISTRY,
            told="Administrator: accounts, no files"),
+    Member("skender.ibrahimi", "Skënder Ibrahimi", "ADMINISTRATOR", _MINISTRY, "sq"),
     Member("yllka.gjoni", "Yllka Gjoni", "AGENCY_ADMINISTRATOR", "TDH_KOSOVO",
            told="Administrator of an organisation: its own units and accounts"),
 )  # fmt: skip

@@ -20,10 +20,10 @@ def verb(file: Path) -> None:
     """
     with step("Reach PostgreSQL"):
         start.ready()
-    from tutela.console import erasing
+    from tutela.console import erasing, preparation
     from tutela.console.backups.archive import BackupUnusable
     from tutela.console.backups.taking import take
-    from tutela.kernel import ledger
+    from tutela.kernel import clock, ledger
 
     with step("Bring the ledger of erasures up to date"):
         erasing.make_whole()
@@ -34,6 +34,11 @@ def verb(file: Path) -> None:
         raise click.ClickException(str(refused)) from refused
     rows = sum(table.rows for table in manifest.tables.values())
     size = file.stat().st_size / 1024**2
+    preparation.note(
+        backup_at=clock.now().isoformat(),
+        backup_bytes=str(file.stat().st_size),
+        backup_file=str(file.resolve()),
+    )
     screen.print(f"  {file}: {size:.1f} MB, {rows} rows of {len(manifest.tables)} tables.")
     screen.print(
         f"  A restore asks for the ledger of erasures: keep {ledger.path()} elsewhere too."

@@ -5,6 +5,13 @@ from __future__ import annotations
 import click
 
 from tutela.console.progress import plural, screen
+from tutela.upkeep.lines import Level
+
+MARKS = {
+    Level.GOOD: "[green]  ✓[/]",
+    Level.LOOK: "[yellow]  ![/]",
+    Level.FAULT: "[red]  ✗[/]",
+}
 
 
 @click.command()
@@ -14,10 +21,9 @@ def verb() -> None:
 
     faults = 0
     for line in checkup.everything():
-        mark = "[green]  ✓[/]" if line.ok else "[red]  ✗[/]"
-        screen.print(f"{mark} {line.subject}: {line.found}")
-        if not line.ok:
-            faults += 1
+        screen.print(f"{MARKS[line.level]} {line.subject}: {line.found}")
+        faults += not line.ok
+        if line.level is not Level.GOOD:
             screen.print(f"      [bold]→[/] {line.advice}")
     if faults:
         raise click.ClickException(f"{plural(faults, 'fault')} above; each line says what to do.")

@@ -36,10 +36,10 @@ def verb(folder: Path | None) -> None:
     """
     with step("Reach PostgreSQL"):
         start.ready()
-    from tutela.console import erasing, keybundle
+    from tutela.console import erasing, keybundle, preparation
     from tutela.console.backups.archive import BackupUnusable
     from tutela.console.backups.taking import take
-    from tutela.kernel import ledger
+    from tutela.kernel import clock, ledger
 
     with tempfile.TemporaryDirectory(dir=folder, prefix="tutela-drill-") as place:
         root, passphrase = Path(place), secrets.token_urlsafe(24)
@@ -58,6 +58,7 @@ def verb(folder: Path | None) -> None:
             (root / "erasures").write_bytes(ledger.path().read_bytes())
         _there(elsewhere, "Restore", "restore", root / "backup", "--erasures", root / "erasures")
         _there(elsewhere, "Verify the journal again", "journal", "verify")
+    preparation.note(drill_at=clock.now().isoformat())
     rows = sum(table.rows for table in manifest.tables.values())
     screen.print(
         f"[green]  ✓[/] {rows} rows of {len(manifest.tables)} tables came back byte for byte, "

@@ -25,10 +25,12 @@ def verify(*, as_json: bool) -> None:
     """
     with step("Reach PostgreSQL"):
         start.ready()
-    from tutela.kernel import verification
+    from tutela.console import preparation
+    from tutela.kernel import clock, verification
 
     with step("Verify the journal"):
         report = verification.verify()
+    preparation.note(verified_at=clock.now().isoformat(), verified_faults=str(len(report.findings)))
     if as_json:
         click.echo(json.dumps(asdict(report), default=str))
     for finding in report.findings:

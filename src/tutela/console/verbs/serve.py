@@ -50,7 +50,8 @@ def _refuse_unsafe() -> None:
     """Refuse to serve a real installation with keys that others can read, or with the demo's accounts."""
     from django.conf import settings
 
-    from tutela.console import checkup, preparation
+    from tutela.console import preparation
+    from tutela.upkeep.checks import keys as key_lines
 
     if settings.DEMO:
         return
@@ -59,7 +60,7 @@ def _refuse_unsafe() -> None:
             "This database was filled by the demo, and its passwords are public. Make an empty one "
             "and point DATABASE_URL at it."
         )
-    for line in checkup.keys(settings.KEYS):
+    for line in key_lines():
         if not line.ok:
             raise click.ClickException(f"{line.found}: run {line.advice}")
 

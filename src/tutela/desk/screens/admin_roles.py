@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from tutela.desk import shell
 from tutela.desk.rule_words import TOPICS
 from tutela.desk.screens.admin_words import named
-from tutela.desk.views import actor_of, page, screen
+from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
-from tutela.organisations import queries
 from tutela.organisations.enums import SCOPE_LABELS, RightScope
+from tutela.organisations.queries import matrix as of_roles
 from tutela.reference.queries import in_language
 
 
@@ -20,7 +20,7 @@ from tutela.reference.queries import in_language
 @require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """Show the table of roles and rights; made for paper too."""
-    matrix = queries.role_matrix(actor_of(request))
+    matrix = of_roles.role_matrix(actor_of(request))
     reaches = {row.rule: row.reaches for row in matrix.rows}
     nowhere = ("",) * len(matrix.roles)
     topics = [
@@ -35,10 +35,17 @@ def roles(request: HttpRequest) -> HttpResponse:
     ]
     language = shell.current_language().code
     heads = [
-        {"name": named(r), "about": in_language(r.description, language), "mfa": r.mfa}
-        for r in matrix.roles
+        {"row": r, "name": named(r), "about": in_language(r.description, language), "mfa": r.mfa}
+        for r in (*matrix.roles, *of_roles.resting_roles(actor_of(request)))
     ]
-    context = {"roles": heads, "topics": topics, "today": clock.today(), "width": len(heads) + 1}
+    context = {
+        "keeps": may("config.manage"),
+        "roles": heads[: len(matrix.roles)],
+        "all_roles": heads,
+        "topics": topics,
+        "today": clock.today(),
+        "width": len(matrix.roles) + 1,
+    }
     return page(request, "desk/admin/roles.html", context)
 
 

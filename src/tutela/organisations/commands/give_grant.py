@@ -81,7 +81,7 @@ def _check_period(first_day: date, last_day: date | None) -> None:
 
 
 def _check_role(ctx: Context, role: str, unit: Unit) -> None:
-    found = Role.objects.filter(pk=role, active=True).first()
+    found = Role.objects.filter(rules.role_in_use(), pk=role).first()
     if found is None:
         raise NoSuchRole
     if found.agency_kinds and unit.agency.kind not in found.agency_kinds:

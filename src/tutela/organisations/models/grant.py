@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db import models
@@ -14,8 +15,28 @@ from tutela.organisations.models.account import User
 from tutela.organisations.models.unit import Unit, UnitScope
 
 
+@dataclass(frozen=True)
+class OwnRoles(Open):
+    """Open to read; what was made here is written by whoever keeps the configuration of the country.
+
+    The roles of the profile are the profile's: not even that right reaches them.
+    """
+
+    reason: str = "what roles exist and may do is no secret"
+    grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    own: str = "own"
+
+    def policies(self) -> dict[str, str]:
+        """Return that everybody reads, and who writes."""
+        keeper = f"({self.own}) AND (SELECT tutela.reach_country('config.manage'))"
+        return {"SELECT": "true", "INSERT": keeper, "UPDATE": keeper, "DELETE": keeper}
+
+
 class Role(models.Model):
-    """A set of rights with a name; loaded from the profile."""
+    """A set of rights with a name. The profile brings roles; others are made here, as copies (`own`).
+
+    A role that is not active, or outside its days, grants nothing.
+    """
 
     code = models.CharField(max_length=40, primary_key=True)
     names = models.JSONField(default=dict)
@@ -25,12 +46,20 @@ class Role(models.Model):
     agency_kinds = models.JSONField(default=list)  # kinds of agency in which it may be given
     position = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(default=True)
+    own = models.BooleanField(default=False, db_default=False)
+    copied_from = models.CharField(max_length=40, blank=True, default="", db_default="")
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    written_at = models.DateTimeField(null=True)
 
-    scope: ClassVar = Open("what roles exist is no secret")
+    scope: ClassVar = OwnRoles()
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
-        ("code", "names", "description", "mfa", "on_duty", "agency_kinds", "position", "active"),
+        (
+            *("code", "names", "description", "mfa", "on_duty", "agency_kinds", "position", "active"),
+            *("own", "copied_from", "first_day", "last_day", "written_at"),
+        ),
         Level.INTERNAL,
-    )
+    )  # fmt: skip
 
     def __str__(self) -> str:
         return self.code
@@ -44,7 +73,9 @@ class Right(models.Model):
     rule = models.CharField(max_length=60)
     reach = models.CharField(max_length=10)  # RightScope
 
-    scope: ClassVar = Open("what roles may do is no secret")
+    scope: ClassVar = OwnRoles(
+        own="EXISTS (SELECT FROM organisations_role r WHERE r.code = role_id AND r.own)"
+    )
     privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
         ("id", "role", "rule", "reach"), Level.INTERNAL
     )

@@ -29,6 +29,8 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   )
   SELECT t.rule::text, t.reach::text, h.unit_id
   FROM held h JOIN organisations_role o ON o.code = h.role_id AND o.active
+    AND (o.first_day IS NULL OR tutela.today() >= o.first_day)
+    AND (o.last_day IS NULL OR tutela.today() <= o.last_day)
   JOIN organisations_right t ON t.role_id = h.role_id
   WHERE EXISTS (SELECT FROM organisations_user u WHERE u.id = tutela.actor() AND u.is_active)
   UNION ALL

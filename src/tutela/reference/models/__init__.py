@@ -2,6 +2,7 @@
 
 from tutela.reference.models.base import NAMESPACE, stable_id
 from tutela.reference.models.calendar import Holiday
+from tutela.reference.models.change_sets import ChangeSet
 from tutela.reference.models.codes import Code
 from tutela.reference.models.law import DeadlineRule, LegalBasis
 from tutela.reference.models.places import Place
@@ -11,6 +12,7 @@ from tutela.reference.models.tools import AssessmentForm, RiskTool
 __all__ = [
     "NAMESPACE",
     "AssessmentForm",
+    "ChangeSet",
     "Code",
     "DeadlineRule",
     "Holiday",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -117,7 +117,7 @@ def needs_second_factor(user_id: UUID) -> bool:
 
     Asked while somebody signs in, before any context.
     """
-    asking = Role.objects.filter(mfa=True, active=True)
+    asking = Role.objects.filter(rules.role_in_use(), mfa=True)
     held = Grant.objects.filter(rules.holds_today(), user_id=user_id, role__in=asking)
     return held.exists() or (
         asking.filter(on_duty=True).exists()
@@ -174,6 +174,12 @@ def users(
         found = found.filter(~Q(conduct_version=conduct.current_version()), is_active=True)
     current = Grant.objects.filter(rules.holds_today()).select_related("role")
     return found.prefetch_related(Prefetch("grants", current, to_attr="held"))
+
+
+def people_by_key(found: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return the names of accounts; colleagues know each other's names."""
+    wanted = {key for key in found if key is not None}
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
 
 
 def user(actor: Actor, key: UUID) -> User:
@@ -246,38 +252,17 @@ def grants_to_confirm(actor: Actor) -> QuerySet[Grant]:
 
 def roles() -> QuerySet[Role]:
     """Return the roles in use."""
-    return Role.objects.filter(active=True).order_by("position")
+    return Role.objects.filter(rules.role_in_use()).order_by("position", "code")
+
+
+def staff_unit(actor: Actor, key: UUID) -> Unit:
+    """Return one open unit in which the actor manages accounts. Raises: AccessDenied."""
+    return rules.staff_unit.find(actor, key, lock=False)
 
 
 def staff_units(actor: Actor) -> QuerySet[Unit]:
     """Return the open units in which the actor manages accounts."""
     return rules.staff_unit.rows(actor).select_related("agency").order_by("path")
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """One rule, and how far it reaches for each role (`reaches` in the order of the roles)."""
-
-    rule: str
-    reaches: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Every role against every rule, as the database holds them now."""
-
-    roles: tuple[Role, ...]
-    rows: tuple[MatrixRow, ...]
-
-
-def role_matrix(actor: Actor) -> Matrix:
-    """Return who may do what how far."""
-    found = tuple(rules.read_role.rows(actor).filter(active=True).order_by("position"))
-    rights = Right.objects.filter(role_id__in=[role.pk for role in found])
-    held = {(right.rule, right.role_id): right.reach for right in rights}
-    names = sorted({rule for rule, _ in held})
-    rows = (MatrixRow(name, tuple(held.get((name, r.pk), "") for r in found)) for name in names)
-    return Matrix(found, tuple(rows))
 
 
 def units(
@@ -404,7 +389,7 @@ def holders(rule: str, unit: Unit) -> QuerySet[User]:
     grants = Grant.objects.annotate(below=Value(unit.path)).filter(
         reached,
         rules.holds_today(),
-        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
+        Exists(Role.objects.filter(rules.role_in_use(), pk=OuterRef("role_id"))),
         user_id=OuterRef("pk"),
     )
     return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
@@ -416,7 +401,7 @@ def country_holders(rule: str) -> QuerySet[User]:
     grants = Grant.objects.filter(
         rules.holds_today(),
         Exists(rights),
-        Exists(Role.objects.filter(pk=OuterRef("role_id"), active=True)),
+        Exists(Role.objects.filter(rules.role_in_use(), pk=OuterRef("role_id"))),
         user_id=OuterRef("pk"),
     )
     return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
