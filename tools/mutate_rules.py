@@ -33,6 +33,7 @@ SCOPES = {  # where is said which rows a right reaches, and what of it
     "reference/models/base.py": {"Kept.rows"},
     "organisations/models/secrecy.py": {"GlassScope.rows"},
     "people/scopes.py": {"PersonScope.rows", "PartOfPerson.rows", "BetweenUnits.rows"},
+    "exports/scopes.py": {"Taken.rows"},
     "cases/models/case.py": {"_mine", "_row_is_mine"},
 }
 CONDITIONS = {"filter", "exclude", "Q"}

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "tutela.cases",
     "tutela.documents",
     "tutela.dataprotection",
+    "tutela.exports",
     "tutela.console",
 ]
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tests.cases import story
 from tests.dataprotection import asking
+from tests.exports import taking
 from tutela.dataprotection.commands.answer_request import answer_request
 from tutela.dataprotection.commands.breach import close_breach, tell_of_breach
 from tutela.dataprotection.commands.make_copy import make_copy
@@ -20,8 +21,13 @@ from tutela.dataprotection.enums import (
     Verdict,
 )
 from tutela.dataprotection.queries import copies as queries
+from tutela.exports.commands.end import discard_export
+from tutela.exports.commands.keep_books import fail_export
+from tutela.exports.errors import BrokeOff
+from tutela.exports.jobs import MAKE
 from tutela.kernel import clock
-from tutela.kernel.access import Staff, act_as
+from tutela.kernel.access import Staff, System, act_as
+from tutela.kernel.privacy import Level
 
 _SQ = {"contact": "Vetëm me postë", "identity_note": "Letërnjoftimi u pa"}
 
@@ -42,11 +48,19 @@ def fill(people: dict[str, Staff], made: dict[str, UUID]) -> None:
         officer, number, asker="Teuta Gashi", capacity=Capacity.LAWYER, asked=Asked.OBJECTION,
         wish="Nuk dua që shkolla ta dijë.", **_SQ,
     )  # fmt: skip
-    made |= _copies(officer, made["request"]) | _breaches(officer)
+    made |= _copies(officer, made["request"]) | _breaches(officer) | _exports(people["boss"])
     answer_request(
         officer, made["request_answered"], verdict=Verdict.PARTLY, ground=Ground.DUTY_TO_KEEP,
         answer="Shkolla nuk njoftohet më. Dosja ruhet sipas ligjit.",
     )  # fmt: skip
+
+
+def _exports(boss: Staff) -> dict[str, UUID]:
+    """Leave exports in three states."""
+    why = "Raporti vjetor për ministrinë."
+    discard_export(boss, taking.made(boss, level=Level.INTERNAL, why="Plani i javës së ekipit."))
+    fail_export(System(MAKE), taking.asked(boss, why=why), because=BrokeOff.code)
+    return {"export": taking.made(boss, why=why)}
 
 
 def _copies(officer: Staff, request: UUID) -> dict[str, UUID]:

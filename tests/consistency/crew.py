@@ -19,6 +19,7 @@ from tests import cast
 from tests.consistency import rights
 from tests.consistency.stage import Stage, owner, place, rows_of, unit_next_door
 from tutela.dataprotection.models import Breach
+from tutela.exports.models import Export
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Rule, Staff, act_as
 from tutela.organisations.models import (
@@ -127,6 +128,7 @@ class Crew:
             Breach: lambda: dict.fromkeys(
                 (key for (key,) in owner("SELECT id FROM dataprotection_breach")), "x"
             ),
+            Export: lambda: self._of_accounts("exports_export", actor),
             BrokenGlass: lambda: self._of_accounts("organisations_brokenglass", actor),
             SavedFilter: lambda: self._of_accounts("organisations_savedfilter", actor),
             Notification: lambda: self._of_accounts("organisations_notification", actor),
@@ -289,6 +291,11 @@ class Crew:
                 pk=keys.new(), user_id=user, kind="CASE_ALLOCATED", made_at=clock.now()
             )
             self.glass(user, keys.new())
+            Export.objects.using("owner").create(
+                pk=keys.new(), user_id=user, table="cases", level="INTERNAL", format="CSV",
+                language="en", purpose="REPORT", planned=1, blob=keys.new(), asked_at=clock.now(),
+                moved_at=clock.now(),
+            )  # fmt: skip
         for number, user in enumerate((self.accounts["u"], self.six["country"].id), 900):
             ChangeSet.objects.using("owner").create(
                 number=number, exported_at=clock.now(), why="It is time.", proposed_by=user,

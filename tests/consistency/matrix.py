@@ -201,6 +201,12 @@ breach.tell              -     -     -     -     -      -      -      -       x 
 breach.close             -     -     -     -     -      -      -      -       x    -
 breach.reopen            -     -     -     -     -      -      -      -       x    -
 
+# lists as files: one's own exports; `o` is oneself, or what one asked for
+export.ask               -     o     -     -     -      -      -      -       o    o
+export.retry             -     o     -     -     -      -      -      -       o    o
+export.take              -     o     -     -     -      -      -      -       o    o
+export.discard           -     o     -     -     -      -      -      -       o    o
+
 # jobs only
 deadline.escalate        -     -     -     -     -      -      -      -       -    -
 deadline.recompute       -     -     -     -     -      -      -      -       -    -
@@ -209,6 +215,9 @@ case.prepare_adulthood   -     -     -     -     -      -      -      -       - 
 case.erase               -     -     -     -     -      -      -      -       -    -
 case.erase_again         -     -     -     -     -      -      -      -       -    -
 document.clear           -     -     -     -     -      -      -      -       -    -
+export.finish            -     -     -     -     -      -      -      -       -    -
+export.fail              -     -     -     -     -      -      -      -       -    -
+export.expire            -     -     -     -     -      -      -      -       -    -
 document.condemn         -     -     -     -     -      -      -      -       -    -
 inquiry.remind           -     -     -     -     -      -      -      -       -    -
 browser.announce         -     -     -     -     -      -      -      -       -    -
@@ -311,6 +320,14 @@ case-unseal              -     ou    -     -     -      -      -      -       - 
 glass-break              +     +     +     -     -      -      -      -       -    -
 glass-mend               o     o     o     -     -      -      -      -       -    -
 
+# lists as files; the list that is asked for here is that of cases
+exports                  -     +     -     -     -      -      -      -       +    +
+export-ask               -     +     -     -     -      -      -      -       -    -
+export-take              -     o     -     -     -      -      -      -       o    o
+export-file              -     o     -     -     -      -      -      -       o    o
+export-discard           -     o     -     -     -      -      -      -       o    o
+export-retry             -     o     -     -     -      -      -      -       o    o
+
 # documents and pictures
 case-documents           o     ou    ou    o     -      -      -      -       -    -
 document                 o     ou    ou    o     -      -      -      -       -    -
@@ -391,6 +408,7 @@ breach-tell              -     -     -     -     -      -      -      -       x 
 breach-letter            -     -     -     -     -      -      -      -       x    -
 breach-close             -     -     -     -     -      -      -      -       x    -
 breach-reopen            -     -     -     -     -      -      -      -       x    -
+exports-made             -     -     -     -     -      -      -      -       +    -
 emergencies              -     -     -     -     -      -      -      -       +    -
 emergency                -     -     -     -     -      -      -      -       ouax -
 admin-users              -     -     -     -     -      -      -      -       -    +

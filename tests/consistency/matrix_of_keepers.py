@@ -29,6 +29,12 @@ unit.change              ua
 unit.close               ua
 unit.reopen              ua
 
+# lists as files
+export.ask               o
+export.retry             o
+export.take              o
+export.discard           o
+
 # the desk
 home                     +
 help                     +
@@ -45,6 +51,11 @@ privacy-notice           +
 lock                     +
 locked                   +
 present                  +
+exports                  +
+export-take              o
+export-file              o
+export-discard           o
+export-retry             o
 
 # the administration
 admin-roles              +

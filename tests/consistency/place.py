@@ -89,6 +89,17 @@ class Place:
                 keys.new(), keys.new(), user, clock.now(),
                 clock.now() + timedelta(hours=1),
             )  # fmt: skip
+            self._put_export(user)
+
+    def _put_export(self, user: UUID) -> None:
+        """Leave an export that waits, of the list of cases."""
+        owner(
+            "INSERT INTO exports_export (id, version, user_id, \"table\", filters, words, level, format,"
+            " language, purpose, why, state, planned, rows, blob, secret, size, fault, asked_at,"
+            " moved_at) VALUES (%s, 1, %s, 'cases', '', '', 'INTERNAL', 'CSV', 'en', 'REPORT', '',"
+            " 'WAITING', 1, 0, %s, '', 0, '', %s, %s)",
+            keys.new(), user, keys.new(), clock.now(), clock.now(),
+        )  # fmt: skip
 
     def _put_proposals(self) -> None:
         """Leave a change of the configuration of the actor's own proposing, and one of another's."""
@@ -184,6 +195,7 @@ _FINDERS: dict[str, Any] = {
     "organisations.Grant": _of_accounts("organisations_grant"),
     "organisations.SavedFilter": _of_accounts("organisations_savedfilter"),
     "organisations.Notification": _of_accounts("organisations_notification"),
+    "exports.Export": _of_accounts("exports_export"),
     "organisations.BrokenGlass": _of_accounts("organisations_brokenglass"),
     "people.Inquiry": lambda place: list(place.questions.items()),
     "dataprotection.Breach": lambda _place: [

@@ -118,6 +118,12 @@ documents.read_document           document.read           file
 documents.read_version            document.read           file
 documents.scan_version            document.scan           file-row
 
+exports.ask_export                export.make             myself
+exports.own_export                export.make             myself
+exports.export_case               case.export             file
+exports.oversee_export            data_protection.keep    glass
+exports.keep_export               export.keep             glass
+
 organisations.own_account         account.own             own
 organisations.watch_account       account.watch           account-at-work
 organisations.read_user           user.manage             account

@@ -142,6 +142,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "copy_id": "dataprotection.RedactedCopy",
     "part_id": "dataprotection.CopyPart",
     "redaction_id": "dataprotection.Redaction",
+    "export_id": "exports.Export",
     "glass_id": "organisations.BrokenGlass",
     "notification_id": "organisations.Notification",
     "filter_id": "organisations.SavedFilter",
@@ -159,7 +160,7 @@ UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
 }  # fmt: skip
 WORDS = {"receiver": "people", "kind": "contact", "move": "begin", "code": "words",
-         "role_code": "SOCIAL_WORKER"}  # fmt: skip
+         "role_code": "SOCIAL_WORKER", "table": "cases"}  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
 

@@ -16,6 +16,7 @@ from tests import cast
 from tests.consistency import house
 from tests.consistency.stage import Stage, owner, place, rows_of, unit_next_door
 from tutela.dataprotection.scopes import Office
+from tutela.exports.scopes import Taken
 from tutela.kernel import clock, keys
 from tutela.kernel.access import (
     Actor,
@@ -33,7 +34,7 @@ from tutela.people.models import Inquiry
 from tutela.people.scopes import BetweenUnits
 
 WALLED = [m for m in house.models() if not isinstance(m.scope, Open)]
-OF_THEIR_OWN = Own | BetweenUnits | Office | InsideScope | GlassScope
+OF_THEIR_OWN = Own | BetweenUnits | Office | InsideScope | GlassScope | Taken
 OF_FILES = [m for m in WALLED if not isinstance(m.scope, OF_THEIR_OWN)]
 RULES = {name: rule for name, rule in house.rules().items() if rule.model in OF_FILES}
 

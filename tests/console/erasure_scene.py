@@ -20,6 +20,7 @@ from django.conf import settings
 from tests import cast
 from tests.cases import story
 from tests.documents.making import document
+from tests.exports import taking
 from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.break_glass import break_glass
@@ -30,8 +31,10 @@ from tutela.cases.jobs import ERASE
 from tutela.cases.models import Case, Task
 from tutela.documents import vault
 from tutela.documents.models import Version
+from tutela.exports.models import Export
 from tutela.kernel import clock, crypto, keys, seals
 from tutela.kernel.access import System, act_as
+from tutela.kernel.privacy import Level
 from tutela.organisations.drafts import save_draft
 from tutela.people.commands.address import add_address
 from tutela.people.commands.hide_address import set_hidden_address
@@ -89,6 +92,10 @@ def write() -> None:
     closure = keys.new()
     ask_closure(worker, case, new_id=closure, told=story_end)
     approve(boss, story.approval_of(boss, closure))
+    taking.made(
+        boss, level=Level.SEALED, filters={"state": "CLOSED"}, words=WORDS[0],
+        why=f"For the court, about {WORDS[0]} {WORDS[1]}.",
+    )  # fmt: skip
     seals.seal()
     print(found.number)
 
@@ -132,11 +139,13 @@ def _texts() -> Iterator[str]:
             for row in model._base_manager.using("owner").all().iterator():
                 for field in model._meta.concrete_fields:
                     yield _opened(row, field)
+    stored = ((Version, vault.MAIN), (Export, vault.EXPORT))
     with act_as(actor):
-        for row in Version._base_manager.using("owner").all():
+        for row, part in ((row, part) for model, part in stored
+                          for row in model._base_manager.using("owner").all()):  # fmt: skip
             try:
                 secret = base64.b64decode(row.secret)
-                content, _size = vault.opened(row.blob, secret)
+                content, _size = vault.opened(row.blob, secret, part)
                 yield content.read().decode(errors="replace")
             except (crypto.KeyDestroyed, FileNotFoundError):
                 continue

@@ -16,6 +16,7 @@ from tests.browser.pages import patterns
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, at, marks, text
+from tests.exports import taking
 from tests.reference.promoting import changed, proposed
 from tutela.cases.commands.break_glass import break_glass
 from tutela.desk.views import SCREENS
@@ -31,6 +32,7 @@ SENSITIVE = {
     "admin_change_sets": {"decide"},
     "admin_confirm": {"confirm"},
     "admin_users": {"add", "change"},
+    "exports": {"ask", "take"},
     "oversight_journal": {"lines"},
     "oversight_emergencies": {"emergencies", "emergency"},
 }
@@ -38,6 +40,7 @@ SENSITIVE = {
 
 
 OFFICERS = {"journal", "emergencies", "emergency"}
+HEADS = {"export-ask", "export-take"}
 
 
 @pytest.fixture(autouse=True)
@@ -102,18 +105,21 @@ def _proposal() -> UUID:
 
 def test_every_one_of_them_asks_when_the_proof_is_old(admin: Staff, worker: Staff) -> None:
     officer = cast.member("DATA_PROTECTION_OFFICER", "MINISTRY_SOCIAL_POLICY")
-    browsers = {admin: browser_of(admin), officer: browser_of(officer)}
-    keys: dict[str, UUID] = {
+    head = cast.head()
+    browsers = {who: browser_of(who) for who in (admin, officer, head)}
+    keys: dict[str, UUID | str] = {
         "user_id": worker.id,
         "grant_id": _grant(worker),
         "glass_id": _emergency(worker),
         "change_set_id": _proposal(),
+        "export_id": taking.made(head),
+        "table": "cases",
     }
     asked = 0
     for name, pattern in _addresses().items():
         if not pattern.callback.screen.step_up:
             continue
-        who = officer if name in OFFICERS else admin
+        who = officer if name in OFFICERS else head if name in HEADS else admin
         address = at(name, *(keys[word] for word in pattern.pattern.converters))
         assert browsers[who].get(address).status_code == 200, name
         grow_old(browsers[who])

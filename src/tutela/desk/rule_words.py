@@ -37,6 +37,7 @@ TOPICS = (
             "case.history": _("See who opened and changed a file"),
             "case.import": _("Bring in files from a register"),
             "case.seal": _("Seal a file: say who alone may see it"),
+            "case.export": _("Take lists of files out of the system"),
             "glass.break": _("Open a file beyond one's reach in an emergency"),
             "document.read": _("Open documents and pictures"),
             "document.write": _("Add documents and pictures"),
@@ -74,6 +75,7 @@ TOPICS = (
             "data_protection.keep": _(
                 "Keep data protection: requests about data, and their answers"
             ),
+            "export.make": _("Take lists out as files, for a purpose that is written down"),
             "glass.review": _("Look at emergencies afterwards"),
             "count.read": _("See figures without names"),
         },

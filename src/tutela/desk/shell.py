@@ -34,6 +34,7 @@ SYSTEM = (
     ("journal.read", _("Journal"), "journal", "history"),
     ("data_protection.keep", _("Requests about data"), "subject-requests", "mail"),
     ("data_protection.keep", _("Breaches of data"), "breaches", "shield-half"),
+    ("data_protection.keep", _("Exports made"), "exports-made", "download"),
     ("data_protection.keep", _("Register of processing"), "processing", "list"),
 )
 """Rule, words, name of the address, icon."""
@@ -223,8 +224,7 @@ def _groups(acting: Context, here: str, waiting: _Waiting) -> Iterator[Group]:
     system = tuple(_door(lab, n, icon, here) for rule, lab, n, icon in SYSTEM if acting.may(rule))
     if system:
         yield Group(str(_("Administration")), system)
-    own = (_door(_("My account"), "account", "user", here), _door(_("Help"), "help", "book", here))
-    yield Group(str(_("Reference")), own)
+    yield Group(str(_("Reference")), tuple(_own(acting, here)))
 
 
 def _work(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
@@ -246,6 +246,13 @@ def _team(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
     for rule, label, name, icon in TEAM:
         if acting.may(rule):
             yield _door(label, name, icon, here)
+
+
+def _own(acting: Context, here: str) -> Iterator[Entry]:
+    yield _door(_("My account"), "account", "user", here)
+    if acting.may("export.make"):
+        yield _door(_("My exports"), "exports", "download", here)
+    yield _door(_("Help"), "help", "book", here)
 
 
 def _under_the_thumb(acting: Context, here: str) -> tuple[Entry, ...]:

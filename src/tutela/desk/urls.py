@@ -11,6 +11,7 @@ from tutela.desk.screens import (
     documents,
     documents_adding,
     emergency,
+    exports,
     health,
     home,
     inbox,
@@ -43,6 +44,7 @@ urlpatterns = [
     *documents.urls,
     *documents_adding.urls,
     *emergency.urls,
+    *exports.urls,
     *urls_people.urlpatterns,
     *urls_admin.urlpatterns,
 ]

@@ -16,6 +16,7 @@ from tutela.desk.screens import (
     oversight_breaches,
     oversight_copies,
     oversight_emergencies,
+    oversight_exports,
     oversight_journal,
     oversight_processing,
     oversight_requests,
@@ -47,5 +48,6 @@ urlpatterns = [
     *oversight_requests.urls,
     *oversight_copies.urls,
     *oversight_breaches.urls,
+    *oversight_exports.urls,
     *oversight_processing.urls,
 ]

@@ -22,6 +22,8 @@ from django.core.files.storage import Storage, storages
 from tutela.kernel import streams
 
 MAIN, THUMBNAIL = "main", "thumbnail"
+EXPORT = "export"  # a list that leaves the system
+PARTS = (MAIN, THUMBNAIL, EXPORT)
 
 
 def storage() -> Storage:
@@ -98,8 +100,8 @@ def opened(blob: UUID, secret: bytes, part: str = MAIN) -> tuple[io.BufferedRead
 
 
 def discard(blob: UUID) -> None:
-    """Remove what is stored under a name, and its small picture; nothing happens when it is gone."""
-    for part in (MAIN, THUMBNAIL):
+    """Remove all that is stored under a name; nothing happens when it is gone."""
+    for part in PARTS:
         storage().delete(place(blob, part))
 
 
@@ -111,11 +113,8 @@ def names() -> Iterator[str]:
             yield from (f"{folder}/{name}" for name in sorted(kept.listdir(folder)[1]))
 
 
-def stored() -> Iterator[tuple[UUID, Any]]:
-    """Yield each stored thing, and when it came."""
-    kept = storage()
-    for folder in kept.listdir("")[0]:
-        for name in kept.listdir(folder)[1]:
-            if name.endswith(f".{MAIN}"):
-                path = f"{folder}/{name}"
-                yield UUID(name.partition(".")[0]), kept.get_modified_time(path)
+def stored(part: str = MAIN) -> Iterator[tuple[UUID, Any]]:
+    """Yield each stored thing of a kind, and when it came."""
+    for name in names():
+        if name.endswith(f".{part}"):
+            yield UUID(Path(name).stem), storage().get_modified_time(name)

@@ -153,6 +153,7 @@ class Profile:
 
 
 LARGEST_MB = 25  # of a document, where a profile does not say
+KEPT_DAYS, MOST_ROWS = 7, 50_000  # of an export, likewise
 
 
 def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
@@ -163,7 +164,12 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
         name=name,
         languages=languages,
         digest=digest,
-        settings={"documents": {"largest_mb": LARGEST_MB}, "conduct": {}, "letter": []}
+        settings={
+            "documents": {"largest_mb": LARGEST_MB},
+            "exports": {"kept_days": KEPT_DAYS, "most_rows": MOST_ROWS},
+            "conduct": {},
+            "letter": [],
+        }
         | {key: value for key, value in head.items() if key != "labels"}
         | {"labels": _said(head["labels"], languages)},
         places=tuple(_place(e, languages) for e in files["places.toml"]["place"]),

@@ -21,5 +21,6 @@ RIGHTS: frozenset[str] = frozenset(
         "config.manage",
         "data_protection.keep",
         *("case.seal", "glass.break", "glass.review"),
+        *("case.export", "export.make"),
     }
 )

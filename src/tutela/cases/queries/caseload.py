@@ -7,21 +7,25 @@ own index and cut off, and the roads are merged: no list is ever sorted whole.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Self
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tutela.cases import rules
 from tutela.cases.enums import LIVE, CaseState, Step
 from tutela.cases.models import Case
 from tutela.cases.queries.due import end_of_day
 from tutela.cases.queries.lines import CaseLine, lines
-from tutela.cases.queries.paging import ORDERS, Cursor, Rows, Sort, merged, page_of
+from tutela.cases.queries.paging import ORDERS, Cursor, Order, Rows, Sort, merged, page_of
 from tutela.cases.queries.search import named
 from tutela.kernel import clock, journal
-from tutela.kernel.access import Actor, current
+from tutela.kernel.access import Actor, Rule, current
 
 MOST = 10_000
 PAGE = 50
@@ -58,6 +62,25 @@ class Filters:
     due: DueWithin | None = None
     text: str = ""
 
+    @classmethod
+    def told(cls, asked: Mapping[str, str], text: str = "") -> Self:
+        """Read what an address carries; `text` was typed. Raises: ValueError for what is none."""
+
+        def key(name: str) -> UUID | None:
+            return UUID(asked[name]) if asked.get(name) else None
+
+        return cls(
+            whose=Whose(asked.get("whose") or Whose.ALL),
+            states=(CaseState(asked["state"]),) if asked.get("state") else (),
+            step=Step(asked["step"]) if asked.get("step") else None,
+            risk=asked.get("risk", ""),
+            worker=key("worker"),
+            unit=key("unit"),
+            place=key("place"),
+            due=DueWithin(asked["due"]) if asked.get("due") else None,
+            text=text,
+        )
+
 
 @dataclass(frozen=True)
 class CaseloadPage:
@@ -85,14 +108,31 @@ def caseload(
     wanted = filters or Filters()
     roads = _roads(actor, wanted)
     at = Cursor.read(cursor) if cursor else None
-    over = bool(wanted.states) and not LIVE & set(wanted.states)
-    order = ORDERS[Sort.NEW if over and sort is Sort.DUE else sort]
+    order = _order(wanted, sort)
     page = page_of(roads, order, at, page_size)
     parts: list[Rows] = [road.order_by().values("id")[: MOST + 1] for road in roads]
     total = merged(parts)[: MOST + 1].count()
     rows = lines(page.keys)
     journal.record_read("case.listed", shown=[row.id for row in rows], list="caseload")
     return CaseloadPage(rows, min(total, MOST), total > MOST, page.previous, page.following)
+
+
+def whole_list(
+    actor: Actor, rule: Rule[Case], wanted: Filters, sort: Sort = Sort.DUE
+) -> QuerySet[Case]:
+    """Return all that a list shows as far as another rule reaches, in its order; for no page."""
+    rows = rule.rows(actor).filter(_narrowed(actor, wanted))
+    if wanted.whose is Whose.MINE:
+        rows = rows.filter(reduce(or_, _mine()))
+    order = _order(wanted, sort)
+    column = F(order.column)
+    by = column.desc(nulls_last=True) if order.falling else column.asc(nulls_last=True)
+    return rows.order_by(by, "-id" if order.falling else "id")
+
+
+def _order(wanted: Filters, sort: Sort) -> Order:
+    over = bool(wanted.states) and not LIVE & set(wanted.states)
+    return ORDERS[Sort.NEW if over and sort is Sort.DUE else sort]
 
 
 def _roads(actor: Actor, wanted: Filters) -> list[QuerySet[Case]]:

@@ -23,7 +23,7 @@ from tutela.desk.screens.admin_words import (
     role_choices,
     unit_choices,
 )
-from tutela.desk.views import actor_of, page, reading, screen, submit
+from tutela.desk.views import actor_of, may, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.organisations import conduct, passwords, queries
 from tutela.organisations.commands.change_user import change_user
@@ -131,6 +131,8 @@ def users(request: HttpRequest) -> HttpResponse:
             "sort": sort,
             "sorts": {name: here(request, sort=name, page="") for name in queries.SORTS},
             "narrowed": any(asked.values()),
+            "may_export": may("export.make"),
+            "export_query": here(request, page=""),
         },
     )
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.enums import CaseState, Step
-from tutela.cases.queries.caseload import DueWithin, Filters, Whose
+from tutela.cases.queries.caseload import Filters
 from tutela.desk.choices import municipality_choices, risk_choices, unit_choices, worker_choices
 from tutela.desk.forms import DeskForm
 from tutela.desk.views import actor_of
@@ -61,8 +60,8 @@ class FilterForm(DeskForm):
         required=False,
     )
 
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request.GET)
+    def __init__(self, request: HttpRequest, asked: QueryDict | None = None) -> None:
+        super().__init__(request.GET if asked is None else asked)
         fields: Any = self.fields
         language, actor = get_language() or "en", actor_of(request)
         fields["risk"].choices = [ALL_RISKS, *risk_choices(), ("NONE", _("Not assessed"))]
@@ -107,20 +106,4 @@ class FilterForm(DeskForm):
 
     def filters(self) -> Filters:
         """Return what the list is narrowed to."""
-        told = self.cleaned_data
-        state = told["state"]
-        return Filters(
-            whose=Whose(told["whose"] or Whose.ALL),
-            states=(CaseState(state),) if state else (),
-            step=Step(told["step"]) if told["step"] else None,
-            risk=told["risk"],
-            worker=_key(told.get("worker")),
-            unit=_key(told.get("unit")),
-            place=_key(told["place"]),
-            due=DueWithin(told["due"]) if told["due"] else None,
-            text=told["q"],
-        )
-
-
-def _key(text: str | None) -> UUID | None:
-    return UUID(text) if text else None
+        return Filters.told(self.cleaned_data, self.cleaned_data["q"])

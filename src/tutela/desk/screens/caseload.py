@@ -112,6 +112,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "columns": [Column(c, words, c in _columns(request)) for c, words in COLUMNS.items()],
         "may_allocate": may("case.allocate"),
         "may_register": may("case.register"),
+        "may_export": may("case.export") and may("export.make"),
     }
     if not fragment:
         return page(request, "desk/caseload/page.html", context)

@@ -29,7 +29,7 @@ from tutela.dataprotection.enums import BreachKind, DataKind, Receiver
 from tutela.dataprotection.queries import breaches as queries
 from tutela.desk.forms import ClockField, DayField, DeskForm
 from tutela.desk.screens.oversight_requests import KEEP, choices, long_text
-from tutela.desk.views import actor_of, page, reading, screen, submit
+from tutela.desk.views import actor_of, may, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Command
 
@@ -97,7 +97,11 @@ class CloseForm(DeskForm):
 def listed(request: HttpRequest) -> HttpResponse:
     """List the breaches, newest first."""
     found = queries.breaches(actor_of(request))
-    return page(request, "desk/oversight/breaches.html", {"found": found})
+    return page(
+        request,
+        "desk/oversight/breaches.html",
+        {"found": found, "may_export": may("export.make")},
+    )
 
 
 @screen(KEEP)

@@ -28,7 +28,7 @@ from tutela.dataprotection.queries import requests as queries
 from tutela.dataprotection.queries.copies import copies
 from tutela.desk.forms import DayField, DeskForm
 from tutela.desk.screens.admin_words import page_number
-from tutela.desk.views import actor_of, page, reading, screen, submit
+from tutela.desk.views import actor_of, may, page, reading, screen, submit
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Command
 
@@ -144,7 +144,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     """List the requests: the open ones by their clock, then those that are done."""
     number = page_number(request)
     found = queries.requests(actor_of(request), page=number)
-    context = {"found": found, "number": number, "next": number + 1 if number < found.pages else 0}
+    context = {
+        "found": found,
+        "number": number,
+        "next": number + 1 if number < found.pages else 0,
+        "may_export": may("export.make"),
+    }
     return page(request, "desk/oversight/requests.html", context)
 
 

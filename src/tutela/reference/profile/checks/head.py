@@ -14,6 +14,8 @@ from tutela.reference.profile.faults import Fault
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MOST_MB = 200
 _MOST_YEARS = 120
+_MOST_DAYS = 90
+_MOST_ROWS = 200_000
 _LONGEST_VERSION = 40
 _NUMBER_PARTS = ("{letters}", "{year}", "{number")
 
@@ -36,10 +38,20 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     largest = head.data.get("documents", {}).get("largest_mb", 1)
     if not isinstance(largest, int) or not 1 <= largest <= _MOST_MB:
         yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
+    yield from _exports(head)
     yield from _retention(head)
     if "conduct" in head.data:
         yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])
+
+
+def _exports(head: Any) -> Iterator[Fault]:
+    """Look at how long exports are kept, and how many rows they hold at the most."""
+    exports = head.data.get("exports", {})
+    for key, most in (("kept_days", _MOST_DAYS), ("most_rows", _MOST_ROWS)):
+        said = exports.get(key, 1)
+        if not isinstance(said, int) or not 1 <= said <= most:
+            yield head.fault(f"exports.{key} must be a number from 1 to {most}.")
 
 
 def _retention(head: Any) -> Iterator[Fault]:

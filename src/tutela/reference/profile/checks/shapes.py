@@ -45,7 +45,13 @@ SHAPES: dict[str, Shape] = {
             "retention": dict,
             "working_hours": dict,
         },
-        {"classification": list, "documents": dict, "conduct": dict, "letter": list},
+        {
+            "classification": list,
+            "documents": dict,
+            "exports": dict,
+            "conduct": dict,
+            "letter": list,
+        },
         translated=False,
     ),
     "classification": Shape(
