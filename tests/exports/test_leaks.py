@@ -56,7 +56,9 @@ def test_nothing_leaves_that_is_not_the_persons_to_take(centre: Centre, format_:
     add_phone(centre.worker, child, new_id=keys.new(), phone=PhoneTold(number="+383 44 123 456"))
     add_address(centre.worker, child, new_id=keys.new(), address=AddressTold(street="Rruga e Re 1"))
     set_hidden_address(centre.worker, child, new_id=keys.new(), text="Strehimorja Dielli")
-    seal_case(centre.boss, sealed, new_id=keys.new(), reason="A threat.", colleagues=[])
+    seal_case(
+        centre.boss, sealed, new_id=keys.new(), reason="A threat.", colleagues=[centre.worker.id]
+    )
     declare_conflict(
         cast.head(), cousin, new_id=keys.new(), user=centre.boss.id,
         kind=story.code_id(CodeList.CONFLICT_KIND, "RELATIVE"), note="A cousin.",
@@ -91,7 +93,9 @@ def test_a_file_opened_in_an_emergency_does_not_leave(centre: Centre) -> None:
 def test_an_export_of_a_file_that_is_sealed_afterwards_stays_shut(centre: Centre) -> None:
     case = centre.opened("Arben")
     key = made(centre.boss)
-    seal_case(centre.boss, case, new_id=keys.new(), reason="A threat.", colleagues=[])
+    seal_case(
+        centre.boss, case, new_id=keys.new(), reason="A threat.", colleagues=[centre.worker.id]
+    )
     with pytest.raises(errors.ReachChanged):
         take_export(centre.boss, key)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from typing import IO, cast
 from uuid import UUID
 
 from django.utils import translation
@@ -87,7 +88,7 @@ def _write(reader: Staff, job: System, plan: Planned, spool: vault.Spool) -> int
     with act_as(reader):
         head = head_of(export, len(plan.keys))
     with translation.override(export.language):
-        writer = WRITERS[Format(export.format)](spool.sink, head)
+        writer = WRITERS[Format(export.format)](cast("IO[bytes]", spool.sink), head)
         for some in _batches(plan.keys):
             for cells in _read(reader, plan, some):
                 writer.row(cells)

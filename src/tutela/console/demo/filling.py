@@ -12,7 +12,7 @@ from django.db import connection
 
 from tutela.cases.tasks import escalate_due, find_adulthood_near
 from tutela.console import preparation
-from tutela.console.demo import protection, rota, secrecy
+from tutela.console.demo import exports, protection, rota, secrecy
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
 from tutela.console.demo.cast import Cast, accept_the_code, hire
@@ -47,6 +47,7 @@ def fill(progress: Callable[[int, int], None], files: Sequence[Script] = ()) -> 
         rota.inboxes_read()
     protection.asked(days)
     secrecy.kept(days)
+    exports.exported(days)
     with clock.at(days.now):
         rota.arranged(days)
         escalate_due()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -215,7 +215,7 @@ def _sent(found: Content, passphrase: str) -> HttpResponse:
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if not passphrase:
         answer.headers["Content-Length"] = str(found.size)
-    return answer
+    return cast(HttpResponse, answer)
 
 
 def _change(
