@@ -72,4 +72,9 @@ ACTIVITIES: dict[str, Activity] = {
         _("People who ask, and those whom it concerns"),
         (_K.IDENTITY, _K.CONTACT, _K.HARM),
     ),
+    "exports": Activity(
+        _("To hand lists out as files, and to know who took out what and why"),
+        _("Members of staff, and the children in the lists"),
+        (_K.STAFF, _K.IDENTITY, _K.CONTACT, _K.HARM),
+    ),
 }
