@@ -214,6 +214,9 @@ _ADMINISTRATION = {
     "desk:breaches": _admin("officer"),
     "desk:exports-made": _admin("officer"),
     "desk:processing": _admin("officer"),
+    "desk:retention": _admin("officer"),
+    "desk:hold-add": _admin("officer"),
+    "desk:hold-lift": _admin("officer", hold_id="hold"),
     "desk:privacy-notice": Example(),
     "desk:breach-add": _admin("officer"),
     **{

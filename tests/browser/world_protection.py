@@ -48,6 +48,7 @@ def fill(people: dict[str, Staff], made: dict[str, UUID]) -> None:
         officer, number, asker="Teuta Gashi", capacity=Capacity.LAWYER, asked=Asked.OBJECTION,
         wish="Nuk dua që shkolla ta dijë.", **_SQ,
     )  # fmt: skip
+    made["hold"] = asking.held(officer, number, reason="Gjykata Themelore në Prizren, C. 88/26")
     made |= _copies(officer, made["request"]) | _breaches(officer) | _exports(people["boss"])
     answer_request(
         officer, made["request_answered"], verdict=Verdict.PARTLY, ground=Ground.DUTY_TO_KEEP,

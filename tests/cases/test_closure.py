@@ -21,7 +21,7 @@ from tutela.cases.errors import (
     NothingToWithdraw,
     ReopenOnlyClosed,
 )
-from tutela.cases.errors.transfer import HandOverInstead
+from tutela.cases.errors.transfer import CorrectInstead, HandOverInstead
 from tutela.cases.inputs import ContactPlan, Measure
 from tutela.cases.models import Approval, Case, Closure
 from tutela.cases.queries.closure import Item, closure_blockers, closure_view
@@ -225,6 +225,16 @@ def test_a_child_who_moves_to_another_centre_is_handed_over_not_closed(
     with pytest.raises(HandOverInstead):
         ask_closure(worker, case, new_id=keys.new(), told=story.farewell("TRANSFERRED"))
     assert story.changes(case) == before
+    assert story.case_of(worker, case).state == "REVIEW"
+
+
+@pytest.mark.parametrize("reason", ["DUPLICATE", "ENTERED_IN_ERROR"])
+def test_a_file_that_should_not_be_there_is_corrected_not_closed(
+    worker: Staff, boss: Staff, reason: str
+) -> None:
+    case = story.ready(worker, boss)
+    with pytest.raises(CorrectInstead):
+        ask_closure(worker, case, new_id=keys.new(), told=story.farewell(reason))
     assert story.case_of(worker, case).state == "REVIEW"
 
 

@@ -187,6 +187,8 @@ subject_request.identify  -    -     -     -     -      -      -      -       ou
 subject_request.answer    -    -     -     -     -      -      -      -       ouax -
 subject_request.notify    -    -     -     -     -      -      -      -       ouax -
 subject_request.withdraw  -    -     -     -     -      -      -      -       ouax -
+legal_hold.place         -    -     -     -     -      -      -      -       o    -
+legal_hold.lift          -    -     -     -     -      -      -      -       ouax -
 redacted_copy.draw       -     -     -     -     -      -      -      -       ouax -
 redacted_copy.choose     -     -     -     -     -      -      -      -       ouax -
 redacted_copy.black_out  -     -     -     -     -      -      -      -       ouax -
@@ -208,6 +210,12 @@ export.take              -     o     -     -     -      -      -      -       o 
 export.discard           -     o     -     -     -      -      -      -       o    o
 
 # jobs only
+subject_request.remind   -    -     -     -     -      -      -      -       -    -
+subject_request.forget   -    -     -     -     -      -      -      -       -    -
+breach.remind            -    -     -     -     -      -      -      -       -    -
+breach.forget            -    -     -     -     -      -      -      -       -    -
+legal_hold.remind        -    -     -     -     -      -      -      -       -    -
+inquiry.forget           -    -     -     -     -      -      -      -       -    -
 deadline.escalate        -     -     -     -     -      -      -      -       -    -
 deadline.recompute       -     -     -     -     -      -      -      -       -    -
 task.escalate            -     -     -     -     -      -      -      -       -    -
@@ -390,6 +398,9 @@ subject-request-answer   -     -     -     -     -      -      -      -       ou
 subject-request-notify   -     -     -     -     -      -      -      -       ouax -
 subject-request-take     -     -     -     -     -      -      -      -       ouax -
 subject-request-withdraw  -    -     -     -     -      -      -      -       ouax -
+retention                -    -     -     -     -      -      -      -       +    -
+hold-add                 -    -     -     -     -      -      -      -       +    -
+hold-lift                -    -     -     -     -      -      -      -       ouax -
 copy-draw                -     -     -     -     -      -      -      -       ouax -
 copy                     -     -     -     -     -      -      -      -       ouax -
 copy-preview             -     -     -     -     -      -      -      -       ouax -

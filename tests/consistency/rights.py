@@ -107,6 +107,13 @@ dataprotection.register_request   data_protection.keep    founder
 dataprotection.handle_request     data_protection.keep    file-office
 dataprotection.register_breach    data_protection.keep    founder
 dataprotection.handle_breach      data_protection.keep    breach
+dataprotection.place_hold         data_protection.keep    founder
+dataprotection.lift_hold          data_protection.keep    file-office
+dataprotection.remind_of_request  data_protection.remind  file-office
+dataprotection.remind_of_breach   data_protection.remind  breach
+dataprotection.remind_of_hold     data_protection.remind  file-office
+dataprotection.forget_request     data_protection.forget  file-office
+dataprotection.forget_breach      data_protection.forget  breach
 dataprotection.handle_copy        data_protection.keep    file-office
 dataprotection.handle_part        data_protection.keep    file-office
 dataprotection.handle_redaction   data_protection.keep    file-office

@@ -139,6 +139,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "version_id": "documents.Version",
     "subject_request_id": "dataprotection.SubjectRequest",
     "breach_id": "dataprotection.Breach",
+    "hold_id": "dataprotection.LegalHold",
     "copy_id": "dataprotection.RedactedCopy",
     "part_id": "dataprotection.CopyPart",
     "redaction_id": "dataprotection.Redaction",

@@ -10,6 +10,7 @@ from tests import cast
 from tests.cases import story
 from tutela.dataprotection.commands.breach import register_breach
 from tutela.dataprotection.commands.draw_copy import draw_copy
+from tutela.dataprotection.commands.hold import place_hold
 from tutela.dataprotection.commands.make_copy import make_copy
 from tutela.dataprotection.commands.register_request import register_request
 from tutela.dataprotection.enums import Asked, BreachKind, Capacity, Identity
@@ -48,9 +49,11 @@ def registered(protector: Staff, number: str = "", **other: Any) -> UUID:
 
 
 def about_file(worker: Staff, case: UUID) -> UUID:
-    """Register a request about a file that a worker can read, with a copy that is made for it."""
+    """Register a request about a file that a worker can read, with a copy that is made, and a hold."""
     protector = officer()
-    key = registered(protector, story.case_of(worker, case).number)
+    number = story.case_of(worker, case).number
+    key = registered(protector, number)
+    held(protector, number)
     make_copy(protector, drawn(protector, key))
     return key
 
@@ -59,6 +62,17 @@ def drawn(protector: Staff, request: UUID, language: str = "en") -> UUID:
     """Draw the file of a request together; returns the key of the copy."""
     key = keys.new()
     draw_copy(protector, request, new_id=key, language=language)
+    return key
+
+
+def held(protector: Staff, number: str, **other: Any) -> UUID:
+    """Hold a file back from erasure for a court; returns the key of the hold."""
+    key = keys.new()
+    facts = {
+        "reason": "Basic Court of Prizren, C. 88/26",
+        "review_on": clock.today() + timedelta(days=90),
+    }
+    place_hold(protector, protector.id, new_id=key, file_number=number, **{**facts, **other})
     return key
 
 

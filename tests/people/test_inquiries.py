@@ -18,6 +18,7 @@ from tutela.kernel.access import Staff, System, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
 from tutela.organisations.models import Notification
 from tutela.people import errors, jobs, rules, tasks
+from tutela.people.commands.forget import forget_inquiry
 from tutela.people.commands.inquire import answer_inquiry, ask_unit
 from tutela.people.commands.remind import remind_of_inquiry
 from tutela.people.enums import InquiryAnswer
@@ -248,6 +249,29 @@ def test_nobody_but_the_job_reminds(cast: Cast) -> None:
         with pytest.raises(errors.NothingToRemind):
             remind_of_inquiry(System(jobs.REMIND), key)
     assert [line.event for line in lines(key)] == ["inquiry.asked", "inquiry.answered"]
+
+
+def test_a_question_is_forgotten_after_its_time_answered_or_not(cast: Cast) -> None:
+    answered, open_still = ask(cast.stranger), ask(cast.stranger, name="Driton Hoxha")
+    answer_inquiry(cast.head, answered, answer=InquiryAnswer.KNOWN)
+    with pytest.raises(errors.KeptStill):
+        forget_inquiry(System(jobs.REMIND), answered)
+    with pytest.raises(AccessDenied):
+        forget_inquiry(cast.head, answered)
+    with clock.at(clock.now() + timedelta(days=700)):
+        assert tasks.forget_inquiries() == 0
+        recent = ask(cast.stranger, name="Besa Gashi")
+    with clock.at(clock.now() + timedelta(days=740)):
+        assert tasks.forget_inquiries() == 2
+        assert tasks.forget_inquiries() == 0
+    with act_as(cast.stranger), connection.cursor() as cursor:
+        assert set(Inquiry.objects.values_list("pk", flat=True)) == {recent}
+        cursor.execute(
+            "SELECT count(*) FROM kernel_filekey WHERE subject_id = ANY (%s) AND wrapped IS NULL",
+            [[answered, open_still]],
+        )
+        assert cursor.fetchone() == (2,)
+    assert lines(answered)[-1].event == "inquiry.forgotten"
 
 
 def test_a_question_names_somebody(cast: Cast) -> None:

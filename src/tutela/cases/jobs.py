@@ -10,6 +10,8 @@ ERASE = "cases.erase"
 RIGHTS: dict[str, frozenset[str]] = {
     TICK: frozenset({"case.read", "deadline.escalate", "task.escalate"}),
     RECOMPUTE: frozenset({"case.read", "deadline.recompute"}),
-    ERASE: frozenset({"case.read", "case.erase", "person.read", "document.read"}),
+    ERASE: frozenset(
+        {"case.read", "case.erase", "person.read", "document.read", "data_protection.keep"}
+    ),
     ADULTHOOD: frozenset({"case.read", "person.read", "case.prepare_adulthood"}),
 }

@@ -21,10 +21,10 @@ from tutela.kernel.requests import Face, Request
 _ACTOR = System(ERASE)
 
 
-def due() -> list[DueFile]:
-    """Return the files whose time is over."""
+def due() -> tuple[DueFile, ...]:
+    """Return the files whose time is over, also those that must stay all the same."""
     with act_as(_ACTOR):
-        return list(due_files(_ACTOR))
+        return due_files()
 
 
 def numbered(number: str) -> UUID | None:

@@ -20,6 +20,8 @@ class DataProtectionConfig(AppConfig):
         words = import_module(f"{self.name}.happenings")
         import_module("tutela.cases.queries.happenings").HAPPENINGS.update(words.HAPPENINGS)
         import_module("tutela.cases.queries.journal_words").SEEN.update(words.SEEN)
+        import_module("tutela.organisations.notifications").SENTENCES.update(words.NOTICES)
+        import_module(f"{self.name}.queries.holds")  # answers what must not be erased
         commands = import_module(f"{self.name}.commands")
         for module in iter_modules(commands.__path__):
             import_module(f"{commands.__name__}.{module.name}")

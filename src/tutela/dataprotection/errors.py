@@ -14,6 +14,48 @@ class NoFileNumbered(Refusal):
     sentence = _("No file has this number. Check it, or leave it empty.")
 
 
+class HeldAlready(Refusal):
+    """A file is held once."""
+
+    code = "legal_hold.held_already"
+    sentence = _("%(number)s is held already. Lift that hold first, or leave it.")
+
+
+class HeldBack(Refusal):
+    """A hold keeps a file."""
+
+    code = "legal_hold.held_back"
+    sentence = _("%(number)s is held back. A data protection officer can lift the hold.")
+
+
+class RequestRuns(Refusal):
+    """Somebody waits for an answer about the file."""
+
+    code = "legal_hold.request_runs"
+    sentence = _("Somebody asked about the data of %(number)s. Answer that request first.")
+
+
+class LiftedAlready(Refusal):
+    """The hold is over."""
+
+    code = "legal_hold.lifted_already"
+    sentence = _("This hold is lifted already.")
+
+
+class KeptStill(Refusal):
+    """The time for which something is kept is not over."""
+
+    code = "data_protection.kept_still"
+    sentence = _("The time for which this is kept is not over.")
+
+
+class NothingToRemindOf(Refusal):
+    """Nothing runs out, or the officers were told."""
+
+    code = "data_protection.nothing_to_remind_of"
+    sentence = _("There is nothing to remind of.")
+
+
 class GroundMissing(Refusal):
     """A refusal, also in part, has a ground."""
 

@@ -164,3 +164,53 @@ class BreachReopened(Event):
     """A breach is looked at again."""
 
     type: ClassVar[str] = "breach.reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldPlaced(Event):
+    """A file is kept although its time is over."""
+
+    type: ClassVar[str] = "legal_hold.placed"
+    review_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldLifted(Event):
+    """A file is no longer kept beyond its time."""
+
+    type: ClassVar[str] = "legal_hold.lifted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRequestForgotten(Event):
+    """The time of a request that is about no file was over; it is gone."""
+
+    type: ClassVar[str] = "subject_request.forgotten"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachForgotten(Event):
+    """The time of a closed breach was over; it is gone."""
+
+    type: ClassVar[str] = "breach.forgotten"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectRequestDue(Event):
+    """The officers were told that an answer is due soon."""
+
+    type: ClassVar[str] = "subject_request.due"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachDue(Event):
+    """The officers were told that the authority must know soon."""
+
+    type: ClassVar[str] = "breach.due"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalHoldDue(Event):
+    """The officers were told that a hold is to be looked at again."""
+
+    type: ClassVar[str] = "legal_hold.due"

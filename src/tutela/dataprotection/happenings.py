@@ -26,6 +26,19 @@ HAPPENINGS: dict[str, Happening] = {
     "breach.told": Happening(_("Breach of data: told, or said why not")),
     "breach.closed": Happening(_("Breach of data closed")),
     "breach.reopened": Happening(_("Breach of data opened again")),
+    "legal_hold.placed": Happening(_("Held back from erasure")),
+    "legal_hold.lifted": Happening(_("No longer held back from erasure")),
+    "subject_request.forgotten": Happening(_("Request about data forgotten: its time is over")),
+    "breach.forgotten": Happening(_("Breach of data forgotten: its time is over")),
+    "subject_request.due": Happening(_("Request about data: reminded that an answer is due")),
+    "breach.due": Happening(_("Breach of data: reminded that the authority must know")),
+    "legal_hold.due": Happening(_("Hold: reminded to look at it again")),
     "subject_request.withdrawn": Happening(_("Request about data withdrawn")),
 }
 SEEN: dict[str, str | Promise] = {"redacted_copy.opened": _("Blacked-out copy opened")}
+NOTICES: dict[str, str | Promise] = {
+    "REQUEST_DUE": _("A request about data must be answered within five days"),
+    "BREACH_DUE": _("The authority must know of a breach within a day"),
+    "HOLD_DUE": _("A file is held back from erasure: look whether it still must be"),
+}
+"""What the inbox says."""

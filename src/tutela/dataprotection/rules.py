@@ -7,6 +7,7 @@ from django.db.models import Q
 from tutela.dataprotection.models import (
     Breach,
     CopyPart,
+    LegalHold,
     RedactedCopy,
     Redaction,
     SubjectRequest,
@@ -31,3 +32,13 @@ handle_redaction = Rule("data_protection.keep", Redaction)
 
 register_breach = Rule("data_protection.keep", User, only=_own_office)
 handle_breach = Rule("data_protection.keep", Breach)
+
+place_hold = Rule("data_protection.keep", User, only=_own_office)
+lift_hold = Rule("data_protection.keep", LegalHold)
+
+# What jobs do; no role holds these.
+remind_of_request = Rule("data_protection.remind", SubjectRequest)
+remind_of_breach = Rule("data_protection.remind", Breach)
+remind_of_hold = Rule("data_protection.remind", LegalHold)
+forget_request = Rule("data_protection.forget", SubjectRequest)
+forget_breach = Rule("data_protection.forget", Breach)

@@ -35,6 +35,7 @@ SYSTEM = (
     ("data_protection.keep", _("Requests about data"), "subject-requests", "mail"),
     ("data_protection.keep", _("Breaches of data"), "breaches", "shield-half"),
     ("data_protection.keep", _("Exports made"), "exports-made", "download"),
+    ("data_protection.keep", _("Keeping and erasing"), "retention", "archive"),
     ("data_protection.keep", _("Register of processing"), "processing", "list"),
 )
 """Rule, words, name of the address, icon."""

@@ -7,7 +7,7 @@ no place and no link, so that nobody learns from it whom it is about, or is taug
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.mail import send_mail
@@ -22,6 +22,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context
 from tutela.organisations.models import Notification, User
+from tutela.reference.queries import setting
 
 MAIL_JOB = "organisations.mail_notifications"
 SOUGHT_JOB = "organisations.sealed_file_sought"
@@ -102,6 +103,15 @@ def mail_waiting(user_id: UUID) -> datetime | None:
     if user is not None:
         _mail(user)
     return None
+
+
+def forget_messages() -> int:
+    """Forget messages that came longer ago than the profile keeps them; for the job alone."""
+    kept = timedelta(days=365 * int(setting("retention")["message_years"]))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.forget_messages(%s)", [clock.now() - kept])
+        gone: int = cursor.fetchone()[0]
+    return gone
 
 
 def _mail(user: User) -> None:

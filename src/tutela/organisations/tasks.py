@@ -48,3 +48,11 @@ def forget_sign_ins(timestamp: int) -> None:
     """Forget sessions that are over and counts of tries that no longer matter."""
     browsers.forget_browsers()
     tries.forget_old()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="organisations.forget_messages", queueing_lock="organisations.forget_messages")
+def forget_messages(timestamp: int) -> None:
+    """Forget messages that have had their time, read or not."""
+    with act_as(System("messages.forget")):
+        notifications.forget_messages()

@@ -135,3 +135,10 @@ class HouseholdBeforeLastChange(Refusal):
 
     code = "household.out_of_order"
     sentence = _("A later change of this household is already written down. Give a later day.")
+
+
+class KeptStill(Refusal):
+    """The time for which something is kept is not over."""
+
+    code = "inquiry.kept_still"
+    sentence = _("The time for which this is kept is not over.")

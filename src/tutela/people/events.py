@@ -194,3 +194,10 @@ class InquiryAnswered(Event):
     type: ClassVar[str] = "inquiry.answered"
     to_unit: UUID
     answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquiryForgotten(Event):
+    """The time of a question between units was over; it is gone."""
+
+    type: ClassVar[str] = "inquiry.forgotten"

@@ -12,7 +12,7 @@ from tutela.cases.commands.rows import add, move
 from tutela.cases.commands.telling import supervisors, tell
 from tutela.cases.enums import ApprovalKind
 from tutela.cases.errors import CaseNotReadyToClose
-from tutela.cases.errors.transfer import HandOverInstead
+from tutela.cases.errors.transfer import CorrectInstead, HandOverInstead
 from tutela.cases.events.closure import ClosureAsked
 from tutela.cases.inputs.review import Farewell
 from tutela.cases.models import Approval, Case, Closure
@@ -34,8 +34,9 @@ def ask_closure(ctx: Context, case: Case, /, *, new_id: UUID, told: Farewell) ->
     """
     CASE.next("ask_closure", case.state)
     reason = choice(CodeList.CLOSURE_REASON, told.reason)
-    if reason.traits.get("instead"):
-        raise HandOverInstead
+    instead = reason.traits.get("instead")
+    if instead:
+        raise HandOverInstead if instead == "case.transfer" else CorrectInstead
     if told.aftercare is not None:
         choice(CodeList.AFTERCARE, told.aftercare)
     checks = checklist(case, told)

@@ -20,7 +20,7 @@ from tutela.cases.errors.erasure import StillWorkedOn, TooEarly
 from tutela.cases.events.erasure import CaseErased
 from tutela.cases.models import Case, ErasedFile
 from tutela.cases.ports import erasing
-from tutela.cases.queries.retention import is_due
+from tutela.cases.queries.retention import is_due, reasons_to_keep
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
@@ -39,12 +39,15 @@ class Why(StrEnum):
 def erase_case(ctx: Context, case: Case, /, *, because: Why = Why.DUE) -> CaseErased:
     """Erase a file, with the people whom no other file holds.
 
-    Refused when: somebody works on it, or its time is not over and nobody demands it.
+    Refused when: somebody works on it, its time is not over and nobody demands it, it is held back, or
+    somebody waits for an answer about its data.
     """
     if case.state not in {CaseState.CLOSED, CaseState.NOT_OPENED, CaseState.VOID}:
         raise StillWorkedOn(number=case.number)
     if because is Why.DUE and not is_due(case):
         raise TooEarly(number=case.number)
+    for why in reasons_to_keep({case.pk}).values():
+        raise why
     return erased(case, _alone(case.pk), because)
 
 

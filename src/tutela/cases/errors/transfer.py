@@ -51,6 +51,15 @@ class AcceptByHandingOver(Refusal):
     )
 
 
+class CorrectInstead(Refusal):
+    """A file that should not be there is marked as such; nobody says farewell to a child for it."""
+
+    code = "closure.correct_instead"
+    sentence = _(
+        "The case is not closed for this: mark the file as double, or as entered in error."
+    )
+
+
 class HandOverInstead(Refusal):
     """A child who moves to another centre keeps the file; it is not closed."""
 

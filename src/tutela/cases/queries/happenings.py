@@ -135,6 +135,7 @@ HAPPENINGS: dict[str, Happening] = {
     "tie.ended": Happening(_("Relation ended")),
     "household.set": Happening(_("Household changed")),
     "inquiry.asked": Happening(_("Another centre asked about a child")),
+    "inquiry.forgotten": Happening(_("A question about a child forgotten: its time is over")),
     "inquiry.reminded": Happening(_("A question about a child reminded of")),
     "inquiry.answered": Happening(_("A question about a child answered")),
 }

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.utils.timezone import localdate
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.timezone import get_current_timezone_name, localdate
 
-from tutela.cases import rules
 from tutela.cases.enums import CaseState
 from tutela.cases.models import Case, ErasedFile
+from tutela.cases.ports import kept_back
 from tutela.kernel import clock
-from tutela.kernel.access import Actor
+from tutela.kernel.errors import Refusal
 from tutela.people.births import add_years
 from tutela.people.models import Person
 from tutela.reference.queries import setting
 
-_OVER = (CaseState.CLOSED, CaseState.NOT_OPENED, CaseState.VOID)
-
 
 @dataclass(frozen=True)
 class DueFile:
-    """A file whose time is over, and since when."""
+    """A file whose time is over since a day. `kept`: why it stays all the same; None: it can go."""
 
     id: UUID
     number: str
-    state: str
+    state: CaseState
     since: date
+    kept: Refusal | None
 
 
-def due_files(actor: Actor) -> Iterator[DueFile]:
-    """Yield the files that must be erased, the oldest first. Raises: NoContext."""
+def due_files() -> tuple[DueFile, ...]:
+    """Return the files whose time is over, the longest first, to whoever sees to it. Raises: NoContext."""
     kept = setting("retention")
     shortest = min(int(kept["closed_years"]), int(kept["not_opened_years"]))
     before = add_years(clock.today(), -shortest)
-    rows = rules.erase_case.rows(actor).filter(
-        Q(closed_at__date__lte=before) | Q(step_at__date__lte=before), state__in=_OVER
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, number, state, since, born FROM tutela.files_at_rest(%s, %s)",
+            [before, get_current_timezone_name()],
+        )
+        rows = cursor.fetchall()
+    over = [
+        (ends, key, number, CaseState(state))
+        for key, number, state, since, born in rows
+        if (ends := _ends_on(CaseState(state), since, born, kept)) <= clock.today()
+    ]
+    why = reasons_to_keep({key for _ends, key, _number, _state in over})
+    return tuple(
+        DueFile(key, number, at, ends, why.get(key)) for ends, key, number, at in sorted(over)
     )
-    child = Person.objects.filter(pk=OuterRef("child_id")).values("birth_latest")
-    for case in rows.annotate(born=Subquery(child)).order_by("registered_at", "id").iterator():
-        since = _ends_on(case, case.born, kept)
-        if since <= clock.today():
-            yield DueFile(case.pk, case.number, case.state, since)
+
+
+def reasons_to_keep(files: set[UUID]) -> dict[UUID, Refusal]:
+    """Return why files must not be erased; of a file that can go, nothing."""
+    return {key: why for answer in kept_back.ask(files) for key, why in answer.items()}
 
 
 def erasures() -> QuerySet[ErasedFile]:
@@ -65,11 +77,13 @@ def ends_on(case: Case) -> date:
     was never opened, or entered in error: so many years after that was decided.
     """
     born = Person.objects.filter(pk=case.child_id).values_list("birth_latest", flat=True).first()
-    return _ends_on(case, born, setting("retention"))
+    closed = case.closed_at if case.state == CaseState.CLOSED else None
+    since = localdate(closed or case.step_at)
+    return _ends_on(CaseState(case.state), since, born, setting("retention"))
 
 
-def _ends_on(case: Case, born: date | None, kept: Mapping[str, Any]) -> date:
-    if case.state != CaseState.CLOSED:
-        return add_years(localdate(case.step_at), int(kept["not_opened_years"]))
-    closed = add_years(localdate(case.closed_at or case.step_at), int(kept["closed_years"]))
+def _ends_on(state: CaseState, since: date, born: date | None, kept: Mapping[str, Any]) -> date:
+    if state is not CaseState.CLOSED:
+        return add_years(since, int(kept["not_opened_years"]))
+    closed = add_years(since, int(kept["closed_years"]))
     return closed if born is None else max(closed, add_years(born, int(kept["until_age"])))

@@ -1,4 +1,4 @@
-"""The data protection officer's desk: people who ask about their data, and two breaches."""
+"""The data protection officer's desk: people who ask about their data, two breaches, a file that is held back."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tutela.dataprotection.commands.breach import (
     tell_of_breach,
 )
 from tutela.dataprotection.commands.draw_copy import draw_copy
+from tutela.dataprotection.commands.hold import place_hold
 from tutela.dataprotection.commands.register_request import register_request
 from tutela.dataprotection.enums import (
     Asked,
@@ -68,6 +69,11 @@ def asked(days: Days) -> None:
         )  # fmt: skip
         if number:
             hand.do(officer, draw_copy, key, new_id=hand.key(), language="sq")
+            hand.do(
+                officer, place_hold, officer.id, new_id=hand.key(), file_number=number,
+                reason="Gjykata Themelore në Prizren, C. 88/26: dosja është provë.",
+                review_on=clock.today() + 180 * _DAY,
+            )  # fmt: skip
     with clock.at(days.now - 20 * _HOUR):
         hand.do(
             officer, register_breach, officer.id, new_id=hand.key(), kind=BreachKind.LOST_DEVICE,

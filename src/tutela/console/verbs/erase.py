@@ -47,7 +47,9 @@ def verb(*, due: bool, number: str | None, replay: Path | None, dry_run: bool, y
         found = erasing.due()
         for line in found:
             screen.print(f"  {line.number}  {line.state}  since {line.since:%d.%m.%Y}")
-        files, because = {line.id: line.number for line in found}, Why.DUE
+            if line.kept:
+                screen.print(f"[yellow]    stays:[/] {line.kept}")
+        files, because = {line.id: line.number for line in found if not line.kept}, Why.DUE
     if not files:
         screen.print("[green]  ✓[/] Nothing is due.")
         return

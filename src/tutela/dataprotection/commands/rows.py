@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from tutela.cases.models import Case
-from tutela.dataprotection.models import SubjectRequest
+from tutela.dataprotection.models import LegalHold, SubjectRequest
 from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context
 from tutela.kernel.errors import AccessDenied
@@ -29,6 +29,6 @@ def file_numbered(number: str) -> UUID | None:
     return found
 
 
-def of_file(request: SubjectRequest) -> tuple[Subject, ...]:
-    """Return the file that a request is about, if it is known, so that its history tells of it."""
-    return (Subject(Case._meta.label, request.file_id),) if request.file_number else ()
+def of_file(row: SubjectRequest | LegalHold) -> tuple[Subject, ...]:
+    """Return the file that a row is about, if it is known, so that its history tells of it."""
+    return (Subject(Case._meta.label, row.file_id),) if row.file_number else ()

@@ -2,6 +2,7 @@
 
 from tutela.dataprotection.models.breach import Breach
 from tutela.dataprotection.models.copy import CopyPart, RedactedCopy, Redaction
+from tutela.dataprotection.models.hold import LegalHold
 from tutela.dataprotection.models.request import SubjectRequest
 
-__all__ = ["Breach", "CopyPart", "RedactedCopy", "Redaction", "SubjectRequest"]
+__all__ = ["Breach", "CopyPart", "LegalHold", "RedactedCopy", "Redaction", "SubjectRequest"]

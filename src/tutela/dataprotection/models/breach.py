@@ -42,6 +42,7 @@ class Breach(Subject):
     people_said = models.BooleanField(default=False)
     lessons = SealedTextField(key_of="id")
     closed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     made_by = account()
     made_at = models.DateTimeField()
 
@@ -50,7 +51,8 @@ class Breach(Subject):
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
             ("kind", "noticed_at", "data", "people", "records", "rule", "due_at", "state",
-             "authority_at", "authority_said", "people_at", "people_said", "closed_at", "made_by",
+             "authority_at", "authority_said", "people_at", "people_said", "closed_at", "reminded_at",
+             "made_by",
              "made_at"),
             Level.INTERNAL,
         ),

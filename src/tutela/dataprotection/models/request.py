@@ -47,6 +47,7 @@ class SubjectRequest(Subject):
     answered_by = account(null=True)
     told = models.CharField(max_length=12, blank=True)
     told_on = models.DateField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     made_by = account()
     made_at = models.DateTimeField()
 
@@ -55,7 +56,7 @@ class SubjectRequest(Subject):
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
             ("file_id", "file_number", "received_on", "handler", "state", "rule", "due_at",
-             "answered_at", "answered_by", "told", "told_on", "made_by", "made_at"),
+             "answered_at", "answered_by", "told", "told_on", "reminded_at", "made_by", "made_at"),
             Level.INTERNAL,
         ),
         **dict.fromkeys(("asked", "capacity", "identity", "verdict", "ground"), Level.PERSONAL),

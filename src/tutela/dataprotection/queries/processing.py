@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
@@ -15,11 +16,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.queries.words import language
 from tutela.dataprotection.activities import ACTIVITIES, OF_A_TABLE, Activity
+from tutela.dataprotection.keeping import kept
 from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.privacy import Level
 from tutela.organisations.models import Right, Role
-from tutela.reference.queries import in_language
+from tutela.reference.queries import in_language, setting
 
 KEEP = "data_protection.keep"
 ORDER = tuple(Level)
@@ -42,6 +44,7 @@ class Row:
     level: Level
     personal: tuple[str, ...]  # fields about a person
     sealed: tuple[str, ...]  # fields that are encrypted
+    kept: str  # how long, in words
     recipients: tuple[str, ...]  # roles, in the reader's language
 
     @property
@@ -54,8 +57,8 @@ def register(actor: Actor) -> tuple[Row, ...]:
     """Return a row for each table that says something about a person. Raises: AccessDenied."""
     if current().actor != actor or not current().reach(KEEP).country:
         raise AccessDenied(KEEP)
-    roles = _roles()
-    return tuple(_row(model, roles) for model in personal_models())
+    roles, times = _roles(), setting("retention")
+    return tuple(_row(model, roles, times) for model in personal_models())
 
 
 def personal_models() -> list[type[Model]]:
@@ -72,14 +75,14 @@ def as_csv(rows: Iterable[Row]) -> str:
         [
             gettext("App"), gettext("Table"), gettext("Purpose"), gettext("People"),
             gettext("Kinds of data"), gettext("Level"), gettext("Fields about a person"),
-            gettext("Encrypted fields"), gettext("Recipients"),
+            gettext("Encrypted fields"), gettext("How long it is kept"), gettext("Recipients"),
         ]
     )  # fmt: skip
     for row in rows:
         cells = [
             row.app, row.table, row.activity.purpose, row.activity.people,
             "; ".join(str(one.label) for one in row.activity.data), row.words,
-            "; ".join(row.personal), "; ".join(row.sealed), "; ".join(row.recipients),
+            "; ".join(row.personal), "; ".join(row.sealed), row.kept, "; ".join(row.recipients),
         ]  # fmt: skip
         sheet.writerow([disarmed(str(cell)) for cell in cells])
     return said.getvalue()
@@ -101,7 +104,7 @@ def _roles() -> dict[str, list[str]]:
     return found
 
 
-def _row(model: type[Model], roles: dict[str, list[str]]) -> Row:
+def _row(model: type[Model], roles: dict[str, list[str]], times: Mapping[str, Any]) -> Row:
     levels: dict[str, Level] = model.privacy  # type: ignore[attr-defined] # every model of ours has it
     return Row(
         app=model._meta.app_label,
@@ -110,6 +113,7 @@ def _row(model: type[Model], roles: dict[str, list[str]]) -> Row:
         level=max(levels.values(), key=ORDER.index),
         personal=_of(model, Level.PERSONAL),
         sealed=_of(model, Level.SEALED),
+        kept=time.told(times) if (time := kept(model)) else "",
         recipients=tuple(roles.get(_right(model), ())),
     )
 

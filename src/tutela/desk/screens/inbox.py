@@ -29,6 +29,11 @@ TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED", "T
 ABOUT_INQUIRIES = frozenset(
     {"INQUIRY_ASKED", "INQUIRY_WAITS", "INQUIRY_UNANSWERED", "INQUIRY_ANSWERED"}
 )
+OFFICE = {
+    "REQUEST_DUE": "desk:subject-requests",
+    "BREACH_DUE": "desk:breaches",
+    "HOLD_DUE": "desk:retention",
+}
 NEW = "new"
 WEEK = 7
 
@@ -91,6 +96,8 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:calendar")
     if one.kind in ABOUT_INQUIRIES:
         return reverse("desk:inquiry", args=[one.subject_id])
+    if one.kind in OFFICE and may("data_protection.keep"):
+        return reverse(OFFICE[one.kind])
     if one.kind == "GLASS_BROKEN" and may("glass.review"):
         return reverse("desk:emergency", args=[one.subject_id])
     if one.kind == "SEALED_FILE_SOUGHT" and _reaches(request, one.file_id, "case.seal"):

@@ -81,3 +81,16 @@ BEGIN
   VALUES (p_id, 1, c_keeper, 'SEALED_FILE_SOUGHT', p_file, p_by, NULL, tutela.now());
   RETURN c_keeper;
 END $$;
+
+-- Messages are forgotten after their time, read or not; whoever must still act finds it on the desk.
+CREATE OR REPLACE FUNCTION tutela.forget_messages(p_before timestamptz) RETURNS int LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE c_gone int;
+BEGIN
+  IF NOT tutela.is_system() THEN
+    RAISE EXCEPTION 'only a job forgets messages' USING ERRCODE = '42501';
+  END IF;
+  DELETE FROM organisations_notification WHERE made_at < p_before;
+  GET DIAGNOSTICS c_gone = ROW_COUNT;
+  RETURN c_gone;
+END $$;

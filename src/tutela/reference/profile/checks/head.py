@@ -16,6 +16,10 @@ _MOST_MB = 200
 _MOST_YEARS = 120
 _MOST_DAYS = 90
 _MOST_ROWS = 200_000
+_KEPT = (
+    "closed_years", "not_opened_years", "until_age", "inquiry_years", "request_years",
+    "breach_years", "message_years",
+)  # fmt: skip
 _LONGEST_VERSION = 40
 _NUMBER_PARTS = ("{letters}", "{year}", "{number")
 
@@ -57,7 +61,7 @@ def _exports(head: Any) -> Iterator[Fault]:
 def _retention(head: Any) -> Iterator[Fault]:
     """Look at how long files are kept: whole years, with the source of the rule."""
     kept = head.data["retention"]
-    for key in ("closed_years", "not_opened_years", "until_age"):
+    for key in _KEPT:
         if not isinstance(kept.get(key), int) or not 1 <= kept[key] <= _MOST_YEARS:
             yield head.fault(f"retention.{key} must be a number of years from 1 to {_MOST_YEARS}.")
     if not kept.get("source") or not isinstance(kept.get("verified"), bool):

@@ -1,0 +1,60 @@
+"""How long each table keeps a row: as declared here, with the times that the profile gives.
+
+What has a column of a file or a person goes with the file. Everything else with personal data must be
+declared in `KEPT`: a check refuses a table that nobody thought about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+OF_A_FILE = frozenset({"case_id", "file_id", "person_id", "relative_id"})
+"""The columns by which a row goes when its file is erased (`tutela.erase_file`)."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How long rows are kept, in words; `%(…)s` are times of the profile."""
+
+    words: str | Promise
+
+    def told(self, times: Mapping[str, Any]) -> str:
+        """Return the words with the times of the profile."""
+        return str(self.words) % times
+
+
+WITH_FILE = Kept(
+    _(
+        "With the file: %(closed_years)s years after it was closed, and until the child would be "
+        "%(until_age)s; %(not_opened_years)s years if it was not opened"
+    )
+)
+KEPT: dict[str, Kept] = {
+    "cases.Case": WITH_FILE,
+    "people.Person": WITH_FILE,
+    "people.Inquiry": Kept(_("%(inquiry_years)s years after the question was asked")),
+    "organisations.User": Kept(
+        _("For good: the journal says who did what. A closed account can no longer sign in")
+    ),
+    "organisations.Draft": Kept(_("30 days after it was last touched")),
+    "organisations.SignedInBrowser": Kept(_("Until the session is over")),
+    "dataprotection.SubjectRequest": Kept(
+        _("With the file; about no file: %(request_years)s years after the answer")
+    ),
+    "dataprotection.Breach": Kept(_("%(breach_years)s years after it was closed")),
+}
+
+
+def kept(model: type[Model]) -> Kept | None:
+    """Return how long a table keeps its rows; None: nobody has said it."""
+    declared = KEPT.get(model._meta.label)
+    if declared is not None:
+        return declared
+    columns = {field.attname for field in model._meta.concrete_fields}
+    return WITH_FILE if columns & OF_A_FILE else None
