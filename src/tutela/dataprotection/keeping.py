@@ -47,6 +47,7 @@ KEPT: dict[str, Kept] = {
     "dataprotection.SubjectRequest": Kept(
         _("With the file; about no file: %(request_years)s years after the answer")
     ),
+    "exports.Export": Kept(_("The file for some days; that it was made, for good")),
     "dataprotection.Breach": Kept(_("%(breach_years)s years after it was closed")),
 }
 
