@@ -75,6 +75,8 @@ lock: setup-fast  ## Renew the lock files; nothing younger than seven days gets 
 	@echo "→ Lock what the product needs"
 	@cd requirements && ../$(LOCK) base.in -o base.lock
 	@echo "→ Lock what tests and checks need"
-	@cd requirements && ../$(LOCK) -c base.lock dev.in -o dev.lock
+	@cd requirements && ../$(LOCK) -c base.lock telemetry.in -o telemetry.lock
+	@cd requirements && ../$(LOCK) -c base.lock s3.in -o s3.lock
+	@cd requirements && ../$(LOCK) -c base.lock -c telemetry.lock -c s3.lock dev.in -o dev.lock
 	@echo "→ Lock what sets the rest up"
 	@cd requirements && ../$(LOCK) -c dev.lock tools.in -o tools.lock

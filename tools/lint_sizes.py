@@ -12,7 +12,7 @@ FOLDERS = ("src", "tests", "tools", "config")
 FUNCTION, FILE, TEST_FILE = 50, 500, 600
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "services", "manager2"}
 LONG_FILES = {".py", ".html", ".css", ".js", ".sql"}
-EXEMPT_FOLDERS = {"migrations", "vendor", "__pycache__"}
+EXEMPT_FOLDERS = {"migrations", "vendor", "__pycache__", "node_modules"}
 
 
 def faults_in(source: str, path: Path) -> Iterator[str]:

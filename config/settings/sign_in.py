@@ -4,7 +4,7 @@ Nobody makes an account for themselves. allauth's own counting of tries is off: 
 and offices share one. `tutela.organisations.tries` counts instead, and says why.
 """
 
-from config.settings import environment
+from config.settings import environment, oidc
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -38,6 +38,10 @@ ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser: desks are s
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
+
+OIDC = oidc.provider()  # None: nobody signs in with an account elsewhere, nothing is asked outside
+SOCIALACCOUNT_ADAPTER = "tutela.desk.sign_in.oidc.Adapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 
 MFA_ADAPTER = "tutela.desk.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {

@@ -86,6 +86,9 @@ _SHELL = {
     "desk:inquiry": Example(actor="boss", keys={"inquiry_id": "inquiry"}),
     "desk:inquiry-ask": Example(keys={"unit_id": "far_unit"}, query="?q=Zamira+Kelmendi"),
     "desk:browsers": Example(),
+    "desk:account-link": Example(),
+    "desk:account-mail": Example(),
+    "desk:account-mail-code": Example(leads_to="desk:account-mail"),
     "desk:conduct": Example(),
     "desk:browser-new": Example(keys={"browser_id": "browser"}),
 }
@@ -260,6 +263,7 @@ ONLY_SENT: dict[str, Example] = {
     "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),
+    "oidc_start": Example(),
     "desk:copy-lay-open": Example("officer", keys={"redaction_id": "copy_passage"}),
 }
 """Addresses that only take a form; a look at them is refused."""
@@ -269,6 +273,7 @@ NO_PAGE = {
     "desk:health-ready": Example(),
     "desk:health-metrics": Example(),
     "mfa_download_recovery_codes": Example(),
+    "oidc_back": Example(actor=""),
     "desk:present": Example(),
     "desk:admin-configuration-file": _admin(),
     "desk:document-open": _case(version_id="version"),

@@ -137,6 +137,9 @@ inquiry.answer           -     u     u     -     -      -      -      -       - 
 # one's own account, for everybody
 user.change_password     o     o     o     o     o      o      o      o       o    o
 browser.disown           o     o     o     o     o      o      o      o       o    o
+user.change_own_mail     o     o     o     o     o      o      o      o       o    o
+sign_in.link             o     o     o     o     o      o      o      o       o    o
+sign_in.unlink           o     o     o     o     o      o      o      o       o    o
 conduct.accept           o     o     o     o     o      o      o      o       o    o
 user.choose_language     o     o     o     o     o      o      o      o       o    o
 filter.save              o     o     o     o     o      o      o      o       o    o
@@ -229,6 +232,7 @@ export.expire            -     -     -     -     -      -      -      -       - 
 document.condemn         -     -     -     -     -      -      -      -       -    -
 inquiry.remind           -     -     -     -     -      -      -      -       -    -
 browser.announce         -     -     -     -     -      -      -      -       -    -
+sign_in.tell             -     -     -     -     -      -      -      -       -    -
 """
 
 SCREENS = """
@@ -241,6 +245,9 @@ inbox-read               +     +     +     +     +      +      +      +       + 
 message                  o     o     o     o     o      o      o      o       o    o
 account                  +     +     +     +     +      +      +      +       +    +
 browsers                 +     +     +     +     +      +      +      +       +    +
+account-link             +     +     +     +     +      +      +      +       +    +
+account-mail             +     +     +     +     +      +      +      +       +    +
+account-mail-code        +     +     +     +     +      +      +      +       +    +
 browsers-end-others      +     +     +     +     +      +      +      +       +    +
 conduct                  +     +     +     +     +      +      +      +       +    +
 browser-new              +     +     +     +     +      +      +      +       +    +
@@ -463,6 +470,8 @@ PUBLIC = {
     "components": "shows every component with invented people; no row of the database",
     "account_login": "the way in",
     "account_logout": "the way out; asks for nothing",
+    "oidc_start": "leads to the provider that an installation names",
+    "oidc_back": "hears who comes back from there",
     "account_inactive": "says that an account is closed, to who just gave its password",
     "account_change_password": "allauth asks for the sign-in itself",
     "account_reauthenticate": "allauth asks for the sign-in itself",

@@ -9,6 +9,9 @@ user.change_password     o
 user.choose_language     o
 conduct.accept           o
 browser.disown           o
+user.change_own_mail     o
+sign_in.link             o
+sign_in.unlink           o
 filter.save              o
 filter.delete            o
 notification.read        o
@@ -44,6 +47,9 @@ message                  o
 account                  +
 conduct                  +
 browsers                 +
+account-link             +
+account-mail             +
+account-mail-code        +
 browser-new              +
 browsers-end-others      +
 browser-end              +

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.console.running import PROGRAM, ROOT, alone
@@ -14,15 +14,16 @@ PASSPHRASE = "nine grey herons at the lake"  # noqa: S105
 
 @dataclass(frozen=True)
 class Place:
-    """A folder with a PostgreSQL of its own."""
+    """A folder with a PostgreSQL of its own, and what its environment says besides."""
 
     data: Path
+    besides: dict[str, str] = field(default_factory=dict)
 
     def run(self, *words: str | Path, fails: bool = False) -> str:
         """Run a verb; return what it said on both roads."""
         done = subprocess.run(
             [*PROGRAM, *map(str, words)],
-            env=alone(self.data) | {"TUTELA_PASSPHRASE": PASSPHRASE},
+            env=alone(self.data) | {"TUTELA_PASSPHRASE": PASSPHRASE} | self.besides,
             capture_output=True,
             text=True,
             check=False,
@@ -33,7 +34,7 @@ class Place:
     def scene(self, *words: str, of: str = "backup") -> str:
         done = subprocess.run(
             [sys.executable, str(ROOT / "tests" / "console" / f"{of}_scene.py"), *words],
-            env=alone(self.data),
+            env=alone(self.data) | self.besides,
             capture_output=True,
             text=True,
             check=False,

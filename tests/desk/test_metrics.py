@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from tests import cast
 from tests.browser.signed_in import client_of, settle
 from tests.cases import story
 from tutela.desk import metrics
+from tutela.kernel import counting
 from tutela.kernel.errors import AccessDenied
 
 TOKEN = "m" * 40
@@ -26,10 +29,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def counted(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Count into a folder of this test."""
+    monkeypatch.delenv(metrics.FOLDER, raising=False)
     settings.METRICS_TOKEN, settings.METRICS = TOKEN, tmp_path / "metrics"
     settings.CHECKPOINTS, settings.BACKUPS = tmp_path / "seals", str(tmp_path / "backups")
     monkeypatch.setattr(metrics, "_numbers", metrics.Numbers())
-    monkeypatch.setattr(metrics.Numbers, "_leave_now_and_then", lambda self: None)
     return tmp_path
 
 
@@ -53,7 +56,6 @@ def test_without_a_token_nothing_is_counted(settings: Any, counted: Path) -> Non
     settings.METRICS_TOKEN = ""
     Client().get("/health/alive/")
     assert not (counted / "metrics").exists()
-    assert not metrics._numbers.counts
 
 
 def test_a_token_that_can_be_guessed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,14 +76,14 @@ def test_requests_are_counted_by_view_and_commands_by_outcome() -> None:
 
     said = scrape()
 
-    assert 'tutela_requests_total{view="desk:case",method="GET",status="2xx"} 2\n' in said
-    assert 'tutela_requests_total{view="none",method="GET",status="4xx"} 1\n' in said
-    assert 'tutela_request_seconds_count{view="desk:case"} 2\n' in said
-    assert 'tutela_request_seconds_bucket{view="desk:case",le="+Inf"} 2\n' in said
-    assert 'tutela_commands_total{code="case.register",outcome="done"} 1\n' in said
-    assert re.search(r'tutela_commands_total\{code="[a-z._]+",outcome="denied"\} 1\n', said)
-    assert 'tutela_jobs{state="failed"} 0\n' in said
-    assert re.search(r'tutela_jobs\{state="todo"\} \d+\n', said)
+    assert 'tutela_requests_total{method="GET",status="2xx",view="desk:case"} 2.0\n' in said
+    assert 'tutela_requests_total{method="GET",status="4xx",view="none"} 1.0\n' in said
+    assert 'tutela_request_seconds_count{view="desk:case"} 2.0\n' in said
+    assert 'tutela_request_seconds_bucket{le="+Inf",view="desk:case"} 2.0\n' in said
+    assert 'tutela_commands_total{code="case.register",outcome="done"} 1.0\n' in said
+    assert re.search(r'tutela_commands_total\{code="[a-z._]+",outcome="denied"\} 1.0\n', said)
+    assert 'tutela_jobs{state="failed"} 0.0\n' in said
+    assert re.search(r'tutela_jobs\{state="todo"\} \d+\.0\n', said)
 
 
 def test_the_age_of_seals_and_backups_is_told_where_there_are_some(counted: Path) -> None:
@@ -95,12 +97,43 @@ def test_the_age_of_seals_and_backups_is_told_where_there_are_some(counted: Path
     assert 7200 <= float(said["tutela_backup_age_seconds"]) < 7300
 
 
-def test_the_numbers_of_all_processes_are_added_up(counted: Path) -> None:
-    Client().get("/health/alive/")
-    scrape()
-    series = 'tutela_requests_total{view="desk:health-alive",method="GET",status="2xx"}'
-    (counted / "metrics" / "1-1.json").write_text(f"{{{__import__('json').dumps(series)}: 41}}")
-    assert f"{series} 42\n" in scrape()
+ELSEWHERE = """
+import sys
+import django
+django.setup()
+from django.conf import settings
+settings.METRICS_TOKEN, settings.METRICS = "m" * 40, sys.argv[1]
+from tutela.desk import metrics
+metrics._count_command("case.register", "done")
+"""
+
+
+def test_the_numbers_of_all_processes_are_added_up_and_the_gone_forgotten(
+    counted: Path, child_environment: dict[str, str]
+) -> None:
+    series = 'tutela_commands_total{code="case.register",outcome="done"}'
+    metrics._count_command("case.register", "done")
+    for _ in range(2):
+        command = [sys.executable, "-c", ELSEWHERE, str(counted / "metrics")]
+        subprocess.run(command, env=child_environment, check=True, timeout=60)
+    assert f"{series} 3.0\n" in scrape()
+
+    counting.forget_the_gone(counted / "metrics")
+
+    assert f"{series} 1.0\n" in scrape()
+
+
+def test_two_containers_with_the_same_number_count_apart(
+    counted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metrics._count_command("case.register", "done")
+    monkeypatch.setattr("socket.gethostname", lambda: "another_box")
+    monkeypatch.setattr(metrics, "_numbers", metrics.Numbers())
+    metrics._count_command("case.register", "done")
+    names = {path.name for path in (counted / "metrics").iterdir()}
+    assert f"counter_another-box-{os.getpid()}.db" in names
+    assert len(names) == 2
+    assert 'code="case.register",outcome="done"} 2.0\n' in scrape()
 
 
 def test_nothing_that_somebody_wrote_is_in_the_numbers() -> None:

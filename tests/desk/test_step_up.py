@@ -34,6 +34,8 @@ SENSITIVE = {
     "admin_users": {"add", "change"},
     "exports": {"ask", "take"},
     "oversight_journal": {"lines"},
+    "profile_link": {"link"},
+    "profile_mail": {"address"},
     "oversight_emergencies": {"emergencies", "emergency"},
 }
 """Screen module → views that ask again, written by hand: what gives or takes access, and who reads of others."""

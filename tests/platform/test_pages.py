@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 
-from tutela.console.main import VERBS
+from tutela.console.main import VERBS, main
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
-VARIABLE = re.compile(r"""["'](TUTELA_[A-Z_]+|DATABASE_[A-Z_]*URL)["']""")
+VARIABLE = re.compile(r"""["'](TUTELA_[A-Z_]+|DATABASE_[A-Z_]*URL|OTEL_[A-Z_]+)["']""")
 INNER = {"TUTELA_TEST_DATABASE"}  # of the tests alone
 README = (ROOT / "README.md").read_text()
 
@@ -45,3 +46,22 @@ def test_the_readme_tells_every_variable() -> None:
     read = {name for path in code for name in VARIABLE.findall(path.read_text())}
     told = {name for name in read if f"| `{name}` |" in README}
     assert read - told - INNER == set()
+
+
+COMMAND = re.compile(
+    r"(?:^ {4}(?:.*&& )?|`)(?:docker compose run --rm \w+|kubectl .* -- entrypoint|tutela) ([a-z-]+)(?: ([a-z-]+)(?=[ `\n]))?",
+    re.MULTILINE,
+)
+TARGET = re.compile(r"(?:^ {4}|`)make ([a-z-]+)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_that_a_page_tells_exists(page: Path) -> None:
+    context = click.Context(main)
+    for verb, part in COMMAND.findall(page.read_text()):
+        command = main.get_command(context, verb)
+        assert command is not None, verb
+        if isinstance(command, click.Group) and part:
+            assert part in command.commands, f"{verb} {part}"
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(TARGET.findall(page.read_text())) <= targets

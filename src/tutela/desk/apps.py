@@ -10,9 +10,10 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        """Mirror sign-ins into the journal, and count commands."""
-        from tutela.desk import metrics  # noqa: PLC0415 -- the settings are read by then
+        """Mirror sign-ins into the journal, count commands, and trace where a collector is named."""
+        from tutela.desk import metrics, telemetry  # noqa: PLC0415 -- the settings are read by then
         from tutela.desk.sign_in import seen  # noqa: PLC0415 -- allauth is loaded by then
 
         seen.connect()
         metrics.connect()
+        telemetry.start()

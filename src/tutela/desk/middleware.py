@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
-from tutela.desk.sign_in import devices, seen
+from tutela.desk.sign_in import devices, elsewhere, seen
 from tutela.desk.sign_in.adapter import second_factor_required
 from tutela.desk.views import actor_of
 from tutela.kernel import clock
@@ -155,7 +155,8 @@ def _settled_lately(request: HttpRequest) -> bool:
 def _lacks_second_factor(request: HttpRequest) -> bool:
     """Say whether the account must sign in with a code and has none yet."""
     key = actor_of(request).id
-    return second_factor_required(key) and not queries.second_factors(key)
+    shown = elsewhere.second_factor_shown(request, request.user)
+    return not shown and second_factor_required(key) and not queries.second_factors(key)
 
 
 def _instant(text: str | None) -> datetime | None:

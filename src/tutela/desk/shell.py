@@ -102,6 +102,7 @@ class Shell:
     theme: str = "auto"
     hide_names: bool = False
     demo: bool = False
+    elsewhere: str = ""  # what people call the account that may open theirs, if there is such
     person: Person | None = None
     groups: tuple[Group, ...] = ()
     phone_entries: tuple[Entry, ...] = ()
@@ -148,6 +149,7 @@ def anonymous(request: HttpRequest) -> Shell:
         theme=theme_of(request),
         hide_names=hides_names(request),
         demo=bool(getattr(settings, "DEMO", False)),
+        elsewhere=settings.OIDC.name if settings.OIDC else "",
     )
 
 

@@ -24,6 +24,8 @@ from tutela.desk.screens import (
     profile_account,
     profile_browsers,
     profile_conduct,
+    profile_link,
+    profile_mail,
     sign_in,
 )
 
@@ -31,6 +33,8 @@ urlpatterns = [
     *sign_in.urls,
     *profile_account.urls,
     *profile_browsers.urls,
+    *profile_link.urls,
+    *profile_mail.urls,
     *profile_conduct.urls,
     *admin_users.urls,
     *admin_access.urls,

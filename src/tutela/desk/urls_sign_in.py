@@ -7,10 +7,12 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from tutela.desk.sign_in import passkeys
+from tutela.desk.sign_in import oidc_views, passkeys
 
 urlpatterns = [
     path("sign-in/", account.login, name="account_login"),
+    path("elsewhere/", oidc_views.start, name="oidc_start"),
+    path("elsewhere/back/", oidc_views.back, name="oidc_back"),
     path("sign-out/", account.logout, name="account_logout"),
     path("closed/", account.account_inactive, name="account_inactive"),
     path("password/", account.password_change, name="account_change_password"),

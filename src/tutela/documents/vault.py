@@ -9,15 +9,16 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from tutela.kernel import streams
 
@@ -103,6 +104,21 @@ def discard(blob: UUID) -> None:
     """Remove all that is stored under a name; nothing happens when it is gone."""
     for part in PARTS:
         storage().delete(place(blob, part))
+
+
+def bring_back(name: str, source: IO[bytes]) -> None:
+    """Put back what a backup held under a name, encrypted as it was.
+
+    A storage elsewhere reads a file twice, which a backup cannot; so it waits on this machine.
+    """
+    if isinstance(storage(), FileSystemStorage):
+        storage().save(name, File(source))
+        return
+    folder = Path(settings.DOCUMENTS_ON_THE_WAY)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryFile(dir=folder) as waiting:
+        shutil.copyfileobj(source, waiting, streams.PIECE)
+        storage().save(name, File(waiting))
 
 
 def names() -> Iterator[str]:

@@ -30,6 +30,12 @@ UNWALLED: dict[str, tuple[str, str]] = {
     "auth_group_permissions": ("SELECT", "unused; Django's own"),
     "account_emailaddress": ("SELECT, INSERT, UPDATE, DELETE", "sign-in, before a context exists"),
     "account_emailconfirmation": ("SELECT, INSERT, UPDATE, DELETE", "sign-in"),
+    "socialaccount_socialaccount": (
+        "SELECT, INSERT, UPDATE, DELETE",
+        "sign-in; a hash of issuer and subject, nothing that the provider told",
+    ),
+    "socialaccount_socialapp": ("", "unused; the provider is in the settings"),
+    "socialaccount_socialtoken": ("SELECT, DELETE", "always empty; Django looks when a link goes"),
     "mfa_authenticator": ("SELECT, INSERT, UPDATE, DELETE", "sign-in; the secret is encrypted"),
 }
 """Tables of other packages, what the application may do, and why no policy guards them."""

@@ -25,6 +25,23 @@ class RightScope(StrEnum):
     COUNTRY = "COUNTRY"
 
 
+ELSEWHERE = "oidc"
+"""What allauth calls the one provider that keeps accounts elsewhere."""
+
+
+class SignInChange(StrEnum):
+    """What changed about how an account is signed in to; each is a kind of message to its owner."""
+
+    CODES_ADDED = "SIGN_IN_CODES_ADDED"
+    CODES_REMOVED = "SIGN_IN_CODES_REMOVED"
+    PASSKEY_ADDED = "SIGN_IN_PASSKEY_ADDED"
+    PASSKEY_REMOVED = "SIGN_IN_PASSKEY_REMOVED"
+    RECOVERY_RENEWED = "SIGN_IN_RECOVERY_RENEWED"
+    LINKED = "SIGN_IN_LINKED"
+    UNLINKED = "SIGN_IN_UNLINKED"
+    MAIL_CHANGED = "SIGN_IN_MAIL_CHANGED"
+
+
 class Verdict(StrEnum):
     """What the review of an emergency found."""
 

@@ -35,6 +35,16 @@ class ConductHasChanged(Refusal):
     sentence = _("The code of conduct has changed. Read the new one, which is shown now.")
 
 
+class LinkedToAnother(Refusal):
+    """The account elsewhere opens somebody else's account."""
+
+    code = "sign_in.linked_to_another"
+    sentence = _(
+        "That account opens another account here. Sign in to the other one and remove the link there, "
+        "or ask an administrator."
+    )
+
+
 class NoSuchRole(Refusal):
     """The profile has no such role any more."""
 

@@ -87,6 +87,28 @@ class BrowserDisowned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SignInLinked(Event):
+    """An account elsewhere opens this one from now on."""
+
+    type: ClassVar[str] = "sign_in.linked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInUnlinked(Event):
+    """No account elsewhere opens this one any more."""
+
+    type: ClassVar[str] = "sign_in.unlinked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInChangeTold(Event):
+    """How an account is signed in to changed, and its owner was told."""
+
+    type: ClassVar[str] = "sign_in.change_told"
+    change: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConductAccepted(Event):
     """Somebody accepted a version of the code of conduct."""
 

@@ -12,7 +12,6 @@ from uuid import UUID
 import psycopg
 import tink
 from django.conf import settings
-from django.core.files import File
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 
@@ -79,7 +78,7 @@ def _lay_files(reader: Reader) -> None:
         lay_down(files_from(text), Path(settings.CHECKPOINTS))
     with reader.member(DOCUMENTS) as text:
         for name, source in files_from(text):
-            vault.storage().save(name, File(source))
+            vault.bring_back(name, source)
 
 
 def _take_files_away() -> None:

@@ -28,22 +28,17 @@ def verb(host: str, port: int, workers: int, threads: int) -> None:
     with step("Reach PostgreSQL"):
         start.ready()
         _refuse_unsafe()
+    from django.conf import settings
+
     from tutela.console import messages, preparation
+    from tutela.kernel import counting
 
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()
-    _count_afresh()
+    counting.forget_the_gone(settings.METRICS)
     screen.print(f"  Listening on http://{host}:{port}")
     listen(address, port, workers, threads)
-
-
-def _count_afresh() -> None:
-    """Leave behind what the processes of the last time counted."""
-    from django.conf import settings
-
-    for counted in settings.METRICS.glob("*.json"):
-        counted.unlink(missing_ok=True)
 
 
 def _refuse_unsafe() -> None:

@@ -23,6 +23,7 @@ from tutela.organisations.commands.read_notifications import (
     read_notification,
     read_notifications,
 )
+from tutela.organisations.enums import SignInChange
 
 IN_CALENDAR = frozenset({"VISIT_PLANNED", "VISIT_CANCELLED"})
 TO_DECIDE = frozenset({"PLAN_SUBMITTED", "RISK_SET_BY_HAND", "CLOSURE_ASKED", "TRANSFER_ASKED"})
@@ -106,6 +107,8 @@ def _where(request: HttpRequest, one: Message) -> str:
         return reverse("desk:admin-unit", args=[one.subject_id])
     if one.kind == "NEW_BROWSER":
         return reverse("desk:browser-new", args=[one.subject_id])
+    if one.kind in set(SignInChange):
+        return reverse("desk:account")
     if one.kind == "BROWSER_DISOWNED" and may("user.manage"):
         return reverse("desk:admin-user", args=[one.subject_id])
     if one.kind == "FILES_LEFT" and may("board.read"):

@@ -72,6 +72,7 @@ def account(request: HttpRequest) -> HttpResponse:
                 "has_codes": is_mfa_enabled(request.user, [Authenticator.Type.TOTP]),
                 "has_passkeys": is_mfa_enabled(request.user, [Authenticator.Type.WEBAUTHN]),
                 "needs_codes": second_factor_required(actor.id),
+                "linked_since": queries.linked_since(actor.id),
             },
         )
 

@@ -29,6 +29,7 @@ from tutela.organisations.commands.change_password import change_password
 DOOR = Public("sign-in")
 SECRETS = UUID("0197a2c4-0000-7000-8000-736563726574")
 """The key under which the secrets of second factors are encrypted."""
+OWN_STAGES = {"allauth.mfa.stages.AuthenticateStage": "tutela.desk.sign_in.elsewhere.CodeStage"}
 TOO_MANY = _(
     "Too many tries. Wait 15 minutes, or use a browser in which you signed in before. "
     "An administrator can give you a temporary password at once."
@@ -95,6 +96,11 @@ class AccountAdapter(DefaultAccountAdapter):
             samesite="Lax",
         )
         return response
+
+    def get_login_stages(self) -> list[str]:
+        """Ask for a code by our own stage, which knows a second factor that was shown elsewhere."""
+        stages: list[str] = super().get_login_stages()
+        return [OWN_STAGES.get(stage, stage) for stage in stages]
 
     def set_password(self, user: Any, password: str) -> None:
         """Keep a new password by command; only its hash goes there."""

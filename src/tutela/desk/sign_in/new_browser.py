@@ -7,11 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from tutela.desk.sign_in import devices
-from tutela.kernel.access import Staff, System
+from tutela.desk.sign_in.seen import WATCH
+from tutela.kernel.access import Staff
 from tutela.organisations import browsers
 from tutela.organisations.commands.new_browsers import announce_browser
-
-WATCH = System("sign_in.watch")
 
 
 def announce(request: HttpRequest, user: Any) -> None:

@@ -6,6 +6,7 @@ allauth writes its own tables without commands; these lines are the mirror. None
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.signals import user_logged_in
 from allauth.mfa import signals as second_factor
@@ -13,11 +14,16 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_out
 
 from tutela.kernel import journal
-from tutela.kernel.access import Actor, Public, Staff, act_as
+from tutela.kernel.access import Actor, Public, Staff, System, act_as
 from tutela.kernel.events import Subject
+from tutela.organisations.commands.tell_of_sign_in import tell_of_sign_in
+from tutela.organisations.enums import SignInChange
 
 DOOR = Public("sign-in")
+WATCH = System("sign_in.watch")
 ACCOUNT = "organisations.User"
+ADDED = {"totp": SignInChange.CODES_ADDED, "webauthn": SignInChange.PASSKEY_ADDED}
+REMOVED = {"totp": SignInChange.CODES_REMOVED, "webauthn": SignInChange.PASSKEY_REMOVED}
 
 
 def connect() -> None:
@@ -63,16 +69,25 @@ def _code_refused(user: Any, **_: Any) -> None:
     _note(DOOR, "session.code_refused", _subject(user))
 
 
+def tell(user_id: UUID, change: SignInChange | None) -> None:
+    """Tell an account's owner of a change, whoever was signed in when it was made."""
+    if change is not None:
+        tell_of_sign_in(WATCH, user_id, change=change)
+
+
 def _added(user: Any, authenticator: Any, **_: Any) -> None:
     _note(Staff(user.pk), "second_factor.added", _subject(user), kind=str(authenticator.type))
+    tell(user.pk, ADDED.get(authenticator.type))
 
 
 def _removed(user: Any, authenticator: Any, **_: Any) -> None:
     _note(Staff(user.pk), "second_factor.removed", _subject(user), kind=str(authenticator.type))
+    tell(user.pk, REMOVED.get(authenticator.type))
 
 
 def _renewed(user: Any, authenticator: Any, **_: Any) -> None:
     _note(Staff(user.pk), "second_factor.renewed", _subject(user), kind=str(authenticator.type))
+    tell(user.pk, SignInChange.RECOVERY_RENEWED)
 
 
 def _note(actor: Actor, event: str, subject: Subject | None, **facts: str) -> None:

@@ -12,6 +12,7 @@ from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations import browsers, queries, rules
+from tutela.organisations.commands.link_sign_in import unlink
 from tutela.organisations.events import BrowserAnnounced, BrowserDisowned
 from tutela.organisations.models import Notification, User
 from tutela.organisations.notifications import notify
@@ -30,11 +31,12 @@ def announce_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> Browse
 def disown_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> BrowserDisowned:
     """End a session that somebody else opened with one's password, and ask for a new password.
 
-    Also: codes and passkeys that were set up since that sign-in are taken away; every browser that the
+    Also: codes and passkeys that were set up since that sign-in are taken away; no account elsewhere opens it; every browser that the
     account was used in counts as new again; whoever keeps the account is told.
     """
     browsers.end_if_there(Staff(user.pk), browser_id)
     _take_away_what_was_set_up_since(user, browser_id)
+    unlink(user)
     user.must_change_password = True
     user.disowned_at = clock.now()
     user.save(update_fields=["must_change_password", "disowned_at"])

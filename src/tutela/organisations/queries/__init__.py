@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import (
     Exists,
     F,
@@ -29,7 +30,7 @@ from tutela.kernel import clock
 from tutela.kernel.access import Actor, Rule, Staff
 from tutela.kernel.models import JournalLine, JournalLink
 from tutela.organisations import conduct, ports, rules
-from tutela.organisations.enums import RightScope
+from tutela.organisations.enums import ELSEWHERE, RightScope
 from tutela.organisations.happenings import HAPPENINGS
 from tutela.organisations.models import (
     Agency,
@@ -123,6 +124,13 @@ def needs_second_factor(user_id: UUID) -> bool:
         asking.filter(on_duty=True).exists()
         and DutyShift.objects.filter(rules.runs_now(), user_id=user_id).exists()
     )
+
+
+def linked_since(user_id: UUID) -> datetime | None:
+    """Return since when an account elsewhere opens this one, or nothing."""
+    links = SocialAccount.objects.filter(user_id=user_id, provider=ELSEWHERE)
+    found: datetime | None = links.values_list("date_joined", flat=True).first()
+    return found
 
 
 def second_factors(user_id: UUID) -> set[int]:
