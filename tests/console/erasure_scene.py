@@ -92,10 +92,11 @@ def write() -> None:
     closure = keys.new()
     ask_closure(worker, case, new_id=closure, told=story_end)
     approve(boss, story.approval_of(boss, closure))
-    taking.made(
+    taken = taking.made(
         boss, level=Level.SEALED, filters={"state": "CLOSED"}, words=WORDS[0],
         why=f"For the court, about {WORDS[0]} {WORDS[1]}.",
     )  # fmt: skip
+    assert WORDS[0].encode() in taking.content_of(boss, taken)
     seals.seal()
     print(found.number)
 

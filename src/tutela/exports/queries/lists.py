@@ -60,6 +60,11 @@ class ExportLine:
         return min(100, 100 * self.rows // self.planned)
 
     @property
+    def count(self) -> int:
+        """Return how many rows it holds, or would."""
+        return self.rows if self.made else self.planned
+
+    @property
     def open(self) -> bool:
         """Say whether there is something to delete."""
         return self.ended_at is None
