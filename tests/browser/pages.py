@@ -205,6 +205,20 @@ _ADMINISTRATION = {
     "desk:admin-role": Example("admin", words={"role_code": "SOCIAL_WORKER"}),
     "desk:admin-role-compare": _admin(),
     "desk:admin-role-preview": _admin(),
+    "desk:admin-texts": _admin(),
+    "desk:admin-text": Example("admin", words={"text_code": "mail-body"}),
+    "desk:admin-text-standard": Example("admin", words={"text_code": "mail-body"}),
+    "desk:admin-letters": _admin(),
+    "desk:admin-letter": Example("admin", words={"letter_code": "BREACH_PEOPLE"}),
+    "desk:admin-letter-verify": Example("admin", words={"letter_code": "BREACH_PEOPLE"}),
+    "desk:admin-letter-standard": Example("admin", words={"letter_code": "BREACH_PEOPLE"}),
+    "desk:admin-lists": _admin(),
+    "desk:admin-list": Example("admin", words={"list_name": "service"}),
+    "desk:admin-code-add": Example("admin", words={"list_name": "service"}),
+    "desk:admin-code": _admin(code_id="choice"),
+    "desk:admin-code-end": _admin(code_id="choice"),
+    "desk:admin-code-back": _admin(code_id="choice"),
+    "desk:admin-code-merge": _admin(code_id="choice"),
     "desk:journal": _admin("officer"),
     "desk:subject-requests": _admin("officer"),
     "desk:subject-request-add": _admin("officer"),
@@ -264,11 +278,15 @@ ONLY_SENT: dict[str, Example] = {
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),
     "oidc_start": Example(),
+    "desk:admin-code-place": Example("admin", keys={"code_id": "choice"}),
     "desk:copy-lay-open": Example("officer", keys={"redaction_id": "copy_passage"}),
 }
 """Addresses that only take a form; a look at them is refused."""
 
 NO_PAGE = {
+    "desk:admin-letter-paper": Example(
+        "admin", words={"letter_code": "BREACH_PEOPLE", "language": "sq"}
+    ),
     "desk:health-alive": Example(),
     "desk:health-ready": Example(),
     "desk:health-metrics": Example(),

@@ -187,6 +187,7 @@ def _administration(world: World) -> None:
         admin, made["agency"], new_id=made["closed_unit"], code="STREHA-1", names=SHELTER, place="PRIZREN",
     )  # fmt: skip
     close_unit(admin, made["closed_unit"])
+    made["choice"] = stable_id("code", "intake_source", "NEIGHBOUR")
     made["rule"] = stable_id("deadline", "RESPONSE", "HIGH", "2020-07-19")
     made["doubtful"] = stable_id("basis", "xk/law/06-L-084#response")
     made["confirmed"] = stable_id("basis", "xk/law/06-L-084#assessment")

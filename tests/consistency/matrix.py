@@ -182,6 +182,18 @@ change_set.approve       -     -     -     -     -      -      -      -       - 
 change_set.decline       -     -     -     -     -      -      -      -       -    x
 role.keep                -     -     -     -     -      -      -      -       -    x
 jobs.retry               -     -     -     -     -      -      -      -       -    x
+wording.change           -     -     -     -     -      -      -      -       -    x
+wording.restore          -     -     -     -     -      -      -      -       -    x
+letter.word              -     -     -     -     -      -      -      -       -    x
+letter.verify            -     -     -     -     -      -      -      -       -    x
+letter.restore           -     -     -     -     -      -      -      -       -    x
+code.add                 -     -     -     -     -      -      -      -       -    x
+code.change              -     -     -     -     -      -      -      -       -    x
+code.place               -     -     -     -     -      -      -      -       -    x
+code.end                 -     -     -     -     -      -      -      -       -    x
+code.bring_back          -     -     -     -     -      -      -      -       -    x
+code.merge               -     -     -     -     -      -      -      -       -    x
+code.follow              -     -     -     -     -      -      -      -       -    x
 
 # data protection: an office of the whole country, which reads no file
 subject_request.register  -    -     -     -     -      -      -      -       o    -
@@ -458,6 +470,22 @@ admin-change-set-decide  -     -     -     -     -      -      -      -       - 
 admin-role               -     -     -     -     -      -      -      -       -    +
 admin-role-preview       -     -     -     -     -      -      -      -       -    +
 admin-status             -     -     -     -     -      -      -      -       -    +
+admin-texts              -     -     -     -     -      -      -      -       -    +
+admin-text               -     -     -     -     -      -      -      -       -    +
+admin-text-standard      -     -     -     -     -      -      -      -       -    +
+admin-letters            -     -     -     -     -      -      -      -       -    +
+admin-letter             -     -     -     -     -      -      -      -       -    +
+admin-letter-paper       -     -     -     -     -      -      -      -       -    +
+admin-letter-verify      -     -     -     -     -      -      -      -       -    +
+admin-letter-standard    -     -     -     -     -      -      -      -       -    +
+admin-lists              -     -     -     -     -      -      -      -       -    +
+admin-list               -     -     -     -     -      -      -      -       -    +
+admin-code-add           -     -     -     -     -      -      -      -       -    +
+admin-code               -     -     -     -     -      -      -      -       -    x
+admin-code-place         -     -     -     -     -      -      -      -       -    x
+admin-code-end           -     -     -     -     -      -      -      -       -    x
+admin-code-back          -     -     -     -     -      -      -      -       -    x
+admin-code-merge         -     -     -     -     -      -      -      -       -    x
 """
 
 PUBLIC = {

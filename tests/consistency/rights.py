@@ -156,9 +156,13 @@ organisations.assignable          case.allocate           assignable
 
 reference.change_deadline         config.manage           of-the-country
 reference.change_basis            config.manage           of-the-country
+reference.change_code             config.manage           of-the-country
 reference.promote_into            config.manage           name-of-profile
 reference.change_proposal         config.manage           of-the-country
 reference.decide_proposal         config.manage           others-proposal
+reference.reword_in               config.manage           name-of-profile
+reference.change_wording          config.manage           of-the-country
+reference.change_letter           config.manage           of-the-country
 
 people.register_in                case.register           unit
 people.read_person                person.read             file

@@ -156,12 +156,19 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "rule_id": "reference.DeadlineRule",
     "basis_id": "reference.LegalBasis",
     "change_set_id": "reference.ChangeSet",
+    "code_id": "reference.Code",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
 }  # fmt: skip
-WORDS = {"receiver": "people", "kind": "contact", "move": "begin", "code": "words",
-         "role_code": "SOCIAL_WORKER", "table": "cases"}  # fmt: skip
+WORDS = {
+    "receiver": "people", "kind": "contact", "move": "begin", "code": "words", "list_name": "service",
+    "text_code": "mail-subject",
+    "letter_code": "PRIVACY_NOTICE",
+    "language": "sq",
+    "role_code": "SOCIAL_WORKER",
+    "table": "cases",
+}  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
 

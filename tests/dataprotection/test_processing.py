@@ -13,10 +13,10 @@ from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, FOUND, at, text
 from tutela.dataprotection.activities import ACTIVITIES
 from tutela.dataprotection.queries import processing
-from tutela.dataprotection.queries.letters import letters
 from tutela.kernel.access import act_as
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.privacy import Level
+from tutela.reference.queries.letters import of_profile
 
 
 def test_every_app_with_personal_data_says_what_for() -> None:
@@ -70,4 +70,4 @@ def test_a_family_reads_the_notice_in_its_language(
     assert page.status_code == FOUND
     assert words in text(page)
     assert "Unverified text" in text(page)
-    assert letters()["PRIVACY_NOTICE"]["verified"] is False
+    assert of_profile()["PRIVACY_NOTICE"]["verified"] is False

@@ -23,6 +23,7 @@ from tutela.desk.views import SCREENS
 from tutela.kernel import keys as fresh
 from tutela.kernel.access import Staff
 from tutela.organisations.models import Grant, User
+from tutela.reference.models import stable_id
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,7 @@ ASKED = "/account/password/again/"
 SENSITIVE = {
     "admin_access": {"give", "end", "password", "codes", "close", "reopen"},
     "admin_change_sets": {"decide"},
+    "admin_codes": {"merge"},
     "admin_confirm": {"confirm"},
     "admin_users": {"add", "change"},
     "exports": {"ask", "take"},
@@ -116,6 +118,7 @@ def test_every_one_of_them_asks_when_the_proof_is_old(admin: Staff, worker: Staf
         "change_set_id": _proposal(),
         "export_id": taking.made(head),
         "table": "cases",
+        "code_id": stable_id("code", "intake_source", "SCHOOL"),
     }
     asked = 0
     for name, pattern in _addresses().items():

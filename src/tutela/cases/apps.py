@@ -20,6 +20,7 @@ class CasesConfig(AppConfig):
         sentences = import_module("tutela.organisations.notifications").SENTENCES
         sentences.update(import_module(f"{self.name}.notices").NOTICES)
         import_module(f"{self.name}.answers")
+        import_module("tutela.reference.uses").USES.update(import_module(f"{self.name}.uses").USES)
         commands = import_module(f"{self.name}.commands")
         for module in iter_modules(commands.__path__):
             import_module(f"{commands.__name__}.{module.name}")

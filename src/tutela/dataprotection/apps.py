@@ -17,6 +17,7 @@ class DataProtectionConfig(AppConfig):
     def ready(self) -> None:
         """Register the rights of the jobs, the words of the journal and every command."""
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
+        import_module(f"{self.name}.letters")
         words = import_module(f"{self.name}.happenings")
         import_module("tutela.cases.queries.happenings").HAPPENINGS.update(words.HAPPENINGS)
         import_module("tutela.cases.queries.journal_words").SEEN.update(words.SEEN)

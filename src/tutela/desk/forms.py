@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tutela.desk.former_codes import renew_sent, renewed
 from tutela.kernel import clock
 
 EARLIEST_YEAR = 1900
@@ -171,6 +172,17 @@ class DeskForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         dress(self)
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """Return what a box shows at first; a choice that was merged into another is that one."""
+        value = super().get_initial_for_field(field, field_name)
+        return renewed(field, value) if isinstance(field, forms.ChoiceField) else value
+
+    def full_clean(self) -> None:
+        """Check what was sent, and once more where a choice is not offered any more."""
+        super().full_clean()
+        if self.is_bound and renew_sent(self):
+            super().full_clean()
 
 
 def dress(form: forms.BaseForm) -> None:

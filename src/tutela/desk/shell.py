@@ -27,6 +27,9 @@ SYSTEM = (
     ("user.manage", _("Roles to confirm"), "admin-confirm", "checkbox"),
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
+    ("config.manage", _("Code lists"), "admin-lists", "list"),
+    ("config.manage", _("Texts of messages"), "admin-texts", "mail"),
+    ("config.manage", _("Letters"), "admin-letters", "file-text"),
     ("config.manage", _("Configuration"), "admin-configuration", "adjustments-horizontal"),
     ("config.manage", _("System"), "admin-status", "activity"),
     ("role.read", _("Roles"), "admin-roles", "key"),
@@ -120,9 +123,12 @@ class Shell:
     @property
     def html_language(self) -> str:
         """The language tag as HTML writes it."""
-        return {"sr-latn": "sr-Latn", "sr-cyrl": "sr-Cyrl"}.get(
-            self.language.code, self.language.code
-        )
+        return html_tag(self.language.code)
+
+
+def html_tag(language: str) -> str:
+    """Return a language as HTML writes it."""
+    return {"sr-latn": "sr-Latn", "sr-cyrl": "sr-Cyrl"}.get(language, language)
 
 
 def theme_of(request: HttpRequest) -> str:
@@ -204,6 +210,10 @@ PART_OF = {
     "desk:admin-role-preview": "desk:admin-roles",
     "desk:admin-change-set": "desk:admin-configuration",
     "desk:admin-change-set-decide": "desk:admin-configuration",
+    "desk:admin-list": "desk:admin-lists",
+    "desk:admin-code": "desk:admin-lists",
+    "desk:admin-text": "desk:admin-texts",
+    "desk:admin-letter": "desk:admin-letters",
 }
 """Pages behind an entry of the navigation that have another address."""
 

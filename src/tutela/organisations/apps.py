@@ -17,5 +17,7 @@ class OrganisationsConfig(AppConfig):
         """Register the app's part of a profile and its commands."""
         SYSTEM_RIGHTS["console.user"] = frozenset({"user.manage"})
         SYSTEM_RIGHTS["sign_in.watch"] = frozenset({"account.watch"})
+        import_module("tutela.reference.uses").USES.update(import_module(f"{self.name}.uses").USES)
+        import_module(f"{self.name}.texts")
         for module in ("profile", "commands"):
             import_module(f"{self.name}.{module}")

@@ -19,6 +19,7 @@ class PeopleConfig(AppConfig):
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         sentences = import_module("tutela.organisations.notifications").SENTENCES
         sentences.update(import_module(f"{self.name}.notices").NOTICES)
+        import_module("tutela.reference.uses").USES.update(import_module(f"{self.name}.uses").USES)
         commands = import_module(f"{self.name}.commands")
         for module in iter_modules(commands.__path__):
             import_module(f"{commands.__name__}.{module.name}")

@@ -16,4 +16,5 @@ class ReferenceConfig(AppConfig):
     def ready(self) -> None:
         """Register the commands, and what the console may do."""
         SYSTEM_RIGHTS["console.config"] = frozenset({"config.manage"})
+        SYSTEM_RIGHTS["reference.follow_merge"] = frozenset({"config.manage"})
         import_module(f"{self.name}.commands")

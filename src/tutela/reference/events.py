@@ -115,3 +115,129 @@ class JobsRetried(Event):
 
     type: ClassVar[str] = "jobs.retried"
     jobs: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeAdded(Event):
+    """A list has one choice more; it works like another of the list."""
+
+    type: ClassVar[str] = "code.added"
+    list: str
+    code: str
+    like: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeChanged(Event):
+    """A choice says something else; `languages` are those of the words that changed."""
+
+    type: ClassVar[str] = "code.changed"
+    list: str
+    code: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodePlaced(Event):
+    """A choice stands elsewhere in its list; positions count from 0."""
+
+    type: ClassVar[str] = "code.placed"
+    list: str
+    code: str
+    before: int
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeEnded(Event):
+    """A choice is offered no more from a day on."""
+
+    type: ClassVar[str] = "code.ended"
+    list: str
+    code: str
+    valid_to: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeBroughtBack(Event):
+    """A choice that had ended is offered again."""
+
+    type: ClassVar[str] = "code.brought_back"
+    list: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeMerged(Event):
+    """A choice is another one from now on, and so are all rows that had it.
+
+    `places` says how many rows of each column followed; `struck_out` counts those of them that said
+    twice the same in a file afterwards, and were struck out.
+    """
+
+    type: ClassVar[str] = "code.merged"
+    list: str
+    code: str
+    into: str
+    places: tuple[tuple[str, int], ...]
+    rows: int
+    struck_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeFollowed(Event):
+    """Rows that were written while a merge was under way followed it, as `CodeMerged` says."""
+
+    type: ClassVar[str] = "code.merge_followed"
+    list: str
+    code: str
+    into: str
+    places: tuple[tuple[str, int], ...]
+    rows: int
+    struck_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextReworded(Event):
+    """A text of the software says something else in some languages."""
+
+    type: ClassVar[str] = "wording.changed"
+    code: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextRestored(Event):
+    """The standard text holds again, in every language."""
+
+    type: ClassVar[str] = "wording.restored"
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterWorded(Event):
+    """A letter has a new version; `languages` are those of the words that changed."""
+
+    type: ClassVar[str] = "letter.worded"
+    code: str
+    number: int
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterVerified(Event):
+    """Somebody compared a letter with the law, and it is right."""
+
+    type: ClassVar[str] = "letter.verified"
+    code: str
+    number: int
+    verified_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterRestored(Event):
+    """The letter of the profile holds again."""
+
+    type: ClassVar[str] = "letter.restored"
+    code: str
+    number: int

@@ -6,7 +6,15 @@ from django.conf import settings
 from django.db.models import Q
 
 from tutela.kernel.access import Context, Rule
-from tutela.reference.models import ChangeSet, DeadlineRule, LegalBasis, Setting
+from tutela.reference.models import (
+    ChangeSet,
+    Code,
+    DeadlineRule,
+    LegalBasis,
+    LetterVersion,
+    Setting,
+    Wording,
+)
 
 
 def _name_of_the_profile(_context: Context) -> Q:
@@ -22,6 +30,10 @@ def _of_somebody_else(context: Context) -> Q:
 
 change_deadline = Rule("config.manage", DeadlineRule)
 change_basis = Rule("config.manage", LegalBasis)
+change_code = Rule("config.manage", Code)
 promote_into = Rule("config.manage", Setting, only=_name_of_the_profile)
 change_proposal = Rule("config.manage", ChangeSet)
 decide_proposal = Rule("config.manage", ChangeSet, only=_of_somebody_else)
+reword_in = Rule("config.manage", Setting, only=_name_of_the_profile)
+change_wording = Rule("config.manage", Wording)
+change_letter = Rule("config.manage", LetterVersion)

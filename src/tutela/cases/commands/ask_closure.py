@@ -37,8 +37,7 @@ def ask_closure(ctx: Context, case: Case, /, *, new_id: UUID, told: Farewell) ->
     instead = reason.traits.get("instead")
     if instead:
         raise HandOverInstead if instead == "case.transfer" else CorrectInstead
-    if told.aftercare is not None:
-        choice(CodeList.AFTERCARE, told.aftercare)
+    aftercare = choice(CodeList.AFTERCARE, told.aftercare) if told.aftercare else None
     checks = checklist(case, told)
     blockers = tuple(str(check.item) for check in checks if not check.done)
     if blockers:
@@ -50,7 +49,7 @@ def ask_closure(ctx: Context, case: Case, /, *, new_id: UUID, told: Farewell) ->
         Closure,
         key=new_id,
         reason=reason,
-        aftercare_id=told.aftercare,
+        aftercare=aftercare,
         checklist={str(check.item): check.done for check in checks},
         **facts,
     )

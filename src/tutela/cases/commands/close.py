@@ -12,10 +12,13 @@ from tutela.cases.models import Approval, Case, Closure, Deadline
 from tutela.kernel import clock
 from tutela.kernel.commands import Context
 from tutela.kernel.events import Subject
+from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
+from tutela.reference.named import named
 from tutela.reference.queries import calendar
 
 _AFTERCARE = "AFTERCARE_VISIT"
+_NO_AFTERCARE = named(CodeList.AFTERCARE, "NONE")
 
 
 def closure_approved(ctx: Context, case: Case, approval: Approval) -> CaseClosed:
@@ -64,7 +67,7 @@ def _arrange_aftercare(case: Case, closure: Closure) -> None:
     row = Deadline.objects.filter(case=case, code=_AFTERCARE, state=DeadlineState.OPEN).first()
     if row is None:
         return
-    agreed = closure.aftercare_id is not None and closure.aftercare.code != "NONE"
+    agreed = closure.aftercare_id is not None and closure.aftercare.code != _NO_AFTERCARE
     if not agreed:
         row.state = DeadlineState.CANCELLED
         row.save(update_fields=["state"])

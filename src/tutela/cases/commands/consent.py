@@ -31,11 +31,11 @@ def record_consent(
     refuse_over(case)
     if told.given_on > clock.today():
         raise ConsentAhead
-    choice(CodeList.AGREEMENT, told.assent)
+    assent = choice(CodeList.AGREEMENT, told.assent)
     facts = told.model_dump(exclude={"assent", "share_with", "not_with"})
     made = add(
         ctx, case, Consent, key=new_id,
-        number=Consent.objects.filter(case=case).count() + 1, assent_id=told.assent,
+        number=Consent.objects.filter(case=case).count() + 1, assent=assent,
         share_with=sorted(told.share_with), not_with=sorted(told.not_with), **facts,
     )  # fmt: skip
     return ConsentRecorded(

@@ -19,9 +19,10 @@ from tutela.kernel import clock, deadlines
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Event, Subject
 from tutela.reference.enums import CodeList, Risk
+from tutela.reference.named import named
 from tutela.reference.queries import calendar, code, deadline_rule
 
-_KIND = "SAFETY_PLAN"
+_KIND = named(CodeList.TASK_KIND, "SAFETY_PLAN")
 
 
 @command(

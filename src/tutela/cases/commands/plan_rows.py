@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,9 +15,9 @@ from tutela.cases.models.case import CaseRow
 from tutela.cases.rules import colleague
 from tutela.kernel import clock
 from tutela.kernel.commands import Context
-from tutela.people.errors import NotAChoice
+from tutela.people.commands.choices import choices
 from tutela.reference.enums import CodeList
-from tutela.reference.queries import codes
+from tutela.reference.models import Code
 from tutela.reference.scoring import items
 
 R = TypeVar("R", bound=CaseRow)
@@ -41,6 +41,7 @@ class _Draft:
     plan: Plan
     goals: dict[UUID, Goal]
     actions: dict[UUID, Action]
+    services: dict[UUID, Code] = field(default_factory=dict)  # those that are new, by what is told
 
 
 def copy_rows(ctx: Context, case: Case, old: Plan, new: Plan) -> None:
@@ -96,12 +97,18 @@ def _write_action(draft: _Draft, goal: Goal, position: int, told: ActionText) ->
         "text": told.text,
         "responsible_id": told.responsible,
         "responsible_other": told.responsible_other,
-        "service_id": told.service,
+        "service_id": _service(draft, told.service),
         "due_on": told.due_on,
     }
     if told.id is None:
         return add(draft.ctx, draft.case, Action, **facts)
     return _change(draft.actions[told.id], facts)
+
+
+def _service(draft: _Draft, key: UUID | None) -> UUID | None:
+    """Return the service that is meant: one that was merged is another one now."""
+    found = draft.services.get(key) if key else None
+    return found.pk if found else key
 
 
 def _change(row: R, facts: dict[str, Any]) -> R:
@@ -132,8 +139,7 @@ def _refuse_unknown(draft: _Draft, told: tuple[GoalText, ...]) -> None:
         raise NotANeed
     had = draft.actions.values()
     services = {a.service for a in actions if a.service} - {a.service_id for a in had}
-    if codes(CodeList.SERVICE, clock.today()).filter(pk__in=services).count() != len(services):
-        raise NotAChoice
+    draft.services.update(choices(dict.fromkeys(services, CodeList.SERVICE)))
     people = {a.responsible for a in actions if a.responsible} - {a.responsible_id for a in had}
     if colleague.rows(draft.ctx.actor).filter(pk__in=people).count() != len(people):
         raise NoSuchColleague

@@ -18,10 +18,11 @@ from tutela.kernel.events import Subject
 from tutela.people.births import ADULT_AT, add_years
 from tutela.people.models import Person
 from tutela.reference.enums import CodeList
+from tutela.reference.named import named
 from tutela.reference.queries import calendar, code
 
 AHEAD = timedelta(days=30)
-KIND = "PREPARE_ADULTHOOD"
+KIND = named(CodeList.TASK_KIND, "PREPARE_ADULTHOOD")
 
 
 @command(

@@ -24,17 +24,17 @@ from tutela.kernel.events import Subject
 from tutela.organisations.models import Unit
 from tutela.people import rules as people_rules
 from tutela.people.commands.address import add_address
+from tutela.people.commands.choices import choices
 from tutela.people.commands.hold import hold
 from tutela.people.commands.phone import add_phone
 from tutela.people.commands.register import register_person
 from tutela.people.commands.relative import register_relative
 from tutela.people.enums import PersonKind
-from tutela.people.errors import KeptApartHere, NotAChoice
+from tutela.people.errors import KeptApartHere
 from tutela.people.models import Person
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList, Risk
 from tutela.reference.models import Code
-from tutela.reference.models.base import holds_on
 
 
 @command("case.register", rules.register_in, makes=Case, label=_("Register a child"))
@@ -149,25 +149,24 @@ def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) 
     """Write down a report and its concerns; those that the file already has stay as they are."""
     codes = _codes_of(report, concerns)
     facts = report.model_dump(exclude={"source", "channel"})
-    add(ctx, case, Intake, source_id=report.source, channel_id=report.channel, **facts)
+    channel = codes[report.channel] if report.channel else None
+    add(ctx, case, Intake, source=codes[report.source], channel=channel, **facts)
     known = set(Concern.objects.filter(case=case, voided_at=None).values_list("kind_id", flat=True))
-    for kind in dict.fromkeys(concerns):
+    kinds = list(dict.fromkeys(codes[key].pk for key in concerns))
+    for kind in kinds:
         if kind not in known:
             add(ctx, case, Concern, kind_id=kind, main=not known)
             known.add(kind)
-    return codes
+    return tuple(sorted({codes[key].code for key in concerns}))
 
 
-def _codes_of(report: Report, concerns: tuple[UUID, ...]) -> tuple[str, ...]:
-    """Return the codes of the concerns in their order, with one query. Raises: NotAChoice."""
+def _codes_of(report: Report, concerns: tuple[UUID, ...]) -> dict[UUID, Code]:
+    """Return the codes of a report by their keys, with one query. Raises: NotAChoice."""
     lists = {report.source: CodeList.INTAKE_SOURCE}
     if report.channel is not None:
         lists[report.channel] = CodeList.INTAKE_CHANNEL
     lists |= dict.fromkeys(concerns, CodeList.PROTECTION_CONCERN)
-    found = {row.pk: row for row in Code.objects.filter(holds_on(clock.today()), pk__in=lists)}
-    if any(key not in found or found[key].list != name for key, name in lists.items()):
-        raise NotAChoice
-    return tuple(sorted(found[key].code for key in set(concerns)))
+    return choices(lists)
 
 
 @command("case.add_concern", rules.read_case, label=_("Add a concern to a file"))

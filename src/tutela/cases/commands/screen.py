@@ -18,6 +18,9 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.people.commands.choices import choice
 from tutela.reference.enums import CodeList
+from tutela.reference.named import steered
+
+_DECISION = steered(CodeList.SCREENING_REASON, "decision")
 
 
 @command("case.screen", rules.screen_case, label=_("Decide about a report"))
@@ -38,7 +41,7 @@ def screen_case(
     the family is referred to.
     """
     why = choice(CodeList.SCREENING_REASON, reason)
-    if why.traits.get("decision", decision) != decision:
+    if why.traits.get(_DECISION, decision) != decision:
         raise ReasonOfAnotherDecision
     if decision is ScreeningDecision.REFER and not referred_to:
         raise ReferredNowhere

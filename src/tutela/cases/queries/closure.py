@@ -29,9 +29,12 @@ from tutela.kernel import clock
 from tutela.kernel.access import Actor
 from tutela.people.births import ADULT_AT, add_years
 from tutela.people.models import Person
+from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
+from tutela.reference.named import steered
 from tutela.reference.queries import label
 
+_BECAUSE = steered(CodeList.CLOSURE_REASON, "because")
 _RUNNING = (DeadlineState.OPEN, DeadlineState.PAUSED)
 _FIRST_CLOCKS = ("RESPONSE", "INITIAL_ASSESSMENT")
 _ALL_CLOCKS = (
@@ -102,7 +105,7 @@ def checklist(case: Case, told: Farewell | None = None) -> tuple[Check, ...]:
     """
     reason = Code.objects.get(pk=told.reason) if told else None
     traits: Mapping[str, Any] = reason.traits if reason else {}
-    because = traits.get("because", "")
+    because = traits.get(_BECAUSE, "")
     general = [
         _open(Item.TASKS, Task.objects.filter(case=case, state=TaskState.OPEN, voided_at=None)),
         _open(Item.MEASURE, EmergencyMeasure.objects.filter(case=case, ended_at=None, voided_at=None)),
@@ -142,7 +145,7 @@ def _unmet(case: Case, traits: Mapping[str, Any]) -> Any:
     needs the whole road. Nobody can be seen who died, went away or cannot be found.
     """
     running = Deadline.objects.filter(case=case, state__in=_RUNNING)
-    if traits.get("because") in {Because.DEATH, Because.MOVE, Because.LOST}:
+    if traits.get(_BECAUSE) in {Because.DEATH, Because.MOVE, Because.LOST}:
         return running.none()
     return running.filter(code__in=_ALL_CLOCKS if traits.get("good") else _FIRST_CLOCKS)
 

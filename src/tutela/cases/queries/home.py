@@ -24,8 +24,8 @@ from tutela.kernel import clock
 from tutela.kernel.access import Staff, current
 from tutela.organisations.drafts import drafts
 from tutela.organisations.models import Notification
-from tutela.organisations.notifications import SENTENCES
 from tutela.organisations.queries import notifications, unread
+from tutela.organisations.texts import sentences
 from tutela.reference.queries import label
 
 DAYS = 14
@@ -201,11 +201,13 @@ def _dots(waiting: Iterable[Waiting]) -> tuple[Dots, ...]:
 
 def messages_of(rows: Iterable[Notification]) -> tuple[Message, ...]:
     """Return lines of the inbox in words."""
+    rows = list(rows)
+    words = sentences(language()) if rows else {}
     return tuple(
         Message(
             id=row.pk,
             kind=row.kind,
-            sentence=SENTENCES.get(row.kind, row.kind),
+            sentence=words.get(row.kind, row.kind),
             at=row.made_at,
             by=row.caused_by.name if row.caused_by else "",
             file_id=row.file_id,

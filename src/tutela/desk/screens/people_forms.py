@@ -20,6 +20,7 @@ from tutela.people.queries import PersonCard
 from tutela.people.traits import PersonChanges
 from tutela.reference.enums import CodeList
 from tutela.reference.queries import codes, in_language
+from tutela.reference.queries.code_lists import codes_or_had
 
 NAME_LANGUAGES = [
     ("", _("Choose")),
@@ -197,7 +198,9 @@ class LanguagesForm(TopicForm):
 
     def prepare(self) -> None:
         """Fill in the list of the profile."""
-        rows = codes(CodeList.LANGUAGE, clock.today())
+        sent = self.data.getlist("languages") if self.is_bound else []  # type: ignore[attr-defined] # posted
+        had = [*(self.initial.get("languages") or []), *sent]
+        rows = codes_or_had(CodeList.LANGUAGE, clock.today(), had)
         self.choose("languages", [(r.code, in_language(r.labels, self.language)) for r in rows])
 
     @staticmethod

@@ -7,10 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.people import rules
-from tutela.people.commands.choices import (
-    refuse_community_without_reason,
-    refuse_wrong_choices,
-)
+from tutela.people.commands.choices import as_chosen, refuse_community_without_reason
 from tutela.people.commands.hold import files_of
 from tutela.people.commands.naming import write_name_keys
 from tutela.people.errors import NoNameLeft
@@ -29,8 +26,8 @@ def describe_person(
     Refused when: no name would be left, an answer is not of its list, or the community is told
     without the reason.
     """
-    refuse_wrong_choices(changes, {getattr(person, f"{name}_id") for name in CODES})
-    wanted = changes.columns()
+    told = as_chosen(changes, {getattr(person, f"{name}_id") for name in CODES})
+    wanted = told.columns()
     if "community_id" in wanted and wanted["community_id"] is None:
         wanted["community_reason"] = ""
     changed = {name: value for name, value in wanted.items() if getattr(person, name) != value}

@@ -11,10 +11,7 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.organisations.models import Unit
 from tutela.people import rules
-from tutela.people.commands.choices import (
-    refuse_community_without_reason,
-    refuse_wrong_choices,
-)
+from tutela.people.commands.choices import as_chosen, refuse_community_without_reason
 from tutela.people.commands.naming import write_name_keys
 from tutela.people.enums import PersonKind
 from tutela.people.events import PersonRegistered
@@ -35,7 +32,7 @@ def register_person(
 
 def enter(unit: UUID, key: UUID, kind: PersonKind, traits: PersonTraits) -> PersonRegistered:
     """Insert a person with the keys of the names. Raises: NotAChoice, CommunityWithoutReason."""
-    refuse_wrong_choices(traits)
+    traits = as_chosen(traits)
     told = birth_columns(traits.birth) | traits.columns()
     person = Person(
         id=key,

@@ -56,7 +56,8 @@ def join(key: UUID, person: Person, relative: UUID, tie: TieTold) -> TieAdded:
     """Insert a tie. Raises: NotAChoice, TieThere."""
     kind = choice(CodeList.RELATION_TYPE, tie.kind)
     _refuse_told_before(key, person.pk, relative, kind)
-    row = Tie(id=key, person=person, relative_id=relative, recorded_at=clock.now(), **_facts(tie))
+    facts = _facts(tie, kind)
+    row = Tie(id=key, person=person, relative_id=relative, recorded_at=clock.now(), **facts)
     row.save(force_insert=True)
     return TieAdded(
         subject=Subject.of(row),
@@ -77,11 +78,11 @@ def change_tie(
     Refused when: it has ended, or they are told to be this to each other already.
     """
     refuse_ended(row)
-    facts = _facts(tie)
+    kind = choice(CodeList.RELATION_TYPE, tie.kind)
+    facts = _facts(tie, kind)
     if turned:
         facts |= {"person_id": row.relative_id, "relative_id": row.person_id}
     before = row.no_contact_reason  # opened now: another person's key may close it
-    kind = choice(CodeList.RELATION_TYPE, tie.kind)
     one, other = (row.relative_id, row.person_id) if turned else (row.person_id, row.relative_id)
     _refuse_told_before(row.pk, one, other, kind)
     changed = write(row, facts)
@@ -124,9 +125,8 @@ def end_tie(ctx: Context, row: Tie, /, *, last_day: date | None = None) -> TieEn
     )
 
 
-def _facts(tie: TieTold) -> dict[str, Any]:
-    told = tie.model_dump()
-    return {"kind_id": told.pop("kind"), **told}
+def _facts(tie: TieTold, kind: Code) -> dict[str, Any]:
+    return {**tie.model_dump(exclude={"kind"}), "kind_id": kind.pk}
 
 
 def _refuse_told_before(key: UUID, person: UUID, relative: UUID, kind: Code) -> None:

@@ -25,12 +25,15 @@ from tutela.people.queries.files import files_of
 from tutela.people.queries.search import hashed, with_key
 from tutela.people.told import identifier_lookup
 from tutela.people.traits import PersonTraits
+from tutela.reference.enums import CodeList
 from tutela.reference.models import Code
+from tutela.reference.named import named
 from tutela.reference.queries import in_language
 
 _MOST_CANDIDATES = 200
 _YEAR = timedelta(days=366)
 _FEWEST_OF_A_NUMBER = 5
+_TOLD_SEXES = frozenset({named(CodeList.SEX, "FEMALE"), named(CodeList.SEX, "MALE")})
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ def _names(given: str, family: str) -> tuple[similar.Name, ...]:
 
 def _sex(code: Code | None) -> str:
     """Return the code, nothing where it is not known: that neither agrees nor speaks against."""
-    return code.code if code and code.code in {"FEMALE", "MALE"} else ""
+    return code.code if code and code.code in _TOLD_SEXES else ""
 
 
 def _whole(told: similar.Traits) -> frozenset[str]:

@@ -1,19 +1,31 @@
 """Every change to what a profile began; importing this registers the commands."""
 
 from tutela.reference.commands import (
+    add_code,
     approve_changes,
     carried,
+    change_code,
     change_deadline,
+    end_code,
+    merge_code,
     propose_changes,
     retry_jobs,
+    reword,
     verify_basis,
+    word_letter,
 )
 
 __all__ = [
+    "add_code",
     "approve_changes",
     "carried",
+    "change_code",
     "change_deadline",
+    "end_code",
+    "merge_code",
     "propose_changes",
     "retry_jobs",
+    "reword",
     "verify_basis",
+    "word_letter",
 ]

@@ -5,9 +5,11 @@ from tutela.reference.models.calendar import Holiday
 from tutela.reference.models.change_sets import ChangeSet
 from tutela.reference.models.codes import Code
 from tutela.reference.models.law import DeadlineRule, LegalBasis
+from tutela.reference.models.letters import LetterVersion
 from tutela.reference.models.places import Place
 from tutela.reference.models.settings import ProfileLoad, Setting
 from tutela.reference.models.tools import AssessmentForm, RiskTool
+from tutela.reference.models.wording import Wording
 
 __all__ = [
     "NAMESPACE",
@@ -17,9 +19,11 @@ __all__ = [
     "DeadlineRule",
     "Holiday",
     "LegalBasis",
+    "LetterVersion",
     "Place",
     "ProfileLoad",
     "RiskTool",
     "Setting",
+    "Wording",
     "stable_id",
 ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
 from tutela.reference.models import (
     AssessmentForm,
     Code,
@@ -15,7 +19,7 @@ from tutela.reference.models import (
 )
 from tutela.reference.profile.loading import section
 from tutela.reference.profile.rows import OWNER, Counts, upsert
-from tutela.reference.profile_data import Profile, ToolData
+from tutela.reference.profile_data import CodeData, Profile, ToolData
 
 
 @section("settings")
@@ -47,7 +51,10 @@ def places(profile: Profile) -> Counts:
 
 @section("codes")
 def codes(profile: Profile) -> Counts:
-    """Write the code lists."""
+    """Write the code lists. What was merged into another code here is the other one."""
+    merged = _merged()
+    names = {(code.list, code.code): code for code in merged}
+    into = {code.pk: code.merged_into_id for code in merged}
     rows = [
         {
             "id": stable_id("code", code.list, code.code),
@@ -55,9 +62,9 @@ def codes(profile: Profile) -> Counts:
             "code": code.code,
             "labels": dict(code.labels),
             "hint": dict(code.hint),
-            "parent_id": stable_id("code", code.parent_list, code.parent) if code.parent else None,
+            "parent_id": _standing(code, into),
             "maps": dict(code.maps),
-            "traits": dict(code.traits),
+            "traits": _traits(code, names),
             "position": code.position,
             "valid_from": code.valid_from,
             "valid_to": code.valid_to,
@@ -65,6 +72,29 @@ def codes(profile: Profile) -> Counts:
         for code in profile.codes
     ]
     return upsert(Code, rows, ends=True)
+
+
+def _merged() -> list[Code]:
+    """Return the codes that an administrator merged into others."""
+    found = Code.objects.using(OWNER).filter(merged_into__isnull=False)
+    return list(found.select_related("merged_into"))
+
+
+def _standing(code: CodeData, into: Mapping[UUID, UUID | None]) -> UUID | None:
+    """Return the key of the code below which one stands."""
+    if not code.parent:
+        return None
+    key = stable_id("code", code.parent_list, code.parent)
+    return into.get(key, key)
+
+
+def _traits(code: CodeData, merged: Mapping[tuple[str, str], Code]) -> dict[str, Any]:
+    """Return what the software knows of a code; a relation is told back with a code that stands."""
+    traits = dict(code.traits)
+    back = merged.get((code.list, str(traits.get("reciprocal", ""))))
+    if back is not None and back.merged_into is not None:
+        traits["reciprocal"] = back.merged_into.code
+    return traits
 
 
 @section("holidays")

@@ -164,3 +164,129 @@ class NoFailedJobs(Refusal):
 
     code = "jobs.none_failed"
     sentence = _("No job that failed is left to run again.")
+
+
+class ListIsFixed(Refusal):
+    """The software, or a standard, counts on every code of the list."""
+
+    code = "code.fixed_list"
+    sentence = _(
+        "This list is as it is: the software counts on each of its choices. Change their words instead."
+    )
+
+
+class NamedBySoftware(Refusal):
+    """A command asks for the code by its name."""
+
+    code = "code.named"
+    sentence = _(
+        "The software itself uses this choice, so it cannot be ended or merged. Change its words instead."
+    )
+
+
+class LastOfItsKind(Refusal):
+    """Nothing would be left to choose, or nothing that does what this one does."""
+
+    code = "code.last"
+    sentence = _("This is the last choice of its kind. Add another that works like it first.")
+
+
+class OthersNeedIt(Refusal):
+    """Another relation is told from the other side with this one."""
+
+    code = "code.needed"
+    sentence = _(
+        "Other choices are told from the other side with this one: %(codes)s. End those first, or merge it."
+    )
+
+
+class CodeExists(Refusal):
+    """The list has the code, perhaps ended."""
+
+    code = "code.exists"
+    sentence = _("This list has a choice with this code already. If it has ended, bring it back.")
+
+
+class CodeMisnamed(Refusal):
+    """A code is what files and exports carry for ever."""
+
+    code = "code.misnamed"
+    sentence = _(
+        "Write the code in capital letters, digits and single underscores, for example DAY_CARE."
+    )
+
+
+class CodeTooLong(Refusal):
+    """The rows that keep it as a word have no room for more."""
+
+    code = "code.too_long"
+    sentence = _("Shorten the code to %(longest)s characters.")
+
+
+class SaysTheSame(Refusal):
+    """Nobody could tell the two apart."""
+
+    code = "code.says_the_same"
+    sentence = _(
+        "Another choice of this list says the same. Word it so that people can tell them apart."
+    )
+
+
+class CodeHasEnded(Refusal):
+    """It is offered no more."""
+
+    code = "code.ended"
+    sentence = _("This choice has ended already.")
+
+
+class CodeHolds(Refusal):
+    """There is nothing to bring back."""
+
+    code = "code.holds"
+    sentence = _("This choice has not ended. There is nothing to bring back.")
+
+
+class CodeWasMerged(Refusal):
+    """What pointed at it points at another one now."""
+
+    code = "code.merged"
+    sentence = _(
+        "This choice was merged into another one. That cannot be taken back: add a new choice."
+    )
+
+
+class EndLiesBack(Refusal):
+    """Files of those days would not know what held."""
+
+    code = "code.end_lies_back"
+    sentence = _("The day lies in the past. Enter today or a later day.")
+
+
+class IntoItself(Refusal):
+    """There is only one."""
+
+    code = "code.into_itself"
+    sentence = _("Choose another choice to merge it into.")
+
+
+class OtherList(Refusal):
+    """A form asks each list another question."""
+
+    code = "code.other_list"
+    sentence = _("Only two choices of the same list can be merged.")
+
+
+class TreatedDifferently(Refusal):
+    """Closed files would say something else than was decided."""
+
+    code = "code.treated_differently"
+    sentence = _(
+        "The software treats the two differently, so files would change their meaning. They cannot be merged."
+    )
+
+
+class NowhereToMove(Refusal):
+    """It stands at the end already."""
+
+    code = "code.at_the_end"
+    sentence = _("It stands at the end of the list already.")
