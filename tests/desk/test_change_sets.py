@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -128,11 +129,22 @@ def test_a_second_person_approves(desk: Client, second: Client) -> None:
     where = address()
 
     assert "Somebody else proposed this" in second.get(where).content.decode()
+    assert _counted(second) == "1"
+    assert _counted(desk) == ""
     page = send(second, f"{where}decide/", decision="APPROVE", reason="Compared with the law.")
 
     assert "The changes hold from now on." in page
     assert "Compared with the law." in page
     assert DeadlineRule.objects.get(pk=RULE).amount == 48
+
+
+def _counted(desk: Client) -> str:
+    """What the navigation counts beside the configuration."""
+    door = re.search(
+        r'href="/admin/configuration/".*?</a>', desk.get("/").content.decode(), re.DOTALL
+    )
+    assert door
+    return "".join(re.findall(r"tu-count[^>]*>(\d+)", door[0]))
 
 
 def test_a_second_person_declines(desk: Client, second: Client) -> None:

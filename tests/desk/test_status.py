@@ -81,11 +81,11 @@ def test_nothing_failed_is_told(desk: Client) -> None:
 
 
 def test_a_worker_that_lives_and_one_that_is_gone() -> None:
-    assert line(checks.worker, "Worker").level is Level.FAULT
+    assert line(checks.worker, "Worker process").level is Level.FAULT
     owner("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
-    assert line(checks.worker, "Worker").level is Level.GOOD
+    assert line(checks.worker, "Worker process").level is Level.GOOD
     owner("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
-    assert line(checks.worker, "Worker").level is Level.FAULT
+    assert line(checks.worker, "Worker process").level is Level.FAULT
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,6 +19,7 @@ from tutela.cases.queries.counts import waiting as waiting_in_cases
 from tutela.desk.templatetags.desk import face
 from tutela.kernel.access import Context, Staff, act_as
 from tutela.organisations.queries import me, unread_notifications
+from tutela.reference.queries.configuration import change_sets_waiting
 
 TEAM = (
     ("cover.manage", _("Leave"), "admin-cover", "calendar-event"),
@@ -176,11 +179,20 @@ class _Waiting:
     tasks: int = 0
     approvals: int = 0
     messages: int = 0
+    changes: int = 0
+
+
+def _counted(actor: Staff, acting: Context) -> dict[str, QuerySet[Any]]:
+    """Return what the navigation counts; changes of the configuration for who may approve them."""
+    found = {**waiting_in_cases(actor), "messages": unread_notifications(actor)}
+    if acting.may("config.manage"):
+        found["changes"] = change_sets_waiting(actor)
+    return found
 
 
 def _signed_in(request: HttpRequest, actor: Staff, acting: Context) -> Shell:
     here = _here(request)
-    counted = {**waiting_in_cases(actor), "messages": unread_notifications(actor)}
+    counted = _counted(actor, acting)
     about = me(actor, current_language().code, counted)
     waiting = _Waiting(**about.counts)
     return replace(
@@ -198,7 +210,7 @@ def _signed_in(request: HttpRequest, actor: Staff, acting: Context) -> Shell:
 
 def doors(actor: Staff, acting: Context) -> tuple[Group, ...]:
     """Return the navigation of somebody, as they would find it."""
-    counted = {**waiting_in_cases(actor), "messages": unread_notifications(actor)}
+    counted = _counted(actor, acting)
     about = me(actor, current_language().code, counted)
     return tuple(_groups(acting, "", _Waiting(**about.counts)))
 
@@ -234,7 +246,12 @@ def _groups(acting: Context, here: str, waiting: _Waiting) -> Iterator[Group]:
     team = tuple(_team(acting, here, waiting))
     if team:
         yield Group(str(_("Team")), team)
-    system = tuple(_door(lab, n, icon, here) for rule, lab, n, icon in SYSTEM if acting.may(rule))
+    counts = {"admin-configuration": waiting.changes}
+    system = tuple(
+        _door(lab, n, icon, here, counts.get(n, 0), is_new=n in counts)
+        for rule, lab, n, icon in SYSTEM
+        if acting.may(rule)
+    )
     if system:
         yield Group(str(_("Administration")), system)
     yield Group(str(_("Reference")), tuple(_own(acting, here)))

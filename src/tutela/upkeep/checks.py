@@ -83,7 +83,11 @@ def worker() -> Iterator[Line]:
     alive = age is not None and age < HEARTBEAT
     found = gettext("seen %(ago)s") % {"ago": ago(age)} if age is not None else gettext("none")
     yield Line(
-        gettext("Worker"), found, better(good=alive), gettext("Start one: `tutela worker`."), DEPLOY
+        gettext("Worker process"),
+        found,
+        better(good=alive),
+        gettext("Start one: `tutela worker`."),
+        DEPLOY,
     )
 
 
@@ -93,7 +97,7 @@ def queue() -> Iterator[Line]:
     age = datetime.now(UTC) - oldest if oldest else timedelta()
     found = ngettext("%(n)s job waits", "%(n)s jobs wait", waiting) % {"n": waiting}
     if oldest:
-        found = gettext("%(jobs)s, the oldest since %(ago)s") % {"jobs": found, "ago": ago(age)}
+        found = gettext("%(jobs)s; the oldest came %(ago)s") % {"jobs": found, "ago": ago(age)}
     yield Line(
         gettext("Queue"),
         found,
