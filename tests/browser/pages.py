@@ -278,6 +278,9 @@ ONLY_SENT: dict[str, Example] = {
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),
     "oidc_start": Example(),
+    "desk:export-file": Example("boss", keys={"export_id": "export"}),
+    "desk:export-discard": Example("boss", keys={"export_id": "export"}),
+    "desk:export-retry": Example("boss", keys={"export_id": "export"}),
     "desk:admin-code-place": Example("admin", keys={"code_id": "choice"}),
     "desk:copy-lay-open": Example("officer", keys={"redaction_id": "copy_passage"}),
 }

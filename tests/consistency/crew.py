@@ -35,7 +35,7 @@ from tutela.organisations.models import (
     Unit,
     User,
 )
-from tutela.reference.models import ChangeSet
+from tutela.reference.models import ChangeSet, LetterVersion, Wording
 
 Letters = dict[Any, str]
 REACH = {"own": "OWN", "unit": "UNIT", "agency": "AGENCY", "country": "COUNTRY",
@@ -301,6 +301,10 @@ class Crew:
                 number=number, exported_at=clock.now(), why="It is time.", proposed_by=user,
                 proposed_at=clock.now(),
             )  # fmt: skip
+        Wording.objects.using("owner").create(code="mail-subject", labels={"en": "It waits"})
+        LetterVersion.objects.using("owner").create(
+            code="PRIVACY_NOTICE", number=2, labels={"en": "What we keep"}, made_at=clock.now()
+        )
 
     def glass(self, user: UUID, file: UUID) -> BrokenGlass:
         """Let somebody have opened a file in an emergency, an hour ago."""
