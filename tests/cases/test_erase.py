@@ -51,7 +51,7 @@ def _closed(worker: Staff, boss: Staff, years: int = 6) -> UUID:
 
 def _due() -> set[UUID]:
     with act_as(JOB):
-        return {one.id for one in due_files(JOB)}
+        return {one.id for one in due_files()}
 
 
 def test_a_file_is_due_ten_years_after_it_was_closed_and_not_before_the_child_is_25(

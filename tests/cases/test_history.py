@@ -191,7 +191,13 @@ def test_every_event_has_words() -> None:
         event.type
         for event in _below(Event)
         if event.__module__.startswith(
-            ("tutela.cases.", "tutela.people.", "tutela.documents.", "tutela.dataprotection.")
+            (
+                "tutela.cases.",
+                "tutela.people.",
+                "tutela.documents.",
+                "tutela.dataprotection.",
+                "tutela.exports.",
+            )
         )
         and hasattr(event, "type")
     }

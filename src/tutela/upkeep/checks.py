@@ -176,6 +176,7 @@ def journal() -> Iterator[Line]:
             "Run `tutela journal seal`, or set TUTELA_CHECKPOINTS to a folder outside the database's disk."
         ),
         BACKUPS,
+        verbatim=True,
     )
     written = [path.stat().st_mtime for path in folder.glob("*")] if folder.is_dir() else []
     age = clock.now() - datetime.fromtimestamp(max(written), UTC) if written else None

@@ -24,6 +24,7 @@ class Line:
     advice: str = ""
     guide: str = ""
     code: str = ""  # of what the screen can do about it
+    verbatim: bool = False  # `found` is a name on the machine, in no language of people
 
     @property
     def ok(self) -> bool:

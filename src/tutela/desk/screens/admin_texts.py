@@ -9,6 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -117,7 +119,7 @@ def text(request: HttpRequest, text_code: str) -> HttpResponse:
             "looks": valid and looks,
             "previews": [_preview(line, said, one) for one in form.languages],
             "places": line.standard.places.items(),
-            "boxes": [(form[_box(one)], line.standard.in_language(one)) for one in form.languages],
+            "boxes": [(form[_box(one)], _hint(line, one)) for one in form.languages],
         }
         return page(request, "desk/admin/text.html", context)
 
@@ -161,6 +163,12 @@ def _shown(line: wordings.TextLine, language: str) -> dict[str, Any]:
         "own": bool(line.labels),
         "languages": [language_name(one) for one in line.labels],
     }
+
+
+def _hint(line: wordings.TextLine, language: str) -> SafeString:
+    """Return the standard text, in the language that it speaks."""
+    words = line.standard.in_language(language)
+    return format_html('<span lang="{}">{}</span>', shell.html_tag(language), words)
 
 
 def _preview(line: wordings.TextLine, said: Any, language: str) -> dict[str, str]:

@@ -59,6 +59,7 @@ def retention(request: HttpRequest) -> HttpResponse:
     due = due_files()
     context = {
         "show": show,
+        "at": {one: one == show for one in SHOWN},
         "due": len([one for one in due if one.kept is None]),
     }
     found: Sequence[object]

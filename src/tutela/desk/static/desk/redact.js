@@ -4,10 +4,12 @@
   var text = document.querySelector("[data-redact-text]");
   var box = document.querySelector("[data-redact-words]");
   if (!text || !box) return;
-  document.addEventListener("selectionchange", function () {
+  function take() {
     var marked = document.getSelection();
     if (!marked || marked.isCollapsed || !text.contains(marked.anchorNode) || !text.contains(marked.focusNode)) return;
     var words = marked.toString().replace(/\s+/g, " ").trim();
     if (words) box.value = words;
-  });
+  }
+  document.addEventListener("selectionchange", take);
+  take(); // what was marked before this script came
 })();
