@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 django.setup()
 
-from tests.consistency import house, matrix  # noqa: E402 -- the apps must be loaded first
+from tests.consistency import house, matrix, matrix_of_screens  # noqa: E402 -- the apps must be loaded first
 from tutela.kernel.commands import REGISTRY  # noqa: E402
 from tutela.kernel.walls import UNWALLED, Open  # noqa: E402
 
@@ -30,7 +30,7 @@ def permissions() -> Iterator[str]:
     labels = {code: str(command.label) for code, command in REGISTRY.items()}
     yield from ("# Who may do what", "", MADE, "")
     yield (
-        "Cells are written by hand in `tests/consistency/matrix.py` and compared with the database, "
+        "Cells are written by hand in `tests/consistency/matrix*.py` and compared with the database, "
         "as every role, by `tests/consistency/test_permissions.py`."
     )
     yield from ("", "- `o` one's own files, or one's own account", "- `u` those of the unit")
@@ -40,7 +40,7 @@ def permissions() -> Iterator[str]:
     yield from ("Roles of the profile `kosovo`: " + ", ".join(roles) + ".", "")
     for title, table, words in (
         ("Commands", matrix.COMMANDS, labels),
-        ("Screens", matrix.SCREENS, {}),
+        ("Screens", matrix_of_screens.SCREENS, {}),
     ):
         cells = matrix.read(table)
         yield from (f"## {title}", "")
@@ -54,7 +54,9 @@ def permissions() -> Iterator[str]:
                 yield f"| {said} | " + " | ".join(shown) + " |"
             yield ""
     yield from ("## Open to everybody", "")
-    yield from (f"- `{name}`: {reason}" for name, reason in sorted(matrix.PUBLIC.items()))
+    yield from (
+        f"- `{name}`: {reason}" for name, reason in sorted(matrix_of_screens.PUBLIC.items())
+    )
 
 
 def workflows() -> Iterator[str]:

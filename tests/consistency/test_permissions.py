@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.browser.signed_in import client_of, settle
-from tests.consistency import house, matrix
+from tests.consistency import house, matrix, matrix_of_screens
 from tests.consistency.place import Place, Row
 from tests.consistency.stage import Stage, owner
 from tutela.kernel import keys
@@ -20,7 +20,7 @@ from tutela.kernel.access import act_as
 from tutela.kernel.commands import REGISTRY
 
 house.modules()
-COMMANDS, SCREENS = matrix.read(matrix.COMMANDS), matrix.read(matrix.SCREENS)
+COMMANDS, SCREENS = matrix.read(matrix.COMMANDS), matrix.read(matrix_of_screens.SCREENS)
 NONE = "-"
 every_role = pytest.mark.parametrize("role", list(matrix.ROLES))
 
@@ -57,7 +57,7 @@ def test_every_screen_stands_in_the_matrix_or_is_open_to_all_for_a_reason() -> N
     named = addresses()
     guarded = {name for name, pattern in named.items() if hasattr(pattern.callback, "screen")}
     assert set(SCREENS) == guarded
-    assert set(named) - guarded == set(matrix.PUBLIC)
+    assert set(named) - guarded == set(matrix_of_screens.PUBLIC)
 
 
 def test_what_narrow_roles_may_do_is_there() -> None:

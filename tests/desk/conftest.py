@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import cast
+from tests.browser.signed_in import client_of, settle
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tutela.kernel import clock
@@ -59,3 +60,17 @@ def queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(url).status_code == 200
     return len(asked)
+
+
+@pytest.fixture
+def admin() -> Staff:
+    """Return an administrator of the ministry who is past password, codes and conduct."""
+    found = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
+    settle(found)
+    return found
+
+
+@pytest.fixture
+def desk(admin: Staff) -> Client:
+    """Return the browser of that administrator."""
+    return client_of(admin)

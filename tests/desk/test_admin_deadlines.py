@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests import cast
-from tests.browser.signed_in import client_of, settle
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.reference.commands.change_deadline import change_deadline
@@ -17,18 +15,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owne
 RULE = stable_id("deadline", "RESPONSE", "HIGH", "2020-07-19")
 BASIS = stable_id("basis", "xk/law/06-L-084#response")
 WISH = {"amount": "48", "unit": "CALENDAR_HOURS"}
-
-
-@pytest.fixture
-def admin() -> Staff:
-    found = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-    settle(found)
-    return found
-
-
-@pytest.fixture
-def desk(admin: Staff) -> Client:
-    return client_of(admin)
 
 
 def shown(client: Client, address: str) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests import cast
-from tests.browser.signed_in import client_of, settle
 from tutela.kernel import clock, keys
-from tutela.kernel.access import Staff
 from tutela.reference.models import LetterVersion
 from tutela.reference.queries.letters import of_profile
 
@@ -16,18 +13,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owne
 
 PEOPLE = "/admin/letters/BREACH_PEOPLE/"
 GOOD = "It happened on {noticed}. We did this: {measures}"
-
-
-@pytest.fixture
-def admin() -> Staff:
-    found = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-    settle(found)
-    return found
-
-
-@pytest.fixture
-def desk(admin: Staff) -> Client:
-    return client_of(admin)
 
 
 def shown(client: Client, address: str) -> str:

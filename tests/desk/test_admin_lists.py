@@ -28,18 +28,6 @@ NEIGHBOUR = stable_id("code", "intake_source", "NEIGHBOUR")
 LIST = "/admin/lists/intake_source/"
 
 
-@pytest.fixture
-def admin() -> Staff:
-    found = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-    settle(found)
-    return found
-
-
-@pytest.fixture
-def desk(admin: Staff) -> Client:
-    return client_of(admin)
-
-
 def shown(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address

@@ -5,27 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests import cast
-from tests.browser.signed_in import client_of, settle
 from tutela.kernel import keys
-from tutela.kernel.access import Staff
 from tutela.reference.models import Wording
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
 SUBJECT = "/admin/texts/mail-subject/"
-
-
-@pytest.fixture
-def admin() -> Staff:
-    found = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-    settle(found)
-    return found
-
-
-@pytest.fixture
-def desk(admin: Staff) -> Client:
-    return client_of(admin)
 
 
 def shown(client: Client, address: str) -> str:

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 
 from tests import cast
-from tests.browser.signed_in import client_of, settle
 from tests.cases import story
 from tests.desk.conftest import named
 from tutela.kernel import keys
@@ -28,18 +27,6 @@ NEW = {
     "right_case.read": "OWN", "right_task.write": "OWN",
 }  # fmt: skip
 SAID = "Assistant of a centre"
-
-
-@pytest.fixture
-def admin() -> Staff:
-    found = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-    settle(found)
-    return found
-
-
-@pytest.fixture
-def desk(admin: Staff) -> Client:
-    return client_of(admin)
 
 
 def shown(client: Client, address: str) -> str:

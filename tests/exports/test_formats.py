@@ -120,7 +120,7 @@ def test_an_archive_opens_with_its_passphrase_and_with_no_other() -> None:
                 opened.read("a.csv", pwd=wrong)
     with (
         zipfile.ZipFile(io.BytesIO(data)) as plain,
-        pytest.raises((RuntimeError, NotImplementedError)),
+        pytest.raises(NotImplementedError, match="compression method"),  # Python's own knows no AES
     ):
         plain.read("a.csv", pwd=passphrase.encode())
 

@@ -16,6 +16,8 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
+from tutela.upkeep import notes as of_upkeep
+
 if TYPE_CHECKING:
     from tutela.reference.profile import Counts
 
@@ -25,6 +27,8 @@ PREPARED_FROM = (
     "src/tutela/organisations/**/*.py",
     "src/tutela/people/*.py",
     "src/tutela/cases/*.py",
+    "src/tutela/*/jobs.py",
+    "src/tutela/*/scopes.py",
     "src/tutela/*/models/*.py",
     "src/tutela/*/migrations/*.py",
     "src/tutela/**/*.sql",
@@ -55,14 +59,7 @@ def code_digest(profile: str) -> str:
 
 def notes() -> dict[str, str]:
     """Return what the database knows of its own preparation."""
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
-            " WHERE datname = current_database()"
-        )
-        (text,) = cursor.fetchone()
-    kept: dict[str, str] = json.loads(text) if text and text.startswith("{") else {}
-    return kept
+    return of_upkeep.notes("owner")
 
 
 def note(**facts: str) -> None:

@@ -185,6 +185,18 @@ class DeskForm(forms.Form):
             super().full_clean()
 
 
+class PeriodForm(DeskForm):
+    """A search with a first and a last day, `first` and `last`."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        told: dict[str, Any] = super().clean() or {}
+        first, last = told.get("first"), told.get("last")
+        if first and last and last < first:
+            self.add_error("last", gettext("The last day lies before the first. Change one."))
+        return told
+
+
 def dress(form: forms.BaseForm) -> None:
     """Give the boxes of a form our look and our words; for forms of other packages too."""
     for field in form.fields.values():

@@ -6,6 +6,7 @@ kinds of rows there are, in `parts`.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -21,15 +22,15 @@ Hour = Annotated[int, Field(ge=0, le=23)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
 
-class Said(BaseModel):
+class Said(BaseModel, ABC):
     """One row as a file says it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """Return what the row is called in a plan: the same in every place."""
-        raise NotImplementedError
 
 
 class Telling(BaseModel):

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from django.db import connection
+from django.db import connections
 
 BACKUP, DRILL, VERIFIED = "backup_at", "drill_at", "verified_at"
 
 
-def notes() -> dict[str, str]:
+def notes(alias: str = "default") -> dict[str, str]:
     """Return all notes."""
-    with connection.cursor() as cursor:
+    with connections[alias].cursor() as cursor:
         cursor.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
             " WHERE datname = current_database()"

@@ -50,7 +50,7 @@ class LengthForm(DeskForm):
 
 
 class VerifyForm(DeskForm):
-    """Who compared the rule with the text of the law, and when."""
+    """Who compared a rule, or a letter, with the text of the law, and when."""
 
     by = forms.CharField(
         label=_("Who compared it with the law?"),

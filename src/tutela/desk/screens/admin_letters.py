@@ -2,78 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext, override
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tutela.desk import shell
-from tutela.desk.forms import DayField, DeskForm, dress
+from tutela.desk.forms import DeskForm
+from tutela.desk.language_boxes import LanguageBoxes
 from tutela.desk.list_words import language_name
+from tutela.desk.screens.admin_deadlines import VerifyForm
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock
-from tutela.kernel.errors import Refusal
 from tutela.reference import papers
 from tutela.reference.commands.word_letter import restore_letter, verify_letter, word_letter
 from tutela.reference.queries import letters as of_letters
 from tutela.reference.queries.code_lists import languages_of_profile
 from tutela.reference.queries.wordings import reworded_in
 from tutela.reference.wordings import filled
-
-
-class LetterForm(DeskForm):
-    """The whole text in each language of the profile."""
-
-    def __init__(self, *args: Any, line: of_letters.LetterLine, **kwargs: Any) -> None:
-        self.line, self.languages = line, languages_of_profile()
-        said = {_box(one): str(line.standing.labels.get(one, "")) for one in self.languages}
-        super().__init__(*args, initial=said, **kwargs)
-        for language in self.languages:
-            attributes = {"lang": shell.html_tag(language), "rows": 16}
-            self.fields[_box(language)] = forms.CharField(
-                label=language_name(language), widget=forms.Textarea(attrs=attributes)
-            )
-        dress(self)
-
-    def clean(self) -> dict[str, Any]:
-        """Say beside each box what could not be filled in."""
-        told = super().clean() or {}
-        for language, text in self.texts().items():
-            try:
-                self.line.kind.check(text)
-            except Refusal as refusal:
-                self.add_error(_box(language), str(refusal))
-        return told
-
-    def texts(self) -> dict[str, str]:
-        """Return what was written, by language."""
-        told = {one: self.cleaned_data.get(_box(one), "") for one in self.languages}
-        plain = {language: text.replace("\r\n", "\n").strip() for language, text in told.items()}
-        return {language: text for language, text in plain.items() if text}
-
-
-class VerifyForm(DeskForm):
-    """Who compared the letter with the law, and when."""
-
-    by = forms.CharField(
-        label=_("Who compared it with the law?"),
-        min_length=2,
-        max_length=120,
-        help_text=_("First and family name, and the office."),
-    )
-    on = DayField(label=_("On which day?"), past=True)
-    remark = forms.CharField(
-        label=_("Remark"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea,
-        help_text=_("For example the article and the gazette. Nothing about a child."),
-    )
 
 
 @screen("config.manage")
@@ -90,7 +36,10 @@ def letter(request: HttpRequest, letter_code: str) -> HttpResponse:
     """Word a letter anew; look at it on paper first."""
     with reading(request):
         line = _line(request, letter_code)
-        form = LetterForm(request.POST if request.method == "POST" else None, line=line)
+        form = LanguageBoxes(
+            request.POST if request.method == "POST" else None,
+            said=line.standing.labels, check=line.kind.check, rows=16, required=True,
+        )  # fmt: skip
         valid = form.is_valid()
         about = reworded_in(actor_of(request))
     wanted = request.POST.get("then", "")
@@ -182,10 +131,6 @@ def _as_paper(line: of_letters.LetterLine, text: str, language: str) -> HttpResp
     answer = HttpResponse(content, content_type="application/pdf")
     answer.headers["Content-Disposition"] = 'attachment; filename="letter.pdf"'
     return answer
-
-
-def _box(language: str) -> str:
-    return f"text_{language.replace('-', '_')}"
 
 
 def _to_letter(code: str) -> HttpResponse:

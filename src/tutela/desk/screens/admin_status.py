@@ -60,6 +60,7 @@ def _shown(line: Line) -> dict[str, object]:
         "tone": tone,
         "icon": icon,
         "advice": line.advice if line.level is not Level.GOOD else "",
+        "guide": f"how-to/{line.guide}" if line.guide else "",
         "retry": line.code == checks.FAILED,
     }
 

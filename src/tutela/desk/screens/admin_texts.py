@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tutela.desk import shell
-from tutela.desk.forms import DeskForm, dress
+from tutela.desk.forms import DeskForm
+from tutela.desk.language_boxes import LanguageBoxes, box
 from tutela.desk.list_words import language_name
 from tutela.desk.views import actor_of, page, reading, screen, submit
-from tutela.kernel.errors import Refusal
 from tutela.reference.commands.reword import restore, reword
 from tutela.reference.queries import wordings
 from tutela.reference.queries.code_lists import languages_of_profile
@@ -31,39 +31,6 @@ class FindForm(DeskForm):
 
     q = forms.CharField(label=_("Word"), required=False, max_length=80)
     own = forms.BooleanField(label=_("Only what is worded otherwise here"), required=False)
-
-
-class TextForm(DeskForm):
-    """A text in each language of the profile; what is left empty keeps the standard."""
-
-    def __init__(self, *args: Any, line: wordings.TextLine, **kwargs: Any) -> None:
-        self.line, self.languages = line, languages_of_profile()
-        said = {_box(one): line.labels.get(one, "") for one in self.languages}
-        super().__init__(*args, initial=said, **kwargs)
-        for language in self.languages:
-            attributes = {"lang": shell.html_tag(language), "rows": 8 if line.standard.lines else 2}
-            self.fields[_box(language)] = forms.CharField(
-                label=language_name(language),
-                required=False,
-                widget=forms.Textarea(attrs=attributes),
-            )
-        dress(self)
-
-    def clean(self) -> dict[str, Any]:
-        """Say beside each box what could not be sent."""
-        told = super().clean() or {}
-        for language, text in self.texts().items():
-            try:
-                self.line.standard.check(text)
-            except Refusal as refusal:
-                self.add_error(_box(language), str(refusal))
-        return told
-
-    def texts(self) -> dict[str, str]:
-        """Return what was written, by language."""
-        told = {one: self.cleaned_data.get(_box(one), "") for one in self.languages}
-        plain = {language: text.replace("\r\n", "\n").strip() for language, text in told.items()}
-        return {language: text for language, text in plain.items() if text}
 
 
 @screen("config.manage")
@@ -96,7 +63,10 @@ def text(request: HttpRequest, text_code: str) -> HttpResponse:
     posted = request.method == "POST"
     with reading(request):
         line = _line(request, text_code)
-        form = TextForm(request.POST if posted else None, line=line)
+        form = LanguageBoxes(
+            request.POST if posted else None, said=line.labels, check=line.standard.check,
+            rows=8 if line.standard.lines else 2, required=False,
+        )  # fmt: skip
         valid = form.is_valid()
         about = wordings.reworded_in(actor_of(request))
     looks = request.POST.get("then") == "look"
@@ -119,7 +89,7 @@ def text(request: HttpRequest, text_code: str) -> HttpResponse:
             "looks": valid and looks,
             "previews": [_preview(line, said, one) for one in form.languages],
             "places": line.standard.places.items(),
-            "boxes": [(form[_box(one)], _hint(line, one)) for one in form.languages],
+            "boxes": [(form[box(one)], _hint(line, one)) for one in form.languages],
         }
         return page(request, "desk/admin/text.html", context)
 
@@ -180,10 +150,6 @@ def _preview(line: wordings.TextLine, said: Any, language: str) -> dict[str, str
         "tag": shell.html_tag(language),
         "text": filled(words, facts),
     }
-
-
-def _box(language: str) -> str:
-    return f"text_{language.replace('-', '_')}"
 
 
 def _to_texts() -> HttpResponse:

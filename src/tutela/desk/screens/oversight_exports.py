@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from tutela.desk.forms import DayField, DeskForm
+from tutela.desk.forms import DayField, PeriodForm
 from tutela.desk.screens.admin_words import here, page_number
 from tutela.desk.views import actor_of, page, screen
 from tutela.exports.enums import LEVEL_WORDS, OFFERED, ExportState, Purpose
@@ -21,7 +19,7 @@ PAGE = 50
 NEW = "new"
 
 
-class FindForm(DeskForm):
+class FindForm(PeriodForm):
     """What the register is narrowed to."""
 
     who = forms.CharField(label=_("Name or user name"), required=False, max_length=80)
@@ -51,14 +49,6 @@ class FindForm(DeskForm):
     )
     first = DayField(label=_("From"), required=False, help_text=_("For example 16.03.2026"))
     last = DayField(label=_("To"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins."""
-        told: dict[str, Any] = super().clean() or {}
-        first, last = told.get("first"), told.get("last")
-        if first and last and last < first:
-            self.add_error("last", gettext("The last day lies before the first. Change one."))
-        return told
 
 
 @screen("data_protection.keep")

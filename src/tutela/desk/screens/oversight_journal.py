@@ -9,20 +9,20 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from tutela.cases.queries import journal
 from tutela.cases.queries.journal_words import Drawer
-from tutela.desk.forms import DayField, DeskForm
+from tutela.desk.forms import DayField, PeriodForm
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel import clock
 
 USUALLY = timedelta(days=30)
 
 
-class FindForm(DeskForm):
+class FindForm(PeriodForm):
     """What the journal is narrowed to."""
 
     who = forms.CharField(label=_("Name or user name"), required=False, max_length=80)
@@ -42,14 +42,6 @@ class FindForm(DeskForm):
     )
     first = DayField(label=_("From"), required=False, help_text=_("For example 16.03.2026"))
     last = DayField(label=_("To"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins."""
-        told: dict[str, Any] = super().clean() or {}
-        first, last = told.get("first"), told.get("last")
-        if first and last and last < first:
-            self.add_error("last", gettext("The last day lies before the first. Change one."))
-        return told
 
 
 @screen(journal.READ_JOURNAL, step_up=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -63,16 +63,7 @@ def merge_code(
     _tell_from_the_other_side(code, into)
     moved = _follow(code)
     jobs.configure_task(FOLLOW_JOB, queue="deadlines", schedule_in=LATER).defer(code=str(code.pk))
-    return CodeMerged(
-        subject=Subject.of(code),
-        also=(Subject.of(into),),
-        list=code.list,
-        code=code.code,
-        into=into.code,
-        places=moved.places,
-        rows=moved.rows,
-        struck_out=moved.struck_out,
-    )
+    return CodeMerged(**_told(code, into, moved))
 
 
 @command("code.follow", rules.change_code, label=_("Let late rows follow a merge"))
@@ -82,16 +73,21 @@ def follow_merge(ctx: Context, code: Code, /) -> MergeFollowed | tuple[()]:
     moved = _follow(code) if into is not None else None
     if into is None or moved is None or not moved.rows:
         return ()
-    return MergeFollowed(
-        subject=Subject.of(code),
-        also=(Subject.of(into),),
-        list=code.list,
-        code=code.code,
-        into=into.code,
-        places=moved.places,
-        rows=moved.rows,
-        struck_out=moved.struck_out,
-    )
+    return MergeFollowed(**_told(code, into, moved))
+
+
+def _told(code: Code, into: Code, moved: _Moved) -> dict[str, Any]:
+    """Return what both events say: which became which, and what followed."""
+    return {
+        "subject": Subject.of(code),
+        "also": (Subject.of(into),),
+        "list": code.list,
+        "code": code.code,
+        "into": into.code,
+        "places": moved.places,
+        "rows": moved.rows,
+        "struck_out": moved.struck_out,
+    }
 
 
 def _refuse(code: Code, into: Code) -> None:
