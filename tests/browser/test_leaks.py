@@ -31,11 +31,11 @@ HIDDEN = ("Lisave", "oborri")
 
 WITHOUT_A_FILE = ("stranger", "other_boss", "ngo", "analyst", "admin", "officer")
 KEPT_AWAY = "colleague"  # of the same centre, with a conflict of interest in the file
-LISTS = tuple(
-    name
+LISTS = {
+    name: example
     for name, example in EXAMPLES.items()
     if name.startswith("desk:") and not example.keys and name != "desk:components"
-)
+}
 OF_A_FILE = {
     name: example
     for name, example in {**EXAMPLES, **ONLY_SENT}.items()
@@ -53,7 +53,10 @@ def leaks(answer: HttpResponse, but: str = "", secrets: tuple[str, ...] = SECRET
 @pytest.mark.parametrize("who", WITHOUT_A_FILE)
 def test_lists_hold_nothing_of_files_of_others(who: str, world: World) -> None:
     client = client_of(world.people[who])
-    found = {name: leaks(client.get(reverse(name))) for name in LISTS}
+    found = {
+        name: leaks(client.get(reverse(name, kwargs=example.words)))
+        for name, example in LISTS.items()
+    }
 
     assert {name: secrets for name, secrets in found.items() if secrets} == {}
 
