@@ -116,13 +116,14 @@ TEMPLATES = [
 ]
 COTTON_DIR = "cotton"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("sq", _("Albanian")),
-    ("sr-latn", _("Serbian")),
-    ("sr-cyrl", _("Serbian, Cyrillic letters")),
-    ("en", _("English")),
-]
+KNOWN_LANGUAGES = {  # that the software speaks; texts are kept in each of them
+    "sq": _("Albanian"),
+    "sr-latn": _("Serbian"),
+    "sr-cyrl": _("Serbian, Cyrillic letters"),
+    "en": _("English"),
+}
+LANGUAGES = environment.some_of("TUTELA_LANGUAGES", KNOWN_LANGUAGES)  # that people may choose
+LANGUAGE_CODE = LANGUAGES[0][0] if os.environ.get("TUTELA_LANGUAGES", "").strip(", ") else "en"
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+T = TypeVar("T")
 LEAST_SECRET, LEAST_DIFFERENT, LEAST_TOKEN = 50, 20, 32
 
 
@@ -41,6 +43,14 @@ def one_of(name: str, words: tuple[str, ...]) -> str:
     if value not in words:
         raise ImproperlyConfigured(f"{name} is one of {', '.join(words)}.")
     return value
+
+
+def some_of(name: str, known: dict[str, T]) -> list[tuple[str, T]]:
+    """Return those of some that are named, by comma, in that order; all, where nothing is said."""
+    named = [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+    if len(set(named)) < len(named) or not set(named) <= set(known):
+        raise ImproperlyConfigured(f"{name} names some of {', '.join(known)}, each once, by comma.")
+    return [(word, known[word]) for word in named or known]
 
 
 def hosts(name: str) -> list[str]:

@@ -202,6 +202,7 @@ _ADMINISTRATION = {
     "desk:admin-change-set": _admin(change_set_id="change_set"),
     "desk:admin-change-set-decide": _admin("second_admin", change_set_id="change_set"),
     "desk:admin-status": _admin(),
+    "desk:admin-languages": _admin(),
     "desk:admin-role": Example("admin", words={"role_code": "SOCIAL_WORKER"}),
     "desk:admin-role-compare": _admin(),
     "desk:admin-role-preview": _admin(),

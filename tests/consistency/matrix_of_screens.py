@@ -224,6 +224,7 @@ admin-change-set         -     -     -     -     -      -      -      -       - 
 admin-change-set-decide  -     -     -     -     -      -      -      -       -    x
 admin-role               -     -     -     -     -      -      -      -       -    +
 admin-role-preview       -     -     -     -     -      -      -      -       -    +
+admin-languages          -     -     -     -     -      -      -      -       -    +
 admin-status             -     -     -     -     -      -      -      -       -    +
 admin-texts              -     -     -     -     -      -      -      -       -    +
 admin-text               -     -     -     -     -      -      -      -       -    +

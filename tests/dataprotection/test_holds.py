@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -148,6 +149,7 @@ def test_the_officer_sees_what_is_due_what_is_held_and_what_is_gone(office: Offi
         erase_case(JOB, other)
         assert gone in text(browser.get(at("retention") + "?show=gone"))
         page = text(browser.get(at("retention") + "?show=held"))
+        assert re.findall(r'href="\?show=(\w+)" aria-current="true"', page) == ["held"]
         assert SAID in page
         assert "Look again now" in page
         assert gone not in page

@@ -9,6 +9,7 @@ from django_cotton.compiler_regex import CottonCompiler
 from tutela.cases.queries.due import Due, Nearness
 from tutela.desk.shell import LANGUAGES, Shell
 from tutela.desk.templatetags.case import chip, iso
+from tutela.desk.templatetags.desk import commands
 from tutela.desk.templatetags.lists import due_short
 from tutela.desk.templatetags.marks import due_chip, risk_mark
 from tutela.kernel import clock
@@ -38,3 +39,10 @@ def test_a_name_is_written_alike(hidden, language):
     values = {"name": "Erëza <Bytyçi>", "lang": language, "shell": shell}
     mark = drawn("{% load marks %}{% name_mark name lang %}", **values)
     assert mark == drawn('<c-name text="{{ name }}" lang="{{ lang }}" />', **values)
+
+
+def test_a_command_in_a_sentence_is_set_as_one() -> None:
+    assert (
+        commands("Take one: `tutela <b>`, now.") == "Take one: <code>tutela &lt;b&gt;</code>, now."
+    )
+    assert commands("Nothing <here>") == "Nothing &lt;here&gt;"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk import shell
+from tutela.desk.list_words import LIST_LABELS
 from tutela.desk.rule_words import TOPICS
 from tutela.desk.span_words import UNIT_LABELS, span, telling
 from tutela.kernel.access import Actor
@@ -130,12 +131,26 @@ def _role_facts(row: Row) -> Iterator[Fact]:
         yield rule, row["rights"][rule]
 
 
+def _code_called(row: Row, _names: Mapping[str, str]) -> str:
+    words = queries.in_language(row["labels"], shell.current_language().code)
+    return f"{LIST_LABELS.get(row['list'], row['list'])}: {words or row['code']}"
+
+
+def _code_facts(row: Row) -> Iterator[Fact]:
+    for language in shell.KNOWN_LANGUAGES.values():
+        yield f"{gettext('Words')}: {language.name}", row["labels"].get(language.code, "")
+    yield gettext("Offered"), yes(held=row["offered"])
+    yield gettext("Offered until"), _day(row["ends_on"])
+    yield gettext("Merged into"), row["merged_into"]
+
+
 def _day(text: str | None) -> str:
     return date_format(date.fromisoformat(text), "DAY_YEAR") if text else ""
 
 
 WORDS: dict[str, Words] = {
     "deadlines": Words(_("Deadlines"), _deadline_called, _deadline_facts, _deadline_names),
+    "codes": Words(_("Choices of lists"), _code_called, _code_facts),
     "roles": Words(_("Roles"), _role_called, _role_facts),
     "bases": Words(_("Legal bases"), _basis_called, _basis_facts, _basis_names),
 }

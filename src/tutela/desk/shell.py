@@ -34,6 +34,7 @@ SYSTEM = (
     ("config.manage", _("Texts of messages"), "admin-texts", "mail"),
     ("config.manage", _("Letters"), "admin-letters", "file-text"),
     ("config.manage", _("Configuration"), "admin-configuration", "adjustments-horizontal"),
+    ("config.manage", _("Languages"), "admin-languages", "language"),
     ("config.manage", _("System"), "admin-status", "activity"),
     ("role.read", _("Roles"), "admin-roles", "key"),
     ("glass.review", _("Emergencies"), "emergencies", "alert-triangle"),
@@ -91,12 +92,14 @@ class Language:
     short: str
 
 
-LANGUAGES = (
-    Language("sq", "Shqip", "SQ"),
-    Language("sr-latn", "Srpski", "SR"),
-    Language("sr-cyrl", "Српски", "СР"),
-    Language("en", "English", "EN"),
-)
+KNOWN_LANGUAGES = {
+    "sq": Language("sq", "Shqip", "SQ"),
+    "sr-latn": Language("sr-latn", "Srpski", "SR"),
+    "sr-cyrl": Language("sr-cyrl", "Српски", "СР"),
+    "en": Language("en", "English", "EN"),
+}
+LANGUAGES = tuple(KNOWN_LANGUAGES[code] for code, _name in settings.LANGUAGES)
+"""Those that people may choose."""
 
 
 @dataclass(frozen=True)
@@ -146,9 +149,8 @@ def hides_names(request: HttpRequest) -> bool:
 
 
 def current_language() -> Language:
-    """Return the language of this request, English when it is none of ours."""
-    code = get_language() or "en"
-    return next((one for one in LANGUAGES if one.code == code), LANGUAGES[-1])
+    """Return the language of this request, that of the country when it is none of ours."""
+    return KNOWN_LANGUAGES.get(get_language() or "", KNOWN_LANGUAGES[settings.LANGUAGE_CODE])
 
 
 def anonymous(request: HttpRequest) -> Shell:

@@ -37,7 +37,8 @@ def _named(value: dict[str, str]) -> dict[str, str]:
     if not said:
         raise ValueError("a name in at least one language is needed")
     for language in said:
-        _spoken(language)
+        if language not in settings.KNOWN_LANGUAGES:
+            raise ValueError("not a language of the interface")
     return said
 
 

@@ -158,9 +158,9 @@ _LONGEST_SORT_KEY = 400
 
 
 def person_sort_key(given: str, family: str, nickname: str) -> str:
-    """Sort by family name, given name, nickname, in the alphabet of the first language."""
+    """Sort by family name, given name, nickname, in the alphabet of the first language that is known."""
     told = " ".join(part for part in (family, given) if part) or nickname
-    return sort_key(told, settings.LANGUAGES[0][0])[:_LONGEST_SORT_KEY]
+    return sort_key(told, next(iter(settings.KNOWN_LANGUAGES)))[:_LONGEST_SORT_KEY]
 
 
 def birth_columns(told: BirthTraits) -> dict[str, Any]:

@@ -88,3 +88,43 @@ class BasisSaid(Said):
     def id(self) -> UUID:
         """Return the key that the row has on every installation."""
         return stable_id("basis", self.uri)
+
+
+class CodeSaid(Said):
+    """What a choice of a list says, whether it is offered, and which one it became.
+
+    `ends_on`: it is offered until then. `like`: another choice of the list that the software treats
+    alike, for a place that does not have this one yet; empty where there is none.
+    """
+
+    list: Key
+    code: Key
+    labels: dict[Key, Annotated[str, StringConstraints(min_length=1, max_length=200)]]
+    offered: bool
+    ends_on: date | None
+    merged_into: Annotated[str, StringConstraints(max_length=60)]
+    like: Annotated[str, StringConstraints(max_length=60)]
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both say the same; which other choice is like it is no difference."""
+        but = {"like"}
+        return isinstance(other, CodeSaid) and self.model_dump(exclude=but) == other.model_dump(
+            exclude=but
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.list, self.code))
+
+    @property
+    def name(self) -> str:
+        """Return what the row is called in a plan."""
+        return f"code/{self.list}/{self.code}"
+
+    @property
+    def id(self) -> UUID:
+        """Return the key that the row has on every installation."""
+        return self.other(self.code)
+
+    def other(self, code: str) -> UUID:
+        """Return the key of another choice of the list."""
+        return stable_id("code", self.list, code)

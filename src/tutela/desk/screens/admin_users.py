@@ -177,7 +177,7 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
             "unaccepted": conduct.must_accept(row.conduct_version),
             "unit": named(row.unit) if row.unit else "",
             "agency": named(row.unit.agency) if row.unit else "",
-            "language": {one.code: one.name for one in shell.LANGUAGES}.get(row.language, ""),
+            "language": shell.KNOWN_LANGUAGES[row.language].name,
             "grants": [_grant(grant) for grant in queries.grants(actor, user_id)],
             "history": queries.account_history(actor, user_id, shell.current_language().code),
             "may_change": queries.may_change(actor, user_id),

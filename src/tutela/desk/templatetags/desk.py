@@ -48,6 +48,14 @@ def choice_groups(field: BoundField) -> Iterator[tuple[str, list[BoundWidget]]]:
 
 
 @register.filter
+def commands(sentence: str) -> SafeString:
+    """Set what stands between `two marks` in a sentence as a command to type."""
+    parts = str(sentence).split("`")
+    words = (("<code>{}</code>" if place % 2 else "{}", part) for place, part in enumerate(parts))
+    return format_html_join("", "{}", ((format_html(shape, part),) for shape, part in words))
+
+
+@register.filter
 def in_words(number: int) -> str:
     """Say a small number in words, a large one in digits."""
     words = [

@@ -12,6 +12,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import (
+    Count,
     Exists,
     F,
     Func,
@@ -401,6 +402,12 @@ def holders(rule: str, unit: Unit) -> QuerySet[User]:
         user_id=OuterRef("pk"),
     )
     return User.objects.filter(Exists(grants), is_active=True).order_by("name", "pk")
+
+
+def languages_of_accounts() -> dict[str, int]:
+    """Return language → how many open accounts have chosen it; the directory is open."""
+    rows = User.objects.filter(is_active=True).values_list("language")
+    return dict(rows.annotate(n=Count("pk")).order_by("language"))
 
 
 def country_holders(rule: str) -> QuerySet[User]:

@@ -20,7 +20,7 @@ from tutela.reference.queries.wordings import standards
 
 
 def _spoken(value: dict[str, str]) -> dict[str, str]:
-    if unknown := value.keys() - dict(settings.LANGUAGES).keys():
+    if unknown := value.keys() - settings.KNOWN_LANGUAGES.keys():
         raise ValueError(f"not a language of the interface: {', '.join(sorted(unknown))}")
     return {language: text.strip() for language, text in value.items() if text.strip()}
 

@@ -159,6 +159,15 @@ class NothingIsLeft(Refusal):
     sentence = _("Without these rows nothing is left. Withdraw the change set instead.")
 
 
+class NothingLikeIt(Refusal):
+    """A new choice is modelled on another one, which is not here."""
+
+    code = "change_set.nothing_like_it"
+    sentence = _(
+        "There is no choice here that %(code)s is like. Leave this row out, and add it to its list."
+    )
+
+
 class NoFailedJobs(Refusal):
     """Nothing is to be done again."""
 

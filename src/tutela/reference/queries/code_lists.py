@@ -71,6 +71,15 @@ def lists_kept(actor: Actor) -> list[ListLine]:
     ]
 
 
+def choices_in(actor: Actor) -> dict[str, int]:
+    """Return language → how many of the choices that are offered have words in it, in per cent."""
+    offered = list(rules.change_code.rows(actor).filter(holds_on(clock.today())).only("labels"))
+    said: Counter[str] = Counter()
+    for code in offered:
+        said.update(language for language, words in code.labels.items() if words.strip())
+    return {language: 100 * n // len(offered) for language, n in said.items()}
+
+
 def codes_kept(actor: Actor, name: str, *, ended: bool = False, text: str = "") -> QuerySet[Code]:
     """Return the codes of a list in their order; those that ended only where they are asked for."""
     found = rules.change_code.rows(actor).filter(list=name)
