@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,8 @@ from tutela.kernel.access import Actor
 from tutela.organisations.enums import AGENCY_LABELS, SCOPE_LABELS, AgencyKind, RightScope
 from tutela.reference import queries
 from tutela.reference.queries.configuration import Line
+from tutela.reference.queries.letters import kinds
+from tutela.reference.queries.wordings import standards
 
 Row = Mapping[str, Any]
 Fact = tuple[str, str]
@@ -144,6 +147,34 @@ def _code_facts(row: Row) -> Iterator[Fact]:
     yield gettext("Merged into"), row["merged_into"]
 
 
+def _text_names(_actor: Actor) -> Mapping[str, str]:
+    language = shell.current_language().code
+    return {
+        code: Truncator(one.in_language(language)).chars(80) for code, one in standards().items()
+    }
+
+
+def _text_facts(row: Row) -> Iterator[Fact]:
+    for language in shell.KNOWN_LANGUAGES.values():
+        if language.code != "sr-cyrl" or language.code in row["texts"]:
+            yield language.name, row["texts"].get(language.code, gettext("the standard text"))
+
+
+def _letter_names(_actor: Actor) -> Mapping[str, str]:
+    return {code: str(kind.title) for code, kind in kinds().items()}
+
+
+def _letter_facts(row: Row) -> Iterator[Fact]:
+    yield from _text_facts(row)
+    yield gettext("Who compared it with the law?"), row["verified_by"]
+    yield gettext("On which day?"), _day(row["verified_on"])
+    yield gettext("Remark"), row["remark"]
+
+
+def _called_by_code(row: Row, names: Mapping[str, str]) -> str:
+    return names.get(row["code"], row["code"])
+
+
 def _day(text: str | None) -> str:
     return date_format(date.fromisoformat(text), "DAY_YEAR") if text else ""
 
@@ -151,6 +182,8 @@ def _day(text: str | None) -> str:
 WORDS: dict[str, Words] = {
     "deadlines": Words(_("Deadlines"), _deadline_called, _deadline_facts, _deadline_names),
     "codes": Words(_("Choices of lists"), _code_called, _code_facts),
+    "texts": Words(_("Texts of messages"), _called_by_code, _text_facts, _text_names),
+    "letters": Words(_("Letters"), _called_by_code, _letter_facts, _letter_names),
     "roles": Words(_("Roles"), _role_called, _role_facts),
     "bases": Words(_("Legal bases"), _basis_called, _basis_facts, _basis_names),
 }

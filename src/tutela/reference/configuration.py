@@ -20,6 +20,7 @@ from tutela.reference.models import stable_id
 Amount = Annotated[int, Field(ge=1, le=3650)]
 Hour = Annotated[int, Field(ge=0, le=23)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=10_000)]
 
 
 class Said(BaseModel, ABC):
@@ -128,3 +129,30 @@ class CodeSaid(Said):
     def other(self, code: str) -> UUID:
         """Return the key of another choice of the list."""
         return stable_id("code", self.list, code)
+
+
+class TextSaid(Said):
+    """How a text of the software is worded, by language; a language that is not there has the standard."""
+
+    code: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    texts: dict[Key, LongText]
+
+    @property
+    def name(self) -> str:
+        """Return what the row is called in a plan."""
+        return f"text/{self.code}"
+
+
+class LetterSaid(Said):
+    """How a letter reads, by language, and who confirmed that; without words the one of the profile holds."""
+
+    code: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    texts: dict[Key, LongText]
+    verified_by: Annotated[str, StringConstraints(max_length=120)]
+    verified_on: date | None
+    remark: Annotated[str, StringConstraints(max_length=500)]
+
+    @property
+    def name(self) -> str:
+        """Return what the row is called in a plan."""
+        return f"letter/{self.code}"

@@ -32,7 +32,8 @@ class Part:
 
     `take` lets a row hold, by the commands that a person would use; it gets what holds here, or None.
     `makes`: a row that is not here is made; else the profile must bring it first. `lacks` says of a
-    row that it cannot be taken over because something in it is missing.
+    row that it cannot be taken over because something in it is missing. `own_only`: a file holds what
+    somebody changed at its place and nothing else, since all else comes with the software or the profile.
     """
 
     code: str
@@ -41,6 +42,11 @@ class Part:
     take: Callable[[Context, ChangeSet, Said, Said | None], None]
     makes: bool = False
     lacks: Callable[[Said], bool] = lambda _said: False
+    own_only: bool = False
+
+    def worth_a_file(self, actor: Actor) -> list[Said]:
+        """Return what a file of this place holds."""
+        return [here.said for here in self.here(actor) if here.written_at or not self.own_only]
 
 
 PARTS: dict[str, Part] = {}

@@ -48,7 +48,7 @@ def exported(actor: Actor) -> Configuration:
     """Return the configuration that the actor keeps, as a file holds it."""
     profile = rules.promote_into.rows(actor).get()
     return Configuration.of(
-        {code: [here.said for here in part.here(actor)] for code, part in PARTS.items()},
+        {code: part.worth_a_file(actor) for code, part in PARTS.items()},
         system=settings.SYSTEM,
         profile=str(profile.value),
         exported_at=clock.now(),
@@ -101,10 +101,10 @@ def staying(actor: Actor, file: Configuration) -> list[dict[str, Any]]:
     """Return what holds here and a file does not name: it stays as it is."""
     named = {said.name for _part, said in file.rows()}
     return [
-        {"part": code, "said": here.said.model_dump(mode="json")}
-        for code, rows in held(actor).items()
-        for name, here in rows.items()
-        if name not in named
+        {"part": code, "said": said.model_dump(mode="json")}
+        for code, part in PARTS.items()
+        for said in part.worth_a_file(actor)
+        if said.name not in named
     ]
 
 
