@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "tutela.documents",
     "tutela.dataprotection",
     "tutela.exports",
+    "tutela.papers",
     "tutela.console",
 ]
 

@@ -104,6 +104,7 @@ _FILE = {
             "case-numbers", "conflict-own",
         )
     },
+    "desk:case-paper": Example(keys={"case_id": "case"}, words={"paper": "summary"}),
     "desk:case-documents": _case(),
     "desk:document": _case(document_id="document"),
     "desk:document-add": _case(),
@@ -299,6 +300,7 @@ NO_PAGE = {
     "desk:present": Example(),
     "desk:admin-configuration-file": _admin(),
     "desk:document-open": _case(version_id="version"),
+    "desk:case-paper-take": Example(keys={"case_id": "case"}, words={"paper": "file"}),
     "desk:copy-paper": Example("officer", {"copy_id": "copy_made"}),
     "desk:processing-table": Example("officer"),
     "desk:document-thumbnail": _case(version_id="version"),

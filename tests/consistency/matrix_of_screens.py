@@ -46,6 +46,8 @@ case-work                o     ou    ou    o     o      o      o      -       - 
 case-notes               o     ou    ou    o     o      o      o      -       -    -
 case-deadlines           o     ou    ou    o     o      o      o      -       -    -
 case-print               o     ou    ou    o     o      o      o      -       -    -
+case-paper               o     ou    ou    o     o      o      o      -       -    -
+case-paper-take          o     ou    ou    o     o      o      o      -       -    -
 case-closing             o     ou    ou    o     o      o      o      -       -    -
 case-history             o     ou    -     o     -      -      -      -       -    -
 case-screen              o     ou    ou    -     -      -      -      -       -    -

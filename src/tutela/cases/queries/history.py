@@ -35,7 +35,8 @@ THROUGH: dict[str, Promise] = {
     Face.JOB: _("by a job"),
 }
 """Face → words for a screen."""
-_OPENINGS = ("case.viewed",)
+_PRINTED = "paper.printed"
+_OPENINGS = ("case.viewed", _PRINTED)
 _CONFLICTS = ("conflict.declared", "conflict.ended")
 _HIDDEN_PLACES = ("hidden_address.set", "hidden_address.ended")
 
@@ -61,11 +62,12 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class SeenLine:
-    """Somebody opened the file."""
+    """Somebody opened the file, or put it on paper."""
 
     id: int
     at: datetime
     who: str
+    printed: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,10 @@ def history(
     return History(
         tuple(change_of(row, names) for row in changes[:page_size]),
         changes[page_size - 1].pk if len(changes) > page_size else 0,
-        tuple(SeenLine(row.pk, row.recorded_at, names[row.actor]) for row in seen[:page_size]),
+        tuple(
+            SeenLine(row.pk, row.recorded_at, names[row.actor], row.event == _PRINTED)
+            for row in seen[:page_size]
+        ),
         seen[page_size - 1].pk if len(seen) > page_size else 0,
     )
 

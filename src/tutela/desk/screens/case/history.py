@@ -30,6 +30,7 @@ class Looks:
     first: datetime
     last: datetime
     count: int
+    printed: bool = False
 
 
 @screen("case.history")
@@ -50,13 +51,14 @@ def history(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def looks(seen: Iterable[SeenLine]) -> list[Looks]:
-    """Put together what one person opened in a row on one day, newest first."""
-    days = groupby(seen, key=lambda one: (one.who, timezone.localtime(one.at).date()))
+    """Put together what one person opened in a row on one day, newest first; paper stands apart."""
+    days = groupby(seen, key=lambda one: (one.who, timezone.localtime(one.at).date(), one.printed))
     return [_looks(list(group)) for _, group in days]
 
 
 def _looks(lines: Sequence[SeenLine]) -> Looks:
-    return Looks(lines[0].who, first=lines[-1].at, last=lines[0].at, count=len(lines))
+    newest, oldest = lines[0], lines[-1]
+    return Looks(newest.who, oldest.at, newest.at, len(lines), printed=newest.printed)
 
 
 def _cursor(request: HttpRequest, name: str) -> int:

@@ -1,0 +1,17 @@
+"""Papers about files."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PapersConfig(AppConfig):
+    """Name the app."""
+
+    name = "tutela.papers"
+    label = "papers"
+
+    def ready(self) -> None:
+        """Register the words of the journal."""
+        words = import_module(f"{self.name}.happenings")
+        import_module("tutela.cases.queries.journal_words").SEEN.update(words.SEEN)

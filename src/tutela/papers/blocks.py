@@ -1,0 +1,151 @@
+"""What a paper is made of: headings, facts, texts, the child's own words, tables. Plain text everywhere.
+
+Each block tells the template what to draw. What people wrote is handed over as data, so it never becomes markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Block(Protocol):
+    """A piece of a page."""
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; the first level begins a part, and stands in the contents."""
+
+    text: Words
+    level: int = 1
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+        return {"is": "heading", "level": self.level, "text": _clean(str(self.text))}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names with what is known of each; what is not known is left out."""
+
+    pairs: tuple[tuple[Words, str], ...]
+
+    @classmethod
+    def of(cls, *pairs: tuple[Words, object]) -> Facts:
+        """Return the facts that say something."""
+        said = ((name, str(value)) for name, value in pairs if value not in {None, ""})
+        return cls(tuple(said))
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+        return {"is": "facts", "pairs": [[str(name), _clean(value)] for name, value in self.pairs]}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What somebody wrote, with a name above it; or a sentence of ours."""
+
+    text: str
+    title: Words = ""
+    meta: str = ""
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+        told = {"is": "prose", "title": str(self.title), "meta": self.meta}
+        return {**told, "lines": lines(self.text)}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The child's own words."""
+
+    text: str
+    who: Words
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+        return {"is": "quote", "who": str(self.who), "lines": lines(self.text)}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence that must not be overlooked."""
+
+    text: str
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+        return {"is": "note", "lines": lines(self.text)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows below headings; each column gets room by how much it says."""
+
+    headings: tuple[Words, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it; a column in which nothing stands is left out."""
+        used = [n for n, _head in enumerate(self.headings) if any(row[n] for row in self.rows)]
+        rows = [[_clean(row[n]) for n in used] for row in self.rows]
+        heads = [str(self.headings[n]) for n in used]
+        longest = [max(len(row[n]) for row in [heads, *rows]) for n in range(len(used))]
+        room = [min(max(one, LEAST), MOST) for one in longest]
+        return {"is": "table", "headings": heads, "rows": rows, "room": room}
+
+
+LEAST, MOST = 9, 34
+"""Letters for which a column gets room."""
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text, without what cannot be printed."""
+    return _UNPRINTABLE.sub("", str(text)).strip().splitlines()
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def part(title: Words, *blocks: Block | None) -> Iterator[Block]:
+    """Yield a part with its heading; nothing where it holds nothing."""
+    said = [one for one in blocks if one is not None and not _empty(one)]
+    if said:
+        yield Heading(title)
+        yield from said
+
+
+def text(title: Words, said: str) -> Block | None:
+    """Return what somebody wrote below its name, nothing where nobody did."""
+    return Prose(said, title) if said.strip() else None
+
+
+def quote(said: str, who: Words) -> Block | None:
+    """Return somebody's own words, nothing where there are none."""
+    return Quote(said, who) if said.strip() else None
+
+
+def table(headings: Sequence[Words], rows: Iterable[Sequence[object]]) -> Table:
+    """Return a table of what is told."""
+    told = (tuple("" if cell is None else str(cell) for cell in row) for row in rows)
+    return Table(tuple(headings), tuple(told))
+
+
+def _clean(text: str) -> str:
+    return "\n".join(lines(text))
+
+
+def _empty(block: Block) -> bool:
+    if isinstance(block, Facts):
+        return not block.pairs
+    return isinstance(block, Table) and not block.rows

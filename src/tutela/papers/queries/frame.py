@@ -1,0 +1,32 @@
+"""What stands around every paper: whose it is, who printed it and when."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import get_language, gettext
+
+from tutela.cases.queries.words import names_of
+from tutela.kernel import clock
+from tutela.kernel.access import Staff
+from tutela.organisations.models import Unit
+from tutela.papers.making import Brand, Printed
+from tutela.papers.words import moment
+from tutela.reference.queries import label
+
+
+def brand_of(unit_id: UUID) -> Brand:
+    """Return the head of a unit's papers in the active language; the directory is public."""
+    unit = Unit.objects.select_related("agency", "place").get(pk=unit_id)
+    words = get_language() or "en"
+    place = label(unit.place, words) if unit.place else ""
+    reach = " · ".join(one for one in (place, unit.phone) if one)
+    return Brand(label(unit.agency, words), label(unit, words), reach)
+
+
+def printed_by(actor: Staff, number: str = "") -> Printed:
+    """Return who prints, and when: the mark behind the text, the line below it."""
+    who, at = names_of([actor.id]).get(actor.id, ""), moment(clock.now())
+    told = gettext("Printed by %(who)s, %(at)s") % {"who": who, "at": at}
+    foot = " · ".join(one for one in (number, told, gettext("confidential")) if one)
+    return Printed(mark=f"{who} · {at}", foot=foot)
