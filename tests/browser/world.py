@@ -188,6 +188,7 @@ def _administration(world: World) -> None:
     )  # fmt: skip
     close_unit(admin, made["closed_unit"])
     made["choice"] = stable_id("code", "intake_source", "NEIGHBOUR")
+    made["holiday"] = stable_id("holiday", "2027-03-09")
     made["rule"] = stable_id("deadline", "RESPONSE", "HIGH", "2020-07-19")
     made["doubtful"] = stable_id("basis", "xk/law/06-L-084#response")
     made["confirmed"] = stable_id("basis", "xk/law/06-L-084#assessment")

@@ -187,6 +187,9 @@ wording.restore          -     -     -     -     -      -      -      -       - 
 letter.word              -     -     -     -     -      -      -      -       -    x
 letter.verify            -     -     -     -     -      -      -      -       -    x
 letter.restore           -     -     -     -     -      -      -      -       -    x
+holiday.add              -     -     -     -     -      -      -      -       -    x
+holiday.withdraw         -     -     -     -     -      -      -      -       -    x
+holiday.confirm          -     -     -     -     -      -      -      -       -    x
 code.add                 -     -     -     -     -      -      -      -       -    x
 code.change              -     -     -     -     -      -      -      -       -    x
 code.place               -     -     -     -     -      -      -      -       -    x

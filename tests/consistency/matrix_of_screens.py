@@ -220,6 +220,10 @@ admin-deadlines          -     -     -     -     -      -      -      -       - 
 admin-deadline           -     -     -     -     -      -      -      -       -    x
 admin-basis              -     -     -     -     -      -      -      -       -    x
 admin-basis-withdraw     -     -     -     -     -      -      -      -       -    x
+admin-holidays           -     -     -     -     -      -      -      -       -    +
+admin-holiday-add        -     -     -     -     -      -      -      -       -    +
+admin-holiday-withdraw   -     -     -     -     -      -      -      -       -    x
+admin-holiday-confirm    -     -     -     -     -      -      -      -       -    x
 admin-configuration      -     -     -     -     -      -      -      -       -    +
 admin-configuration-file -     -     -     -     -      -      -      -       -    +
 admin-change-set         -     -     -     -     -      -      -      -       -    ox

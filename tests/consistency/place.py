@@ -207,6 +207,7 @@ _FINDERS: dict[str, Any] = {
     "reference.DeadlineRule": _of_the_country("reference_deadlinerule"),
     "reference.LegalBasis": _of_the_country("reference_legalbasis"),
     "reference.Code": _of_the_country("reference_code"),
+    "reference.Holiday": _of_the_country("reference_holiday"),
     "reference.Setting": lambda place: [
         ("x", owner("SELECT id FROM reference_setting WHERE key = 'name'")[0][0])
     ],

@@ -163,6 +163,8 @@ reference.decide_proposal         config.manage           others-proposal
 reference.reword_in               config.manage           name-of-profile
 reference.change_wording          config.manage           of-the-country
 reference.change_letter           config.manage           of-the-country
+reference.keep_calendar           config.manage           name-of-profile
+reference.change_holiday          config.manage           of-the-country
 
 people.register_in                case.register           unit
 people.read_person                person.read             file

@@ -157,6 +157,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "basis_id": "reference.LegalBasis",
     "change_set_id": "reference.ChangeSet",
     "code_id": "reference.Code",
+    "holiday_id": "reference.Holiday",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",

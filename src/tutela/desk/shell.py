@@ -30,6 +30,7 @@ SYSTEM = (
     ("user.manage", _("Roles to confirm"), "admin-confirm", "checkbox"),
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
+    ("config.manage", _("Holidays"), "admin-holidays", "calendar-event"),
     ("config.manage", _("Code lists"), "admin-lists", "list"),
     ("config.manage", _("Texts of messages"), "admin-texts", "mail"),
     ("config.manage", _("Letters"), "admin-letters", "file-text"),

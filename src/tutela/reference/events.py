@@ -241,3 +241,27 @@ class LetterRestored(Event):
     type: ClassVar[str] = "letter.restored"
     code: str
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolidayAdded(Event):
+    """A day is a holiday from now on."""
+
+    type: ClassVar[str] = "holiday.added"
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolidayWithdrawn(Event):
+    """A day is no holiday any more."""
+
+    type: ClassVar[str] = "holiday.withdrawn"
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolidayConfirmed(Event):
+    """A holiday that was estimated is announced for this day."""
+
+    type: ClassVar[str] = "holiday.confirmed"
+    on: date

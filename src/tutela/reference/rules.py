@@ -10,6 +10,7 @@ from tutela.reference.models import (
     ChangeSet,
     Code,
     DeadlineRule,
+    Holiday,
     LegalBasis,
     LetterVersion,
     Setting,
@@ -37,3 +38,5 @@ decide_proposal = Rule("config.manage", ChangeSet, only=_of_somebody_else)
 reword_in = Rule("config.manage", Setting, only=_name_of_the_profile)
 change_wording = Rule("config.manage", Wording)
 change_letter = Rule("config.manage", LetterVersion)
+keep_calendar = Rule("config.manage", Setting, only=_name_of_the_profile)
+change_holiday = Rule("config.manage", Holiday)

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +34,13 @@ from tutela.reference.uses import USES
 class WordsForm(DeskForm):
     """The words of a choice, one box for each language of the profile."""
 
+    lacking: str | Promise = _("Write what the choice says.")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.languages = of_lists.languages_of_profile()
         super().__init__(*args, **kwargs)
         for language in self.languages:
-            self.fields[_box(language)] = forms.CharField(
+            self.fields[word_box(language)] = forms.CharField(
                 label=language_name(language),
                 required=False,
                 max_length=LONGEST_LABEL,
@@ -49,12 +52,12 @@ class WordsForm(DeskForm):
         """Ask for words in one language at least."""
         told = super().clean() or {}
         if not self.errors and not self.labels():
-            self.add_error(_box(self.languages[0]), gettext("Write what the choice says."))
+            self.add_error(word_box(self.languages[0]), str(self.lacking))
         return told
 
     def labels(self) -> dict[str, str]:
         """Return what was written, by language."""
-        told = {one: self.cleaned_data.get(_box(one), "") for one in self.languages}
+        told = {one: self.cleaned_data.get(word_box(one), "") for one in self.languages}
         return {language: words for language, words in told.items() if words}
 
 
@@ -80,7 +83,7 @@ class AddForm(WordsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.order_fields([*map(_box, self.languages), "like", "code"])
+        self.order_fields([*map(word_box, self.languages), "like", "code"])
 
 
 class EndForm(DeskForm):
@@ -101,7 +104,7 @@ class SureForm(DeskForm):
     sure = forms.BooleanField(label=_("I have read this, and know that it cannot be undone"))
 
 
-def _box(language: str) -> str:
+def word_box(language: str) -> str:
     """Return the name of the box for a language; a hyphen would be none of HTML's scripts."""
     return f"words_{language.replace('-', '_')}"
 
@@ -132,7 +135,7 @@ def change(request: HttpRequest, code_id: UUID) -> HttpResponse:
     """Change the words of a choice; show what else can be done with it."""
     with reading(request):
         row = of_lists.code_kept(actor_of(request), code_id)
-        initial = {_box(language): words for language, words in row.labels.items()}
+        initial = {word_box(language): words for language, words in row.labels.items()}
         form = WordsForm(request.POST if request.method == "POST" else None, initial=initial)
         valid = form.is_valid()
     if valid:

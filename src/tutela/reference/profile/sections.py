@@ -99,17 +99,19 @@ def _traits(code: CodeData, merged: Mapping[tuple[str, str], Code]) -> dict[str,
 
 @section("holidays")
 def holidays(profile: Profile) -> Counts:
-    """Write the holidays. One that moved is removed: a day is a holiday or it is not."""
+    """Write the holidays. One that moved is removed, unless somebody kept or withdrew it here."""
     rows = [
         {
             "id": stable_id("holiday", holiday.date.isoformat()),
             "date": holiday.date,
             "names": dict(holiday.names),
             "verified": holiday.verified,
+            "withdrawn": False,
         }
         for holiday in profile.holidays
     ]
-    gone = Holiday.objects.using(OWNER).exclude(pk__in=[row["id"] for row in rows])
+    loaded = Holiday.objects.using(OWNER).filter(written_at=None)
+    gone = loaded.exclude(pk__in=[row["id"] for row in rows])
     return upsert(Holiday, rows) + Counts(ended=gone.delete()[0])
 
 

@@ -93,7 +93,7 @@ def place(code: str) -> Place:
 
 def holidays() -> frozenset[date]:
     """Return every day on which the institutions are closed."""
-    return frozenset(Holiday.objects.values_list("date", flat=True))
+    return frozenset(Holiday.objects.filter(withdrawn=False).values_list("date", flat=True))
 
 
 def calendar() -> Calendar:
