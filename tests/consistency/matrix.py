@@ -114,6 +114,8 @@ glass.review             -     -     -     -     -      -      -      -       ua
 person.describe          o     ou    ou    o     -      -      -      -       -    -
 person.note_death        o     ou    ou    o     -      -      -      -       -    -
 person.retract_death     o     ou    ou    o     -      -      -      -       -    -
+person.merge             -     ou    -     -     -      -      -      -       -    -
+person.separate          -     ou    -     -     -      -      -      -       -    -
 relative.register        o     ou    ou    o     -      -      -      -       -    -
 identifier.add           o     ou    ou    o     -      -      -      -       -    -
 identifier.end           o     ou    ou    o     -      -      -      -       -    -

@@ -178,6 +178,9 @@ people.read_phone                 person.read             file
 people.read_tie                   person.read             file
 people.reveal_address             address.reveal          file
 people.hidden_address             address.reveal          file
+people.merge_person               person.merge            file
+people.separate_person            person.merge            file
+people.read_merge                 person.read             file
 people.own_inquiry                inquiry.own             question-asked
 people.answer_inquiry             inquiry.answer          question-answer
 people.remind_of_inquiry          inquiry.remind          question-reminds
@@ -199,6 +202,7 @@ EQUIVALENT = {
     "kernel.FileScope.rows: without context.standing.opened": "the same",
     "people.BetweenUnits.rows: always: if context.standing": "the same",
     "people.PersonScope.rows: always: if reach.units": "no units, no rows: saves a condition",
+    "people.PersonScope.rows: always: if not context.reach": "no account, a job alone, sees joined records",
     "people.PersonScope.rows: always: if reach.own": "every right of an account reaches its own files",
 }
 """What can go without a difference in any row: how the mutant begins, and why it is no guard."""

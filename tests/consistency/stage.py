@@ -44,6 +44,7 @@ from tutela.organisations.drafts import save_draft
 from tutela.people.commands.address import add_address
 from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
+from tutela.people.commands.merge import merge_people
 from tutela.people.commands.phone import add_phone
 from tutela.people.commands.relative import register_relative
 from tutela.people.commands.set_household import set_household
@@ -84,6 +85,7 @@ def full_file(worker: Staff, boss: Staff) -> File:
     with act_as(worker):
         child = Case.objects.get(pk=case).child_id
     relative = _family(worker, child)
+    _written_down_twice(worker, boss, child, relative)
     story.seen(worker, case)
     story.scored(worker, case)
     _protect(worker, case)
@@ -122,6 +124,16 @@ def _family(worker: Staff, child: UUID) -> UUID:
     number = code(CodeList.IDENTIFIER_TYPE, "PERSONAL_NUMBER")
     add_identifier(worker, child, new_id=keys.new(), kind=number, number="1234567890")
     return mother
+
+
+def _written_down_twice(worker: Staff, boss: Staff, child: UUID, mother: UUID) -> None:
+    """Join a second record of the mother into the first."""
+    double, code = keys.new(), story.code_id(CodeList.RELATION_TYPE, "MOTHER")
+    traits = PersonTraits(given_name="Vlora", family_name="Krasniqi-Berisha")
+    register_relative(
+        worker, child, new_id=double, tie_id=keys.new(), traits=traits, tie=TieTold(kind=code)
+    )
+    merge_people(boss, mother, new_id=keys.new(), other=double, reason="One woman, two names.")
 
 
 def _protect(worker: Staff, case: UUID) -> None:

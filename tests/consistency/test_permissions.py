@@ -133,6 +133,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "phone_id": "people.Phone",
     "address_id": "people.Address",
     "tie_id": "people.Tie",
+    "merge_id": "people.PersonMerge",
     "approval_id": "cases.Approval",
     "inquiry_id": "people.Inquiry",
     "document_id": "documents.Document",

@@ -23,7 +23,9 @@ from tutela.people import rules
 from tutela.people.commands.address import end_address
 from tutela.people.commands.hide_address import end_hidden_address, set_hidden_address
 from tutela.people.commands.hold import hold, hold_with
+from tutela.people.commands.merge import merge_people
 from tutela.people.commands.phone import end_phone
+from tutela.people.commands.separate import separate_people
 from tutela.people.commands.set_household import set_household
 from tutela.people.models import (
     Address,
@@ -34,6 +36,7 @@ from tutela.people.models import (
     Inquiry,
     NameKey,
     Person,
+    PersonMerge,
     Phone,
     Tie,
 )
@@ -288,7 +291,20 @@ _READ = {
     NameKey: Rule("person.read", NameKey),
     Holding: Rule("person.read", Holding),
     HouseholdMember: Rule("person.read", HouseholdMember),
+    PersonMerge: rules.read_merge,
 }
+
+
+def join_one_pair_and_separate_another(cast: Cast) -> None:
+    """Leave a joining of two colleagues' children, and one that was taken back: it shows where both do."""
+    for separated in (False, True):
+        key, kept, other = keys.new(), cast.child(), cast.child(cast.colleague)
+        merge_people(cast.head, kept, new_id=key, other=other, reason="One girl.")
+        if separated:
+            separate_people(cast.head, key, reason="Two girls.")
+            for who in (cast.worker, cast.colleague):
+                with act_as(who):
+                    assert not PersonMerge.objects.filter(pk=key).exists()
 
 
 def rule_rows(actor: Staff, rule: Rule[Any]) -> set[Any]:
@@ -312,6 +328,7 @@ def test_rules_and_policies_draw_the_same_lines(kept_cast: Cast) -> None:
     cast.child(cast.ngo, "TDH_KOSOVO", nickname="Tushi")
     hidden = full_story(cast)
     hold_by_ngo(cast, first)
+    join_one_pair_and_separate_another(cast)
     cast.recuse(cast.worker, hidden)
     cast.recuse(cast.ngo, first)
     assert set(_READ) == set(TABLES) - {

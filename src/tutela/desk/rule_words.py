@@ -49,6 +49,7 @@ TOPICS = (
         {
             "person.read": _("See children and families"),
             "person.write": _("Write about children and families"),
+            "person.merge": _("Join two records of one person, and separate them again"),
             "address.reveal": _("See an address that is hidden"),
             "inquiry.answer": _("Answer other centres that ask about a child"),
         },

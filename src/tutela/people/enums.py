@@ -184,3 +184,35 @@ _SAFETIES: dict[Safety, Promise] = {
     Safety.NO: _("Not safe: do not use"),
     Safety.NOT_KNOWN: _("Not known yet"),
 }
+
+
+class MergeField(StrEnum):
+    """What of a person is chosen, as one, when two records are joined."""
+
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    FATHER_NAME = "father_name"
+    NICKNAME = "nickname"
+    NAME_LANGUAGE = "name_language"
+    SEX = "sex"
+    BIRTH = "birth"
+    BIRTH_PLACE = "birth_place"
+    BIRTH_REGISTRATION = "birth_registration"
+    CITIZENSHIP = "citizenship"
+    COMMUNITY = "community"
+    LANGUAGES = "languages"
+    INTERPRETER = "interpreter"
+    DISABILITY = "disability"
+    SCHOOL = "school"
+    DEATH = "death"
+    HOUSEHOLD = "household"
+
+
+class Contradiction(StrEnum):
+    """What speaks against two records being of one person, so that somebody must explain it."""
+
+    BIRTH = "BIRTH"
+    SEX = "SEX"
+    DEATH = "DEATH"
+    NUMBER = "NUMBER"
+    SIBLINGS = "SIBLINGS"

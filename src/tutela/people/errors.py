@@ -142,3 +142,86 @@ class KeptStill(Refusal):
 
     code = "inquiry.kept_still"
     sentence = _("The time for which this is kept is not over.")
+
+
+class MergeWithItself(Refusal):
+    """One record is no two records."""
+
+    code = "merge.with_itself"
+    sentence = _("These are the same record. Choose two.")
+
+
+class ChildAndAdult(Refusal):
+    """A child's record is not joined with an adult's."""
+
+    code = "merge.child_and_adult"
+    sentence = _("One record is of a child, the other of an adult. Such records are not joined.")
+
+
+class ToldToBeRelated(Refusal):
+    """The two are told to be something to each other."""
+
+    code = "merge.related"
+    sentence = _(
+        "A family tie says that these are two people. If that was an error, end the tie first."
+    )
+
+
+class InNoFile(Refusal):
+    """A person whom no file holds is not joined, and not separated."""
+
+    code = "merge.in_no_file"
+    sentence = _("One of the two stands in no file any more. Correct the record by hand instead.")
+
+
+class HeldElsewhere(Refusal):
+    """A file that the actor does not reach holds one of the two."""
+
+    code = "merge.held_elsewhere"
+    sentence = _(
+        "One of the two also stands in a file of another centre, whose workers would see what is joined. "
+        "Ask that centre."
+    )
+
+
+class HiddenPlaceWouldShow(Refusal):
+    """Workers of other files could reveal a hidden address."""
+
+    code = "merge.hidden_place"
+    sentence = _(
+        "One of the two lives at a hidden place, and workers of other files would be able to reveal it. "
+        "These records stay apart."
+    )
+
+
+class WorkerHasConflict(Refusal):
+    """Whoever works one of the files must not see the other."""
+
+    code = "merge.conflict"
+    sentence = _(
+        "Somebody who works on one of these files has a conflict of interest in the other. Give the file to "
+        "a colleague first."
+    )
+
+
+class ContradictionUnexplained(Refusal):
+    """The records contradict each other."""
+
+    code = "merge.contradiction"
+    sentence = _(
+        "These records contradict each other. Write how you know that they are of one person all the same."
+    )
+
+
+class SeparatedBefore(Refusal):
+    """The records are two already."""
+
+    code = "merge.separated"
+    sentence = _("These records have been separated already.")
+
+
+class LaterMergeFirst(Refusal):
+    """What was joined last is separated first."""
+
+    code = "merge.later_first"
+    sentence = _("Another record was joined to this one later. Separate that one first.")

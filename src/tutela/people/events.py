@@ -201,3 +201,27 @@ class InquiryForgotten(Event):
     """The time of a question between units was over; it is gone."""
 
     type: ClassVar[str] = "inquiry.forgotten"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonMerged(Event):
+    """A record was joined with another one; said once about each. `kept`: this one goes on."""
+
+    type: ClassVar[str] = "person.merged"
+    merge: UUID
+    other: UUID
+    kept: bool
+    taken: tuple[str, ...]
+    despite: tuple[str, ...]
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSeparated(Event):
+    """Two records are two again; said once about each. `stayed`: fields that were changed meanwhile."""
+
+    type: ClassVar[str] = "person.separated"
+    merge: UUID
+    other: UUID
+    stayed: tuple[str, ...]
+    moved: int

@@ -12,6 +12,10 @@ NOTICES: dict[str, str | Promise] = {
     "INQUIRY_UNHEARD": _(
         "A question waits at a centre, and nobody who answers there may hear of it: name somebody else"
     ),
+    "PEOPLE_JOINED": _(
+        "Two records of a person in your file were joined: look whether that is right"
+    ),
+    "PEOPLE_SEPARATED": _("Two records that had been joined in your file are separate again"),
     "INQUIRY_ANSWERED": _("Another centre answered your question about a child"),
 }
 """Kind → sentence; registered with the inbox at start-up."""

@@ -2,7 +2,16 @@
 
 from tutela.kernel.access import Rule
 from tutela.organisations.models import Unit
-from tutela.people.models import Address, HiddenAddress, Identifier, Inquiry, Person, Phone, Tie
+from tutela.people.models import (
+    Address,
+    HiddenAddress,
+    Identifier,
+    Inquiry,
+    Person,
+    PersonMerge,
+    Phone,
+    Tie,
+)
 
 register_in = Rule("case.register", Unit)
 read_person = Rule("person.read", Person)
@@ -18,6 +27,10 @@ read_tie = Rule("person.read", Tie)
 
 reveal_address = Rule("address.reveal", Person)
 hidden_address = Rule("address.reveal", HiddenAddress)
+
+merge_person = Rule("person.merge", Person)
+separate_person = Rule("person.merge", PersonMerge)
+read_merge = Rule("person.read", PersonMerge)
 
 own_inquiry = Rule("inquiry.own", Inquiry)
 answer_inquiry = Rule("inquiry.answer", Inquiry)

@@ -10,10 +10,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from tutela.kernel.access import IN_EMERGENCY, NOBODY, Context
 
+FOLLOW = "person.follow"  # a job's; no role holds it
+
 
 @dataclass(frozen=True)
 class PersonScope:
-    """People held by the units, or by the files, that `person.read` reaches."""
+    """People held by the units, or by the files, that `person.read` reaches.
+
+    A record that was joined into another one is in nobody's sight but that of the jobs that join and
+    separate: whatever pointed at it points at the other one.
+    """
 
     grants: str = "SELECT, INSERT, UPDATE"
 
@@ -40,6 +46,8 @@ class PersonScope:
             where &= ~Q(Exists(conflict))
         if context.standing.hidden:
             where &= ~Q(sealed_in__in=context.standing.hidden)
+        if not context.reach(FOLLOW):
+            where &= Q(merged_into=None)
         return where
 
     def policies(self) -> dict[str, str]:
@@ -50,6 +58,7 @@ class PersonScope:
             " OR EXISTS (SELECT FROM people_holding h WHERE h.person_id = people_person.id))"
             " AND id <> ALL((SELECT tutela.hidden_people())::uuid[])"
             " AND (sealed_in IS NULL OR sealed_in <> ALL((SELECT tutela.hidden_files())::uuid[]))"
+            " AND (merged_into_id IS NULL OR (SELECT tutela.reach_country('person.follow')))"
         )
         return {"SELECT": seen, "UPDATE": seen, "INSERT": "tutela.may_register_in(unit_id)"}
 
@@ -94,6 +103,30 @@ class PartOfPerson:
             f" OR ((SELECT tutela.reach_own('{self.rule}'))"
             " AND h.worker_id = ANY((SELECT tutela.selves())::uuid[]))))))"
         )
+
+
+@dataclass(frozen=True)
+class MergeScope:
+    """Joined records: reached with the one that was kept, and once separated, only with both."""
+
+    grants: str = "SELECT, INSERT, UPDATE"
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return the merges whose people the rule reaches."""
+        person = apps.get_model("people.Person")
+        reached = person.scope.rows(context, rule)
+        kept = Exists(person.objects.filter(reached, pk=OuterRef("person_id")))
+        merged = Exists(person.objects.filter(reached, pk=OuterRef("merged_id")))
+        return Q(kept) & (Q(ended_at=None) | Q(merged))
+
+    def policies(self) -> dict[str, str]:
+        """Return the same; the people have a wall of their own."""
+        seen = (
+            "EXISTS (SELECT FROM people_person p WHERE p.id = people_personmerge.person_id)"
+            " AND (ended_at IS NULL OR EXISTS"
+            " (SELECT FROM people_person p WHERE p.id = people_personmerge.merged_id))"
+        )
+        return {"SELECT": seen, "UPDATE": seen, "INSERT": seen}
 
 
 @dataclass(frozen=True)

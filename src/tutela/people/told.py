@@ -59,6 +59,13 @@ def _something(text: str) -> str:
     return text
 
 
+def _explained(text: str) -> str:
+    if not text.strip():
+        raise fault(_("Write why: whoever reads this later must be able to understand it."))
+    return text
+
+
+Explanation = Annotated[str, at_most(1000), AfterValidator(_explained)]
 PhoneNumber = Annotated[str, at_most(40), AfterValidator(_callable)]
 IdentityNumber = Annotated[str, at_most(60), AfterValidator(_numbered)]
 HiddenPlace = Annotated[str, at_most(500), AfterValidator(_something)]

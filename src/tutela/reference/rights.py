@@ -13,6 +13,7 @@ RIGHTS: frozenset[str] = frozenset(
         *("case.reopen", "case.correct", "case.history", "case.import", "case.pause"),
         "case.protect",
         *("supervision.write", "supervision.read", "person.read", "person.write"),
+        "person.merge",
         *("address.reveal", "task.write", "board.read", "user.manage", "unit.manage"),
         *("role.read", "journal.read", "count.read", "cover.manage", "duty.manage"),
         "conflict.manage",

@@ -99,7 +99,13 @@ def erased(case: Case, people: Iterable[UUID], because: Why) -> CaseErased:
 
 
 def _alone(file_id: UUID) -> set[UUID]:
-    """Return the people whom this file alone holds."""
+    """Return the people whom this file alone holds, and the records that were joined into theirs.
+
+    A joined record goes when the one goes that it was joined into, wherever it once stood itself.
+    """
     elsewhere = Holding.objects.filter(person_id=OuterRef("person_id")).exclude(file_id=file_id)
-    held = Holding.objects.filter(~Exists(elsewhere), file_id=file_id)
-    return set(held.values_list("person_id", flat=True))
+    held = Holding.objects.filter(~Exists(elsewhere), file_id=file_id).values("person_id")
+    alone = set(Person.objects.filter(pk__in=held).values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.absorbed(%s)", [list(alone)])
+        return alone | set(cursor.fetchone()[0])

@@ -120,6 +120,8 @@ HAPPENINGS: dict[str, Happening] = {
     "person.described": Happening(_("Data of a person changed")),
     "person.death_noted": Happening(_("Day of death written down"), _D),
     "person.death_retracted": Happening(_("Day of death taken back"), _D),
+    "person.merged": Happening(_("Two records of a person joined")),
+    "person.separated": Happening(_("Joined records separated again")),
     "identifier.added": Happening(_("Identity number added")),
     "identifier.ended": Happening(_("Identity number ended")),
     "phone.added": Happening(_("Phone added")),

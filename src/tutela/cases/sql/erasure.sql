@@ -9,6 +9,7 @@ BEGIN
   IF NOT (tutela.is_system() AND tutela.reach_country('case.erase')) THEN
     RAISE EXCEPTION 'only the job that erases does this' USING ERRCODE = '42501';
   END IF;
+  p_people := p_people || tutela.absorbed(p_people);
   -- What other centres asked about them, and were answered.
   SELECT coalesce(array_agg(DISTINCT k.key::text), '{}') INTO c_names FROM people_namekey k
     JOIN people_person p ON p.id = k.person_id WHERE p.id = ANY (p_people) AND p.kind = 'CHILD';
@@ -30,11 +31,11 @@ BEGIN
         JOIN pg_attribute a ON a.attrelid = t.oid AND NOT a.attisdropped
         WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r'
           AND t.relname NOT LIKE 'kernel\_%' AND a.atttypid = 'uuid'::regtype
-          AND a.attname IN ('case_id', 'file_id', 'person_id', 'relative_id')
+          AND a.attname IN ('case_id', 'file_id', 'person_id', 'relative_id', 'merged_id')
         ORDER BY t.relname LOOP
       BEGIN
         EXECUTE format('DELETE FROM %I WHERE %I = ANY ($1)', c.name, c.col)
-          USING CASE WHEN c.col IN ('person_id', 'relative_id') THEN p_people ELSE ARRAY[p_file] END;
+          USING CASE WHEN c.col IN ('person_id', 'relative_id', 'merged_id') THEN p_people ELSE ARRAY[p_file] END;
         GET DIAGNOSTICS c_rows = ROW_COUNT;
         c_all := c_all + c_rows;
       EXCEPTION WHEN foreign_key_violation THEN c_waits := true;

@@ -20,7 +20,7 @@ def write_name_keys(person: Person) -> None:
     exact = {names.exact_key(name) for name in (given, family, f"{given} {family}")}
     exact.add(names.exact_key(person.nickname))
     keys = sorted({key[:LONGEST_KEY] for key in similar.kept_keys(told)})
-    NameKey.objects.filter(person=person).delete()
+    NameKey.objects.filter(person=person, joined_by=None).delete()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO people_namekey (person_id, key, strength) "

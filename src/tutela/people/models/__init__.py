@@ -3,6 +3,7 @@
 from tutela.people.models.contact import Address, HiddenAddress, Phone
 from tutela.people.models.family import HouseholdMember, Tie
 from tutela.people.models.inquiry import Inquiry
+from tutela.people.models.merge import PersonMerge
 from tutela.people.models.person import Holding, Identifier, NameKey, Person
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Inquiry",
     "NameKey",
     "Person",
+    "PersonMerge",
     "Phone",
     "Tie",
 ]

@@ -155,10 +155,11 @@ class NameKey(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
     key = models.CharField(max_length=LONGEST_KEY, db_collation="C")
     strength = models.CharField(max_length=6)  # EXACT or SOUND
+    joined_by = models.UUIDField(null=True)  # the merge that brought this key; own names have none
 
     scope: ClassVar = PartOfPerson("people_namekey", grants="SELECT, INSERT, DELETE")
     privacy: ClassVar[dict[str, Level]] = {
-        **dict.fromkeys(("id", "person", "strength"), Level.INTERNAL),
+        **dict.fromkeys(("id", "person", "strength", "joined_by"), Level.INTERNAL),
         "key": Level.PERSONAL,
     }
 

@@ -9,7 +9,7 @@ $$;
 CREATE OR REPLACE FUNCTION tutela.sees_person(p_person uuid) RETURNS boolean LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
-    SELECT FROM people_person p WHERE p.id = p_person
+    SELECT FROM people_person p WHERE p.id = p_person AND p.merged_into_id IS NULL
       AND p.id <> ALL (tutela.hidden_people())
       AND (p.sealed_in IS NULL OR p.sealed_in <> ALL (tutela.hidden_files()))
       AND (tutela.reach_country('person.read')
@@ -32,7 +32,7 @@ $$;
 -- Somebody whom no file holds yet, written down where the actor may do so: on the way into a file.
 CREATE OR REPLACE FUNCTION tutela.newly_registered(p_person uuid) RETURNS boolean LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT FROM people_person p WHERE p.id = p_person
+  SELECT EXISTS (SELECT FROM people_person p WHERE p.id = p_person AND p.merged_into_id IS NULL
     AND tutela.may_register_in(p.unit_id)
     AND NOT EXISTS (SELECT FROM people_holding h WHERE h.person_id = p.id))
 $$;
@@ -85,7 +85,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION SELECT i.person_id FROM people_identifier i
     WHERE i.lookup = ANY (p_numbers) AND i.ended_at IS NULL
   ) found
-  JOIN people_person p ON p.id = found.person_id AND p.kind = 'CHILD'
+  JOIN people_person p ON p.id = found.person_id AND p.kind = 'CHILD' AND p.merged_into_id IS NULL
   JOIN people_holding h ON h.person_id = p.id
   WHERE tutela.reach_own('case.register')
     AND (p_latest IS NULL OR p.birth_earliest IS NULL OR p.birth_earliest <= p_latest)

@@ -17,6 +17,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     UNION SELECT i.person_id FROM people_identifier i
     WHERE i.lookup = ANY (p_numbers) AND i.ended_at IS NULL
   ) found
-  JOIN people_person p ON p.id = found.person_id AND p.kind = 'CHILD'
+  JOIN people_person p ON p.id = found.person_id AND p.kind = 'CHILD' AND p.merged_into_id IS NULL
   WHERE p.sealed_in = ANY (tutela.hidden_files()) AND p.sealed_in <> ALL (tutela.recusals())
 $$;
