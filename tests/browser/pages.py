@@ -105,6 +105,8 @@ _FILE = {
         )
     },
     "desk:case-paper": Example(keys={"case_id": "case"}, words={"paper": "summary"}),
+    "desk:case-form": Example(keys={"case_id": "case"}, words={"form_code": "plan"}),
+    "desk:case-letter": Example(keys={"case_id": "case"}, words={"case_letter": "CASE_SCHOOL"}),
     "desk:case-documents": _case(),
     "desk:document": _case(document_id="document"),
     "desk:document-add": _case(),
@@ -305,6 +307,7 @@ NO_PAGE = {
     "desk:admin-configuration-file": _admin(),
     "desk:document-open": _case(version_id="version"),
     "desk:case-paper-take": Example(keys={"case_id": "case"}, words={"paper": "file"}),
+    "desk:case-form-take": Example(keys={"case_id": "case"}, words={"form_code": "plan"}),
     "desk:copy-paper": Example("officer", {"copy_id": "copy_made"}),
     "desk:processing-table": Example("officer"),
     "desk:document-thumbnail": _case(version_id="version"),

@@ -48,6 +48,9 @@ case-deadlines           o     ou    ou    o     o      o      o      -       - 
 case-print               o     ou    ou    o     o      o      o      -       -    -
 case-paper               o     ou    ou    o     o      o      o      -       -    -
 case-paper-take          o     ou    ou    o     o      o      o      -       -    -
+case-form                o     ou    ou    o     o      o      o      -       -    -
+case-form-take           o     ou    ou    o     o      o      o      -       -    -
+case-letter              o     ou    ou    o     o      o      o      -       -    -
 case-closing             o     ou    ou    o     o      o      o      -       -    -
 case-history             o     ou    -     o     -      -      -      -       -    -
 case-screen              o     ou    ou    -     -      -      -      -       -    -

@@ -166,7 +166,7 @@ UNFINISHED = {  # what they are about is begun and not over
 WORDS = {
     "receiver": "people", "kind": "contact", "move": "begin", "code": "words", "list_name": "service",
     "text_code": "mail-subject",
-    "letter_code": "PRIVACY_NOTICE", "paper": "summary",
+    "letter_code": "PRIVACY_NOTICE", "paper": "summary", "form_code": "plan", "case_letter": "CASE_SCHOOL",
     "language": "sq",
     "role_code": "SOCIAL_WORKER",
     "table": "cases",

@@ -38,7 +38,7 @@ def test_every_letter_says_whether_somebody_confirmed_it(desk: Client) -> None:
 
     assert "Privacy notice to families" in page
     assert "of the profile" in page
-    assert page.count("Not confirmed") == 3
+    assert page.count("Not confirmed") == 8
 
 
 def test_a_letter_is_worded_confirmed_and_taken_back(desk: Client) -> None:

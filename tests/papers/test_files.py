@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import pikepdf
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -15,6 +13,7 @@ from tests import cast
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.papers.conftest import HOSTILE, Desk, visit
+from tests.papers.reading import tags, taken, words
 from tutela.cases.commands.register import add_concern
 from tutela.cases.commands.supervise import note_supervision
 from tutela.kernel import clock, keys
@@ -25,46 +24,10 @@ from tutela.papers.making import pdf
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "sq", "sr-latn", "sr-cyrl")
-FOUND, ABSENT = 200, 404
+ABSENT = 404
 
 
-def taken(browser: Client, desk: Desk, kind: str, language: str = "en") -> bytes:
-    """Download a paper."""
-    url = reverse("desk:case-paper-take", args=[desk.case, kind])
-    answer = browser.get(url, {"language": language})
-    assert answer.status_code == FOUND
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith("attachment;")
-    return bytes(answer.content)
-
-
-def words(content: bytes) -> str:
-    """Return the text of a PDF, spaces and hyphens of line ends evened out."""
-    pages = (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-    return " ".join(" ".join(pages).replace("\u00ad", "").split())
-
-
-def tags(content: bytes) -> set[str]:
-    """Return the kinds of all elements of the tree of tags."""
-    found: set[str] = set()
-
-    def walk(node: Any) -> None:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-        elif isinstance(node, pikepdf.Dictionary):
-            if "/S" in node:
-                found.add(str(node["/S"]))
-            if "/K" in node:
-                walk(node["/K"])
-
-    with pikepdf.open(io.BytesIO(content)) as document:
-        assert document.Root.MarkInfo.Marked
-        walk(document.Root.StructTreeRoot.K)
-    return found
-
-
-@pytest.mark.parametrize("kind", OF_A_FILE)
+@pytest.mark.parametrize("kind", ["summary", "file"])
 def test_a_paper_has_tags_a_title_and_its_language(desk: Desk, kind: str) -> None:
     content = taken(desk.browser, desk, kind, "sq")
     assert {"/H1", "/P", "/Table", "/TH", "/TD"} <= tags(content)

@@ -12,6 +12,7 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        """Register the words of the journal."""
+        """Register the words of the journal, and the letters of a case."""
         words = import_module(f"{self.name}.happenings")
         import_module("tutela.cases.queries.journal_words").SEEN.update(words.SEEN)
+        import_module(f"{self.name}.letters")

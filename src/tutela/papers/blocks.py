@@ -109,6 +109,31 @@ LEAST, MOST = 9, 34
 """Letters for which a column gets room."""
 
 
+@dataclass(frozen=True)
+class Ask:
+    """A question of a form: answered, or with room for an answer by hand.
+
+    `choices`: what may be ticked, and whether it is; `room`: lines to write on.
+    """
+
+    label: str
+    hint: str = ""
+    choices: tuple[tuple[str, bool], ...] = ()
+    room: int = 1
+    said: str = ""
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it."""
+        return {
+            "is": "ask",
+            "label": _clean(self.label),
+            "hint": _clean(self.hint),
+            "choices": [[_clean(label), ticked] for label, ticked in self.choices],
+            "room": self.room,
+            "lines": lines(self.said),
+        }
+
+
 def lines(text: str) -> list[str]:
     """Return the lines of a text, without what cannot be printed."""
     return _UNPRINTABLE.sub("", str(text)).strip().splitlines()

@@ -14,7 +14,7 @@ from tutela.kernel import journal
 from tutela.kernel.access import Staff
 from tutela.kernel.events import Subject
 from tutela.papers.making import Paper
-from tutela.papers.queries import files
+from tutela.papers.queries import files, mine
 
 Made = Callable[[Staff, UUID, str], Paper]
 
@@ -28,6 +28,7 @@ class Kind:
     hint: str | Promise
     icon: str
     made: Made
+    rule: str = "case.read"  # which must reach the file
 
 
 _ALL = (
@@ -40,6 +41,16 @@ _ALL = (
         "file", _("Whole file"),
         _("Everything you can read, with cover and contents. For a court, or when the child moves."),
         "archive", files.whole_file,
+    ),
+    Kind(
+        "my-plan", _("My plan, for the child"),
+        _("The plan in plain words with pictures, to be given to the child. Nothing in it says why there is a case."),
+        "star", mine.my_plan,
+    ),
+    Kind(
+        "who-knows", _("Who knows what about me"),
+        _("For the child: what is written down, who has looked, who may be told."),
+        "eye", mine.who_knows, rule="case.history",
     ),
 )  # fmt: skip
 OF_A_FILE: dict[str, Kind] = {one.code: one for one in _ALL}

@@ -22,10 +22,11 @@ from tutela.cases.models import (
     SafetyPlan,
 )
 from tutela.cases.queries.words import account_name, language
-from tutela.kernel import crypto
+from tutela.kernel import clock, crypto
 from tutela.kernel.access import Actor
+from tutela.organisations.models import User
 from tutela.reference.models import RiskTool
-from tutela.reference.queries import in_language, label
+from tutela.reference.queries import assessment_form, in_language, label
 from tutela.reference.scoring import items, most_points
 
 NEED, STRENGTH = "NEED", "STRENGTH"
@@ -183,6 +184,12 @@ def assessment_by_id(actor: Actor, assessment_id: UUID) -> AssessmentView:
     row = rules.read_assessment.find(actor, assessment_id, lock=False)
     crypto.fetch_keys([row.case_id])
     return _view(row)
+
+
+def blank_assessment(kind: AssessmentKind) -> AssessmentView:
+    """Return an assessment that nobody began: the questions of today. The words of a profile are public."""
+    form = assessment_form(clock.today())
+    return _view(Assessment(form=form, kind=kind, answers="", made_at=clock.now(), made_by=User()))
 
 
 def assessments(actor: Actor, case_id: UUID) -> tuple[AssessmentLine, ...]:

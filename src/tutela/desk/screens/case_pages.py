@@ -4,6 +4,7 @@ from tutela.desk.screens.case import (
     assessment,
     deadlines,
     history,
+    letter,
     notes,
     overview,
     plan,
@@ -33,7 +34,7 @@ from tutela.desk.screens.steps import (
 )
 
 urls = [
-    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, printed) for one in tab.urls),
+    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, printed, letter) for one in tab.urls),
     *(
         one
         for step in (

@@ -17,7 +17,11 @@ from tutela.reference.queries import label
 
 def brand_of(unit_id: UUID) -> Brand:
     """Return the head of a unit's papers in the active language; the directory is public."""
-    unit = Unit.objects.select_related("agency", "place").get(pk=unit_id)
+    return brand(Unit.objects.select_related("agency", "place").get(pk=unit_id))
+
+
+def brand(unit: Unit) -> Brand:
+    """Return the same of a unit that was read with its agency and its place."""
     words = get_language() or "en"
     place = label(unit.place, words) if unit.place else ""
     reach = " · ".join(one for one in (place, unit.phone) if one)
