@@ -6,7 +6,7 @@ fields are empty, because ciphertext is opened a page at a time and costs the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -190,7 +190,9 @@ TABLES = (
 )  # fmt: skip
 
 
-def build(name: str, rows: int, progress: Callable[[int, int], None]) -> None:
+def build(
+    name: str, rows: int, progress: Callable[[int, int], None], tables: Sequence[Table] = TABLES
+) -> None:
     """Make the database `name` with so many cases; a database of that name is thrown away first."""
     where = postgres.places(settings.DATA)
     drop(name)
@@ -201,7 +203,7 @@ def build(name: str, rows: int, progress: Callable[[int, int], None]) -> None:
     walls.build()
     profile.load(settings.PROFILES / settings.PROFILE)
     with psycopg.connect(where.owner.dsn(name), autocommit=True) as link:
-        _fill(link, rows, progress)
+        _fill(link, rows, progress, tables)
 
 
 def drop(name: str) -> None:
@@ -223,11 +225,16 @@ def point_to(name: str) -> None:
         connections[alias].settings_dict["NAME"] = name
 
 
-def _fill(link: psycopg.Connection[Any], rows: int, progress: Callable[[int, int], None]) -> None:
+def _fill(
+    link: psycopg.Connection[Any],
+    rows: int,
+    progress: Callable[[int, int], None],
+    tables: Sequence[Table],
+) -> None:
     world = _world(link)
     _accounts(link, rows, world)
-    total = rows * (len(TABLES) + 1)
-    for position, table in enumerate(TABLES):
+    total = rows * (len(tables) + 1)
+    for position, table in enumerate(tables):
         later = _set_aside(link, table.name)
         copy = sql.SQL("COPY {} ({}) FROM STDIN").format(
             sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))

@@ -62,9 +62,9 @@ def _await(port: int, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("The server does not answer.")
 
 
-def session() -> str:
-    """Return the key of a new session of the first worker."""
-    user = get_user_model().objects.get(username="bench0")
+def session(username: str = "bench0") -> str:
+    """Return the key of a new session of an account; without a name, of the first worker."""
+    user = get_user_model().objects.get(username=username)
     made = SessionStore()
     made[SESSION_KEY] = str(user.pk)
     made[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
@@ -74,12 +74,12 @@ def session() -> str:
 
 
 class Signed:
-    """One browser of the first worker, signed in, with a connection of its own."""
+    """One browser of an account (the first worker), signed in, with a connection of its own."""
 
-    def __init__(self, port: int) -> None:
-        self.actor = Staff(get_user_model().objects.get(username="bench0").pk)
+    def __init__(self, port: int, username: str = "bench0") -> None:
+        self.actor = Staff(get_user_model().objects.get(username=username).pk)
         self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.cookies = f"sessionid={session()}"
+        self.cookies = f"sessionid={session(username)}"
         self.token = ""
 
     def marks(self, url: str) -> dict[str, str]:

@@ -69,6 +69,8 @@ class ReasonCode(StrEnum):
     NAME_SOUNDS_SAME = "NAME_SOUNDS_SAME"
     NAME_OTHER_FORM = "NAME_OTHER_FORM"
     NAME_SWAPPED = "NAME_SWAPPED"
+    NAME_NEAR = "NAME_NEAR"
+    NAME_PARTLY = "NAME_PARTLY"
     GIVEN_NAME_ONLY = "GIVEN_NAME_ONLY"
     FAMILY_NAME_DIFFERS = "FAMILY_NAME_DIFFERS"
     NICKNAME_SAME = "NICKNAME_SAME"
@@ -116,6 +118,8 @@ _REASONS: dict[ReasonCode, Promise] = {
     ReasonCode.NAME_SOUNDS_SAME: _("Name sounds the same"),
     ReasonCode.NAME_OTHER_FORM: _("Another form of the same name"),
     ReasonCode.NAME_SWAPPED: _("Same names, given name and family name exchanged"),
+    ReasonCode.NAME_NEAR: _("Name differs by a letter or two"),
+    ReasonCode.NAME_PARTLY: _("Part of the name"),
     ReasonCode.GIVEN_NAME_ONLY: _("Same given name; a family name is missing"),
     ReasonCode.FAMILY_NAME_DIFFERS: _("Same given name, other family name"),
     ReasonCode.NICKNAME_SAME: _("Same nickname"),

@@ -64,6 +64,8 @@ _SEPARATOR = re.compile(r"[\s\-\u2010-\u2015/_,;]+")
 _DIGRAPHS = ("dh", "dž", "gj", "lj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 _LETTER = re.compile("|".join((*_DIGRAPHS, ".")), re.IGNORECASE | re.DOTALL)
 _SHORTEST_STEM = 4
+_MOST_PAIRED = 8
+_LONGEST_PAIRED = 59  # two of them and a space fit into a stored key
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -118,6 +120,37 @@ def stored_keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(
         *(keys(part) for name in names for part in (name, *words(name)) if part)
     )
+
+
+def sounds(names: Iterable[str]) -> tuple[str, ...]:
+    """Return how the words of these names sound, each once; words of one name are also run together."""
+    told = (part for name in names for part in (*words(name), name))
+    heard = (sound_key(part)[:_LONGEST_PAIRED] for part in told)
+    return tuple(dict.fromkeys(sound for sound in heard if sound))
+
+
+def readings(word: str) -> frozenset[str]:
+    """Return every way in which one word may sound, as `sounds` has it."""
+    exact = exact_key(word)
+    return frozenset(sound[:_LONGEST_PAIRED] for sound in _readings(exact) if sound)
+
+
+def pair_key(one: str, other: str) -> str:
+    """Return the key of two words that stand in one person's names, whichever comes first."""
+    return " ".join(sorted((one, other)))
+
+
+def pair_keys(names: Iterable[str]) -> dict[str, str]:
+    """Return the keys of every two words of one person's names, and whether it is a WORD or a PAIR.
+
+    A word is paired with itself too; of more than eight words the first eight.
+    """
+    heard = sorted(sounds(names)[:_MOST_PAIRED])
+    return {
+        pair_key(one, other): "WORD" if one == other else "PAIR"
+        for place, one in enumerate(heard)
+        for other in heard[place:]
+    }
 
 
 def is_cyrillic(name: str) -> bool:

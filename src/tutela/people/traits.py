@@ -18,6 +18,7 @@ from tutela.people.births import Birth
 from tutela.people.enums import BirthPrecision
 
 NAMES = frozenset({"given_name", "family_name", "nickname"})
+FOUND_BY = NAMES | {"father_name"}
 _LANGUAGE_TAG = 10
 
 

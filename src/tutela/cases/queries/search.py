@@ -55,18 +55,22 @@ class Found:
 def search(actor: Actor, text: str) -> Found:
     """Return the files that the actor reaches and these words name, numbers first.
 
-    Names are met in any alphabet and usual spelling. What is shown is journalled; of the words only
-    keyed hashes.
+    Names are met in any alphabet and spelling, with a typing error or two, the likeliest first. What is
+    shown is journalled; of the words only keyed hashes.
     """
     words = " ".join(text.split())
     if len(words) < _FEWEST:
         return Found((), (), more=False)
     by_number = _by_number(actor, words)
     people = find_people(actor, words, cap=CAP)
-    by_person = {file: person for person in reversed(people) for file in person.files}
+    by_person: dict[UUID, FoundPerson] = {}
+    for person in people:
+        by_person |= dict.fromkeys(person.files, person) | by_person
     reached = rules.read_case.rows(actor).filter(pk__in=by_person)
-    newest = reached.order_by("-registered_at").values_list("pk", flat=True)[:CAP]
-    keys = list(dict.fromkeys([*by_number, *newest]))[:CAP]
+    newest = dict(reached.values_list("pk", "registered_at"))
+    rank = {person.id: place for place, person in enumerate(people)}
+    likeliest = sorted(newest, key=lambda key: (rank[by_person[key].id], -newest[key].timestamp()))
+    keys = list(dict.fromkeys([*by_number, *likeliest]))[:CAP]
     found = lines(keys)
     journal.record_read("case.searched", shown=keys, terms=hashed([words]))
     hits = tuple(
@@ -110,11 +114,16 @@ def begins(column: str, words: str) -> Q:
 
 
 def named(actor: Actor, text: str) -> Q:
-    """Return the condition of a list's text filter: a number's beginning, or a child's name."""
+    """Return the condition of a list's text filter: a number's beginning, or a child's name.
+
+    Names that differ by a letter or two count only where none is met as it is written.
+    """
     words = " ".join(text.split())
     if _NUMBER.fullmatch(words):
         where = Q(pk__in=[])
         for column in _NUMBERED:
             where |= begins(column, words)
         return where
-    return Q(child_id__in=[person.id for person in find_people(actor, words, cap=CAP)])
+    people = find_people(actor, words, cap=CAP)
+    exactly = [person.id for person in people if person.exactly]
+    return Q(child_id__in=exactly or [person.id for person in people])

@@ -13,7 +13,7 @@ from tutela.people.commands.naming import write_name_keys
 from tutela.people.errors import NoNameLeft
 from tutela.people.events import PersonDescribed
 from tutela.people.models import Person
-from tutela.people.traits import CODES, NAMES, PersonChanges, person_sort_key
+from tutela.people.traits import CODES, FOUND_BY, NAMES, PersonChanges, person_sort_key
 
 
 @command("person.describe", rules.write_person, label=_("Describe a person"))
@@ -49,7 +49,7 @@ def _save(person: Person, columns: set[str]) -> None:
     if renamed:
         person.sort_key = person_sort_key(person.given_name, person.family_name, person.nickname)
     person.save(update_fields=[*columns, *(["sort_key"] if renamed else [])])
-    if renamed:
+    if columns & FOUND_BY:
         write_name_keys(person)
 
 

@@ -5,6 +5,7 @@ from tutela.people.models.family import HouseholdMember, Tie
 from tutela.people.models.inquiry import Inquiry
 from tutela.people.models.merge import PersonMerge
 from tutela.people.models.person import Holding, Identifier, NameKey, Person
+from tutela.people.models.words import NameWord
 
 __all__ = [
     "Address",
@@ -14,6 +15,7 @@ __all__ = [
     "Identifier",
     "Inquiry",
     "NameKey",
+    "NameWord",
     "Person",
     "PersonMerge",
     "Phone",

@@ -149,12 +149,16 @@ class Holding(models.Model):
 
 
 class NameKey(models.Model):
-    """A normalised key of a name, for equality search across alphabets (see `people.names`)."""
+    """A normalised key of a name, for equality search across alphabets (see `people.names`).
+
+    EXACT and SOUND: a name or a word of it. WORD and PAIR: two words of the person, as they sound and in
+    the order of the alphabet; a WORD is paired with itself. PAIR is what a search of two words looks up.
+    """
 
     id = models.BigAutoField(primary_key=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
     key = models.CharField(max_length=LONGEST_KEY, db_collation="C")
-    strength = models.CharField(max_length=6)  # EXACT or SOUND
+    strength = models.CharField(max_length=6)  # EXACT, SOUND, WORD or PAIR
     joined_by = models.UUIDField(null=True)  # the merge that brought this key; own names have none
 
     scope: ClassVar = PartOfPerson("people_namekey", grants="SELECT, INSERT, DELETE")

@@ -22,7 +22,8 @@ from tutela.people.models import Address, Identifier, Person
 from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
-from tutela.people.queries.search import hashed, with_key
+from tutela.people.queries.named import with_key
+from tutela.people.queries.search import hashed
 from tutela.people.told import identifier_lookup
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList

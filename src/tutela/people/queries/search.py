@@ -1,4 +1,4 @@
-"""Find people by a name in any alphabet, a number or a phone: equality of stored keys, nothing else."""
+"""Find people by a name in any alphabet, a number or a phone: the likeliest first, with the reasons."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from tutela.kernel import crypto, journal
 from tutela.kernel.access import Actor
 from tutela.people import names, rules
 from tutela.people.births import Age
 from tutela.people.enums import PersonKind
-from tutela.people.models import Identifier, NameKey, Phone
-from tutela.people.models.person import LONGEST_KEY
+from tutela.people.models import Identifier, Phone
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
+from tutela.people.queries.named import people_named
+from tutela.people.queries.near import asked_with_neighbours
+from tutela.people.similar import Reason
 from tutela.people.told import identifier_digits, identifier_lookup, phone_digits, phone_lookup
 
 CAP = 50
@@ -34,7 +36,10 @@ class FoundBy(StrEnum):
 
 @dataclass(frozen=True)
 class FoundPerson:
-    """Somebody in the actor's reach; `files` are those in reach that hold them."""
+    """Somebody in the actor's reach; `files` are those in reach that hold them.
+
+    `reasons` say why somebody found by name stands where they stand; `exactly`: every word was met.
+    """
 
     id: UUID
     kind: PersonKind
@@ -45,18 +50,22 @@ class FoundPerson:
     age: Age
     found_by: FoundBy
     files: tuple[UUID, ...]
+    reasons: tuple[Reason, ...] = ()
+    exactly: bool = True
 
 
 def find_people(actor: Actor, text: str, *, cap: int = CAP) -> tuple[FoundPerson, ...]:
-    """Return the people whose name, number or phone this is, numbers first, `cap` at most.
+    """Return the people whose name, number or phone this is, `cap` at most: numbers first, then the likeliest.
 
-    Every word must meet a word of the name, in any alphabet and usual spelling. The search is
-    journalled with keyed hashes of its words and the people shown.
+    Names are met in any alphabet, spelling and order, with a typing error or two; a birth, a place and
+    the father's name put those whom they fit before the others. The search is journalled with keyed
+    hashes of its words and the people shown.
     """
-    found = _by_name(actor, text, cap)
     numbered = _by_number(actor, text, cap)
-    found = numbered | {key: by for key, by in found.items() if key not in numbered}
-    people = {p.pk: p for p in rules.read_person.rows(actor).filter(pk__in=list(found)[:cap])}
+    by_name = people_named(actor, asked_with_neighbours(text))
+    found = numbered | dict.fromkeys(by_name, FoundBy.NAME) | numbered
+    shown = list(found)[:cap]
+    people = {p.pk: p for p in rules.read_person.rows(actor).filter(pk__in=shown)}
     files = files_of(people)
     journal.record_read("people.searched", shown=sorted(people), terms=hashed(names.words(text)))
     return tuple(
@@ -68,10 +77,12 @@ def find_people(actor: Actor, text: str, *, cap: int = CAP) -> tuple[FoundPerson
             father_name=people[key].father_name,
             name_language=people[key].name_language,
             age=age_of(people[key]),
-            found_by=by,
+            found_by=found[key],
             files=files.get(key, ()),
+            reasons=by_name[key].reasons if key in by_name else (),
+            exactly=key in numbered or by_name[key].exactly,
         )
-        for key, by in found.items()
+        for key in shown
         if key in people
     )
 
@@ -97,21 +108,3 @@ def _by_number(actor: Actor, text: str, cap: int) -> dict[UUID, FoundBy]:
 
 def _people(rows: QuerySet[Identifier] | QuerySet[Phone], cap: int) -> list[UUID]:
     return list(rows.order_by("person_id").values_list("person_id", flat=True)[:cap])
-
-
-def _by_name(actor: Actor, text: str, cap: int) -> dict[UUID, FoundBy]:
-    """Return whose name has every word of the text."""
-    asked = names.word_keys(text)
-    if not asked:
-        return {}
-    rows = rules.read_person.rows(actor).filter(merged_into=None)
-    for keys in asked:
-        rows = rows.filter(Exists(with_key(keys)))
-    found = rows.order_by("sort_key", "id").values_list("pk", flat=True)[:cap]
-    return dict.fromkeys(found, FoundBy.NAME)
-
-
-def with_key(keys: Iterable[str]) -> QuerySet[NameKey]:
-    """Return the stored keys of a person that are among these."""
-    cut = {key[:LONGEST_KEY] for key in keys}
-    return NameKey.objects.filter(person_id=OuterRef("pk"), key__in=cut)

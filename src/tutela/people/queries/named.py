@@ -1,0 +1,138 @@
+"""Find people by the words of a name: equality of stored keys, nothing else, then put them in order.
+
+Two words of a search are looked up as one key, which few people have; a word alone is looked up by its
+own keys. Mistyped words are replaced by their stored neighbours first. Steps with fewer errors come
+first and the database stops when it has enough, so that common names cost no more than rare ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tutela.kernel.access import Actor
+from tutela.organisations.models import Unit
+from tutela.people import names, rules
+from tutela.people.asked import Asked, Word
+from tutela.people.fitting import Found, Judge, Stored
+from tutela.people.models import Address, NameKey, Person
+from tutela.people.models.person import LONGEST_KEY
+
+MOST_COMPARED = 400
+_MOST_ERRORS = 2  # of two words together
+_SHARE_OF_THE_BEST = 0.6
+_SHOWN = ("given_name", "family_name", "father_name", "nickname", "sort_key", "unit_id",
+          "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on")  # fmt: skip
+
+
+def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
+    """Return who may be meant, the likeliest first, and why; far less likely ones are left out."""
+    steps = list(_steps(asked))
+    if not steps:
+        return {}
+    units = _units(asked.all_places)
+    told = _told(asked, units)
+    conditions = [*(told & step for step in steps), *steps] if told else steps
+    found = _first(rules.read_person.rows(actor).filter(merged_into=None), conditions)
+    people = Person.objects.filter(pk__in=found).only(*_SHOWN)
+    homes = _homes(found, asked.all_places)
+    judge = Judge(asked).judge
+    judged = [
+        (judge(_stored(person, asked, units, homes)), person.sort_key, person.pk)
+        for person in people
+    ]
+    judged.sort(key=lambda one: (-one[0].score, one[1], one[2]))
+    least = judged[0][0].score * _SHARE_OF_THE_BEST if judged else 0.0
+    return {key: fit for fit, _, key in judged if fit.score >= least}
+
+
+def with_key(keys: Iterable[str]) -> QuerySet[NameKey]:
+    """Return the stored keys of a person that are among these."""
+    cut = {key[:LONGEST_KEY] for key in keys}
+    return NameKey.objects.filter(person_id=OuterRef("pk"), key__in=cut)
+
+
+def _steps(asked: Asked) -> Iterator[Q]:
+    """Yield what to look up, in turn: no error, then one, then two."""
+    named = [word for word in asked.words if not word.places]
+    if len(asked.words) > 1:
+        for errors in range(_MOST_ERRORS + 1):
+            keys = set(_pairs(asked.words, errors))
+            if keys:
+                yield Q(Exists(with_key(keys)))
+    if len(named) == 1 or len(asked.words) == 1:
+        word = (named or asked.words)[0]
+        yield Q(Exists(with_key(word.keys)))
+        for errors in range(1, _MOST_ERRORS + 1):
+            near = {sound for sound, wrong in word.near.items() if wrong == errors}
+            if near:
+                yield Q(Exists(with_key(near)))
+
+
+def _pairs(words: Sequence[Word], errors: int) -> Iterator[str]:
+    """Yield the keys of every two words with so many errors together."""
+    for one, other in combinations(words, 2):
+        for first, wrong in one.sounds.items():
+            for second, also_wrong in other.sounds.items():
+                if wrong + also_wrong == errors and first != second:
+                    yield names.pair_key(first, second)
+
+
+def _told(asked: Asked, units: frozenset[UUID]) -> Q:
+    """Return the condition that the birth and the place are as told; empty: nothing is told of them."""
+    where = Q()
+    if asked.birth:
+        where &= Q(
+            birth_earliest__lte=asked.birth.latest(), birth_latest__gte=asked.birth.earliest()
+        )
+    places = asked.all_places
+    if places:
+        there = Address.objects.filter(person_id=OuterRef("pk"), place_id__in=places, ended_at=None)
+        where &= Q(unit_id__in=units) | Q(Exists(there))
+    return where
+
+
+def _first(people: QuerySet[Person], conditions: Sequence[Q]) -> list[UUID]:
+    """Return the first people whom the conditions meet, those of the first condition first."""
+    some: list[QuerySet[Person, Any]] = [
+        people.filter(where).values_list("pk", flat=True)[:MOST_COMPARED] for where in conditions
+    ]
+    rows = some[0].union(*some[1:], all=True)[: 2 * MOST_COMPARED] if some[1:] else some[0]
+    return list(dict.fromkeys(rows))[:MOST_COMPARED]
+
+
+def _units(places: frozenset[UUID]) -> frozenset[UUID]:
+    if not places:
+        return frozenset()
+    return frozenset(Unit.objects.filter(place_id__in=places).values_list("pk", flat=True))
+
+
+def _homes(people: Sequence[UUID], places: frozenset[UUID]) -> dict[UUID, set[UUID]]:
+    """Return where these people live now, if a place was asked for."""
+    homes: dict[UUID, set[UUID]] = defaultdict(set)
+    if places:
+        rows = Address.objects.filter(person_id__in=people, ended_at=None).exclude(place=None)
+        for person, place in rows.values_list("person_id", "place_id"):
+            homes[person].add(place)
+    return homes
+
+
+def _stored(
+    person: Person, asked: Asked, units: frozenset[UUID], homes: Mapping[UUID, set[UUID]]
+) -> Stored:
+    """Return what is compared; somebody without an address is looked for where their centre is."""
+    places, home = asked.all_places, homes.get(person.pk)
+    there = bool(home & places) if home else person.unit_id in units
+    return Stored(
+        person.given_name,
+        person.family_name,
+        person.father_name,
+        person.nickname,
+        person.birth if asked.birth else None,
+        there if places else None,
+    )
