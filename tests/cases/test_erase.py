@@ -99,7 +99,10 @@ def test_nothing_of_the_file_is_left_and_nothing_of_others_is_gone(
             [mother, other, other],
         )
     lines = story.changes(case)
+    assert {"zamira", "kelmendi", "teuta"} <= _words()
     erase_case(JOB, case, because=Why.DEMANDED)
+    assert _words().isdisjoint({"zamira"})
+    assert {"kelmendi", "teuta"} <= _words()  # the mother's, who stays
     with act_as(JOB):
         assert not Case.objects.filter(pk=case).exists()
         assert not Person.objects.filter(pk=child).exists()
@@ -116,6 +119,13 @@ def test_nothing_of_the_file_is_left_and_nothing_of_others_is_gone(
     assert story.case_of(worker, other).number
     with act_as(worker):
         assert Person.objects.get(pk=mother)
+
+
+def _words() -> set[str]:
+    """Return the words that names are known to have."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT word FROM people_nameword")
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _rows_that_name(*wanted: UUID) -> set[str]:

@@ -296,6 +296,6 @@ def test_comparing_costs_the_same_for_one_and_for_fifty(
         told = PersonTraits(given_name=given, family_name=family)
         with act_as(cast.worker) as context:
             context.standing  # noqa: B018
-            with django_assert_num_queries(7):
+            with django_assert_num_queries(9):
                 found = possible_duplicates(cast.worker, told, 50)
                 assert len(found.matches) == least

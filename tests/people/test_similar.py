@@ -81,6 +81,11 @@ def test_the_likeliest_come_first_and_strangers_not_at_all() -> None:
         (Name("Agron", "Gashi"), Name("Agron"), ReasonCode.GIVEN_NAME_ONLY),
         (Name("Agron"), Name("Agron"), ReasonCode.GIVEN_NAME_ONLY),
         (Name("Agron", "Gashi"), Name("Agron", "Krasniqi"), ReasonCode.FAMILY_NAME_DIFFERS),
+        (Name("Agron", "Gashi"), Name("Agron", "Gasi"), ReasonCode.NAME_SOUNDS_SAME),
+        (Name("Agron", "Krasniqi"), Name("Agron", "Krasnqi"), ReasonCode.FAMILY_NAME_NEAR),
+        (Name("Agron", "Krasniqi"), Name("Agorn", "Krasniqi"), ReasonCode.NAME_NEAR),
+        (Name("Agron", "Krasniqi"), Name("Agorn", "Krasnqi"), ReasonCode.NAME_NEAR),
+        (Name("Agron", "Krasniqi"), Name("Argno", "Krasniqi"), None),
         (Name("Agron", "Gashi"), Name("Besa", "Gashi"), None),
         (Name("Agron", "Gashi"), Name("Besa"), None),
         (Name(""), Name(""), None),
@@ -110,6 +115,26 @@ def test_brothers_and_sisters_are_not_alike() -> None:
     """Same family name, father, place and year: another given name is another child."""
     a = Traits((Name("Arta", "Gashi"),), "Fatmir", "", Birth.in_year(2016), "FEMALE", "peja")
     assert compare(a, replace(a, names=(Name("Besa", "Gashi"),))) == Likeness(Strength.NONE)
+
+
+@pytest.mark.parametrize(
+    ("other", "birth", "strength"),
+    [
+        ("Arban", Birth.on(date(2016, 3, 14)), Strength.LESS_LIKELY),  # a twin, or a slip
+        ("Arban", Birth.on(date(2014, 8, 2)), Strength.NONE),
+        ("Arbana", Birth.on(date(2016, 3, 14)), Strength.NONE),
+        ("Besnik", Birth.on(date(2016, 3, 14)), Strength.NONE),
+    ],
+)
+def test_a_name_that_differs_by_a_letter_is_no_strong_reason(
+    other: str, birth: Birth, strength: Strength
+) -> None:
+    """Twins are called Arben and Arban; a slip of the pen and a brother look the same."""
+    arben = Traits(
+        (Name("Arben", "Gashi"),), "Fatmir", "", Birth.on(date(2016, 3, 14)), "MALE", "p"
+    )
+    twin = replace(arben, names=(Name(other, "Gashi"),), birth=birth)
+    assert compare(arben, twin).strength is strength
 
 
 def test_a_nickname_and_a_place_are_enough_for_a_weak_hint() -> None:

@@ -72,6 +72,7 @@ class ReasonCode(StrEnum):
     NAME_NEAR = "NAME_NEAR"
     NAME_PARTLY = "NAME_PARTLY"
     GIVEN_NAME_ONLY = "GIVEN_NAME_ONLY"
+    FAMILY_NAME_NEAR = "FAMILY_NAME_NEAR"
     FAMILY_NAME_DIFFERS = "FAMILY_NAME_DIFFERS"
     NICKNAME_SAME = "NICKNAME_SAME"
     FATHER_SAME = "FATHER_SAME"
@@ -121,6 +122,7 @@ _REASONS: dict[ReasonCode, Promise] = {
     ReasonCode.NAME_NEAR: _("Name differs by a letter or two"),
     ReasonCode.NAME_PARTLY: _("Part of the name"),
     ReasonCode.GIVEN_NAME_ONLY: _("Same given name; a family name is missing"),
+    ReasonCode.FAMILY_NAME_NEAR: _("Same given name, family name differs by a letter or two"),
     ReasonCode.FAMILY_NAME_DIFFERS: _("Same given name, other family name"),
     ReasonCode.NICKNAME_SAME: _("Same nickname"),
     ReasonCode.FATHER_SAME: _("Same father's name"),

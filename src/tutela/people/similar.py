@@ -17,6 +17,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from tutela.people import names
+from tutela.people.asked import errors_between
 from tutela.people.births import Birth
 from tutela.people.enums import BirthAgreement, ReasonCode, Strength
 
@@ -97,6 +98,8 @@ _WHOLE = (
     ReasonCode.NAME_SWAPPED,
 )
 _PARTLY = (
+    ReasonCode.FAMILY_NAME_NEAR,
+    ReasonCode.NAME_NEAR,
     ReasonCode.GIVEN_NAME_ONLY,
     ReasonCode.FAMILY_NAME_DIFFERS,
     ReasonCode.NICKNAME_SAME,
@@ -114,6 +117,17 @@ _PART_OF_NAME_TABLE = (
     (Strength.NONE, Strength.NONE, Strength.LESS_LIKELY),
     (Strength.NONE, Strength.NONE, Strength.NONE),
 )
+# A given name that differs by a letter is as often that of a brother, a sister or a twin.
+_NEAR_NAME_TABLE = (
+    (Strength.NONE, Strength.LESS_LIKELY, Strength.LESS_LIKELY),
+    (Strength.NONE, Strength.NONE, Strength.NONE),
+    (Strength.NONE, Strength.NONE, Strength.NONE),
+)
+_TABLES: dict[ReasonCode | BirthAgreement, tuple[tuple[Strength, ...], ...]] = {
+    **dict.fromkeys(_WHOLE, _WHOLE_NAME_TABLE),
+    ReasonCode.NAME_NEAR: _NEAR_NAME_TABLE,
+}
+_MOST_ERRORS = 2  # in both names together, one in the given name
 _BIRTH_GOOD = frozenset(BirthAgreement) - {BirthAgreement.DIFFERENT, BirthAgreement.UNKNOWN}
 
 
@@ -132,7 +146,7 @@ def compare(a: Traits, b: Traits) -> Likeness:
     elif name is None:
         return Likeness(Strength.NONE)
     else:
-        table = _WHOLE_NAME_TABLE if name.code in _WHOLE else _PART_OF_NAME_TABLE
+        table = _TABLES.get(name.code, _PART_OF_NAME_TABLE)
         same_day = any(reason.code is BirthAgreement.SAME_DAY for reason in others)
         strength = table[min(bad, 2)][min(good + same_day, 2)]
     found = (*((name,) if name else ()), *others)
@@ -154,7 +168,8 @@ def rank(traits: Traits, candidates: Iterable[Candidate]) -> list[tuple[Candidat
 def search_keys(traits: Traits) -> frozenset[str]:
     """Return the keys to look candidates up by.
 
-    Whoever keeps none of them (`kept_keys`), and shares no identity number, compares as NONE.
+    Whoever keeps none of them (`kept_keys`), and shares no identity number, compares as NONE, or is
+    near by a typing error: those are looked up by pairs of words.
     """
     called = (*(name.given for name in traits.names), traits.nickname)
     undivided = (name.full for name in traits.names)
@@ -205,11 +220,29 @@ def _compare_names(a: Name, b: Name) -> ReasonCode | None:
         if undivided and _meet(a.full, b.full):
             return _compare_whole(a.full, b.full)
         return ReasonCode.GIVEN_NAME_ONLY if _meet(a.given, b.given) else None
-    if _meet(a.given, b.given):
-        same_family = _meet(a.family, b.family)
-        return _compare_whole(a.full, b.full) if same_family else ReasonCode.FAMILY_NAME_DIFFERS
-    swapped = _meet(a.given, b.family) and _meet(a.family, b.given)
-    return ReasonCode.NAME_SWAPPED if swapped else None
+    same_given, same_family = _meet(a.given, b.given), _meet(a.family, b.family)
+    if same_given and same_family:
+        return _compare_whole(a.full, b.full)
+    if _meet(a.given, b.family) and _meet(a.family, b.given):
+        return ReasonCode.NAME_SWAPPED
+    if _near(a, b):
+        return ReasonCode.FAMILY_NAME_NEAR if same_given else ReasonCode.NAME_NEAR
+    return ReasonCode.FAMILY_NAME_DIFFERS if same_given else None
+
+
+def _near(a: Name, b: Name) -> bool:
+    """Say whether a typing error in the given name, or one or two in the family name, explain both."""
+    given = 0 if _meet(a.given, b.given) else _errors(a.given, b.given)
+    family = 0 if _meet(a.family, b.family) else _errors(a.family, b.family)
+    if given is None or family is None:
+        return False
+    return given <= 1 and given + family <= _MOST_ERRORS
+
+
+def _errors(a: str, b: str) -> int | None:
+    """Return how many typing errors lie between two names as they sound; None: too many."""
+    one, other = names.sound_key(a), names.sound_key(b)
+    return errors_between({one}, other) if one and other else None
 
 
 def _compare_whole(a: str, b: str) -> ReasonCode:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Exists, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Exists, Prefetch, Q
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
@@ -16,13 +16,15 @@ from tutela.kernel.access import Actor, Staff, current
 from tutela.organisations.models import Unit
 from tutela.organisations.notifications import sealed_file_sought
 from tutela.people import names, rules, similar
+from tutela.people.asked import MOST_WORDS, Word
 from tutela.people.births import Age
 from tutela.people.enums import PersonKind, Strength
 from tutela.people.models import Address, Identifier, Person
 from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
-from tutela.people.queries.named import with_key
+from tutela.people.queries.named import first_of, paired, with_key
+from tutela.people.queries.near import with_neighbours
 from tutela.people.queries.search import hashed
 from tutela.people.told import identifier_lookup
 from tutela.people.traits import PersonTraits
@@ -32,6 +34,7 @@ from tutela.reference.named import named
 from tutela.reference.queries import in_language
 
 _MOST_CANDIDATES = 200
+_MOST_ERRORS = 2
 _YEAR = timedelta(days=366)
 _FEWEST_OF_A_NUMBER = 5
 _TOLD_SEXES = frozenset({named(CodeList.SEX, "FEMALE"), named(CodeList.SEX, "MALE")})
@@ -90,9 +93,8 @@ def possible_duplicates(
     """
     told = _told(traits, numbers, place)
     lookups = [identifier_lookup(number) for _, number in numbers]
-    people = list(_candidates(actor, told, kind, lookups)[: _MOST_CANDIDATES + 1])
-    more = len(people) > _MOST_CANDIDATES
-    by_key = {person.pk: person for person in people[:_MOST_CANDIDATES]}
+    people, more = _candidates(actor, told, kind, lookups)
+    by_key = {person.pk: person for person in people}
     ranked = similar.rank(told, [_candidate(person) for person in by_key.values()])[:limit]
     files = files_of([candidate.id for candidate, _ in ranked])
     elsewhere = _elsewhere(told, lookups) if kind == PersonKind.CHILD else ()
@@ -171,17 +173,15 @@ def units_elsewhere(actor: Actor, text: str) -> tuple[UnitElsewhere, ...]:
 
 def _candidates(
     actor: Actor, told: similar.Traits, kind: PersonKind, lookups: Sequence[bytes]
-) -> QuerySet[Person]:
-    """Return the people in reach to compare with: whole names and numbers first, then the newest."""
-    whole = Q(Exists(with_key(_whole(told))))
-    if lookups:
-        numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None)
-        whole |= Q(pk__in=numbered.values("person_id"))
-    part = Exists(with_key(similar.search_keys(told))) & _born_near(told)
-    rows = rules.read_person.rows(actor).filter(whole | part, kind=kind, merged_into=None)
-    first = When(whole, then=Value(value=True))
-    return (
-        rows.annotate(first=Case(first, default=Value(value=False)))
+) -> tuple[list[Person], bool]:
+    """Return the people in reach to compare with, and whether there are more.
+
+    Numbers and whole names first, then pairs of words with a typing error or two, then given names alone.
+    """
+    rows = rules.read_person.rows(actor).filter(kind=kind, merged_into=None)
+    found = first_of(rows, list(_conditions(told, lookups)), _MOST_CANDIDATES + 1)
+    people = (
+        Person.objects.filter(pk__in=found[:_MOST_CANDIDATES])
         .select_related("sex")
         .prefetch_related(
             Prefetch(
@@ -190,8 +190,23 @@ def _candidates(
             ),
             Prefetch("addresses", Address.objects.filter(ended_at=None).only("person", "place")),
         )
-        .order_by("-first", "-recorded_at", "-pk")
     )
+    return list(people), len(found) > _MOST_CANDIDATES
+
+
+def _conditions(told: similar.Traits, lookups: Sequence[bytes]) -> Iterator[Q]:
+    """Yield whom to compare with, in turn."""
+    near = _born_near(told)
+    if lookups:
+        numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None)
+        yield Q(pk__in=numbered.values("person_id"))
+    yield Q(Exists(with_key(_whole(told))))
+    words = with_neighbours(
+        Word(word) for name in told.names for word in names.words(name.full)[:MOST_WORDS]
+    )
+    for errors in range(_MOST_ERRORS + 1):
+        yield from (where & near for where in paired(words, errors))
+    yield Q(Exists(with_key(similar.search_keys(told)))) & near
 
 
 def _born_near(told: similar.Traits) -> Q:

@@ -38,7 +38,7 @@ def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
     units = _units(asked.all_places)
     told = _told(asked, units)
     conditions = [*(told & step for step in steps), *steps] if told else steps
-    found = _first(rules.read_person.rows(actor).filter(merged_into=None), conditions)
+    found = first_of(rules.read_person.rows(actor).filter(merged_into=None), conditions)
     people = Person.objects.filter(pk__in=found).only(*_SHOWN)
     homes = _homes(found, asked.all_places)
     judge = Judge(asked).judge
@@ -62,9 +62,7 @@ def _steps(asked: Asked) -> Iterator[Q]:
     named = [word for word in asked.words if not word.places]
     if len(asked.words) > 1:
         for errors in range(_MOST_ERRORS + 1):
-            keys = set(_pairs(asked.words, errors))
-            if keys:
-                yield Q(Exists(with_key(keys)))
+            yield from paired(asked.words, errors)
     if len(named) == 1 or len(asked.words) == 1:
         word = (named or asked.words)[0]
         yield Q(Exists(with_key(word.keys)))
@@ -72,6 +70,13 @@ def _steps(asked: Asked) -> Iterator[Q]:
             near = {sound for sound, wrong in word.near.items() if wrong == errors}
             if near:
                 yield Q(Exists(with_key(near)))
+
+
+def paired(words: Sequence[Word], errors: int) -> Iterator[Q]:
+    """Yield, if there is any, the condition that two of the words are met with so many errors."""
+    keys = set(_pairs(words, errors))
+    if keys:
+        yield Q(Exists(with_key(keys)))
 
 
 def _pairs(words: Sequence[Word], errors: int) -> Iterator[str]:
@@ -97,13 +102,15 @@ def _told(asked: Asked, units: frozenset[UUID]) -> Q:
     return where
 
 
-def _first(people: QuerySet[Person], conditions: Sequence[Q]) -> list[UUID]:
+def first_of(
+    people: QuerySet[Person], conditions: Sequence[Q], most: int = MOST_COMPARED
+) -> list[UUID]:
     """Return the first people whom the conditions meet, those of the first condition first."""
     some: list[QuerySet[Person, Any]] = [
-        people.filter(where).values_list("pk", flat=True)[:MOST_COMPARED] for where in conditions
+        people.filter(where).values_list("pk", flat=True)[:most] for where in conditions
     ]
-    rows = some[0].union(*some[1:], all=True)[: 2 * MOST_COMPARED] if some[1:] else some[0]
-    return list(dict.fromkeys(rows))[:MOST_COMPARED]
+    rows = some[0].union(*some[1:], all=True)[: 2 * most] if some[1:] else some[0]
+    return list(dict.fromkeys(rows))[:most]
 
 
 def _units(places: frozenset[UUID]) -> frozenset[UUID]:
