@@ -71,6 +71,7 @@ class ReasonCode(StrEnum):
     NAME_SWAPPED = "NAME_SWAPPED"
     NAME_NEAR = "NAME_NEAR"
     NAME_PARTLY = "NAME_PARTLY"
+    NAME_FORMER = "NAME_FORMER"
     GIVEN_NAME_ONLY = "GIVEN_NAME_ONLY"
     FAMILY_NAME_NEAR = "FAMILY_NAME_NEAR"
     FAMILY_NAME_DIFFERS = "FAMILY_NAME_DIFFERS"
@@ -121,6 +122,7 @@ _REASONS: dict[ReasonCode, Promise] = {
     ReasonCode.NAME_SWAPPED: _("Same names, given name and family name exchanged"),
     ReasonCode.NAME_NEAR: _("Name differs by a letter or two"),
     ReasonCode.NAME_PARTLY: _("Part of the name"),
+    ReasonCode.NAME_FORMER: _("Name on a record that was joined"),
     ReasonCode.GIVEN_NAME_ONLY: _("Same given name; a family name is missing"),
     ReasonCode.FAMILY_NAME_NEAR: _("Same given name, family name differs by a letter or two"),
     ReasonCode.FAMILY_NAME_DIFFERS: _("Same given name, other family name"),

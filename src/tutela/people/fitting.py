@@ -26,6 +26,7 @@ class Part(StrEnum):
     FAMILY = "FAMILY"
     NICKNAME = "NICKNAME"
     FATHER = "FATHER"
+    FORMER = "FORMER"  # of a record that was joined to this one
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Stored:
     nickname: str = ""
     birth: Birth | None = None
     there: bool | None = None  # at a place that was asked for; None: none was
+    former: tuple[str, ...] = ()  # how the words of names sound that a joined record brought
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Found:
 
 _EXACT, _SOUNDS, _FORM = 1.0, 0.97, 0.94
 _MISTYPED = {1: 0.8, 2: 0.55}
-_OF_FATHER = 0.95  # a word is a father's name less often than the child's own
+_WEIGHTS = {Part.FATHER: 0.95, Part.FORMER: 0.9}  # less often meant than the child's own name
 _MISSING = 0.45  # for a word of the search that the person has not
 _SPARE = 0.02  # for a word of the person that the search has not
 _NOT_THERE = 0.15
@@ -137,6 +139,7 @@ class Judge:
             (Part.FAMILY, stored.family),
             (Part.NICKNAME, stored.nickname),
             (Part.FATHER, stored.father),
+            (Part.FORMER, " ".join(stored.former)),
         )
         for part, name in told:
             for at, text in enumerate(names.words(name)):
@@ -147,7 +150,7 @@ class Judge:
 
 
 def _fit(own: _Spelt, word: Word, spelt: _Spelt, place: int, part: Part, at: int) -> Fit | None:
-    weight = _OF_FATHER if part is Part.FATHER else 1.0
+    weight = _WEIGHTS.get(part, 1.0)
     if own.exact == spelt.exact:
         return Fit(place, part, at, _EXACT * weight)
     if not own.keys.isdisjoint(spelt.keys):
@@ -174,6 +177,8 @@ def _reasons(stored: Stored, fits: list[Fit], agreement: BirthAgreement | None) 
         yield Reason(ReasonCode.NICKNAME_SAME, good=True)
     if Part.FATHER in parts:
         yield Reason(ReasonCode.FATHER_SAME, good=True)
+    if Part.FORMER in parts:
+        yield Reason(ReasonCode.NAME_FORMER, good=True)
     if agreement and agreement is not BirthAgreement.UNKNOWN:
         yield Reason(agreement, good=agreement is not BirthAgreement.DIFFERENT)
     if stored.there:

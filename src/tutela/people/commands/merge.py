@@ -52,7 +52,7 @@ from tutela.people.models import (
 )
 from tutela.people.queries.contradictions import contradictions
 from tutela.people.told import Explanation
-from tutela.people.traits import NAMES, at_most, person_sort_key
+from tutela.people.traits import FOUND_BY, NAMES, at_most, person_sort_key
 
 COLUMNS: dict[MergeField, tuple[str, ...]] = {
     **{
@@ -188,7 +188,7 @@ def write_facts(person: Person, columns: list[str]) -> None:
         person.sort_key = person_sort_key(person.given_name, person.family_name, person.nickname)
     if columns:
         person.save(update_fields=[*columns, *(["sort_key"] if renamed else [])])
-    if renamed:
+    if FOUND_BY & set(columns):
         write_name_keys(person)
 
 

@@ -40,10 +40,10 @@ def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
     conditions = [*(told & step for step in steps), *steps] if told else steps
     found = first_of(rules.read_person.rows(actor).filter(merged_into=None), conditions)
     people = Person.objects.filter(pk__in=found).only(*_SHOWN)
-    homes = _homes(found, asked.all_places)
+    homes, former = _homes(found, asked.all_places), _former(found)
     judge = Judge(asked).judge
     judged = [
-        (judge(_stored(person, asked, units, homes)), person.sort_key, person.pk)
+        (judge(_stored(person, asked, units, homes, former)), person.sort_key, person.pk)
         for person in people
     ]
     judged.sort(key=lambda one: (-one[0].score, one[1], one[2]))
@@ -129,8 +129,21 @@ def _homes(people: Sequence[UUID], places: frozenset[UUID]) -> dict[UUID, set[UU
     return homes
 
 
+def _former(people: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return how the words of those names sound that records brought which were joined to these."""
+    former: dict[UUID, list[str]] = defaultdict(list)
+    rows = NameKey.objects.filter(person_id__in=people, strength="WORD").exclude(joined_by=None)
+    for person, key in rows.order_by("key").values_list("person_id", "key"):
+        former[person].append(key.split(" ")[0])
+    return former
+
+
 def _stored(
-    person: Person, asked: Asked, units: frozenset[UUID], homes: Mapping[UUID, set[UUID]]
+    person: Person,
+    asked: Asked,
+    units: frozenset[UUID],
+    homes: Mapping[UUID, set[UUID]],
+    former: Mapping[UUID, list[str]],
 ) -> Stored:
     """Return what is compared; somebody without an address is looked for where their centre is."""
     places, home = asked.all_places, homes.get(person.pk)
@@ -142,4 +155,5 @@ def _stored(
         person.nickname,
         person.birth if asked.birth else None,
         there if places else None,
+        tuple(former.get(person.pk, ())),
     )
