@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tutela.desk.middleware.SignedIn",
+    "tutela.desk.middleware.InWords",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -53,7 +53,7 @@ def failed_job(lock: str | None = None) -> None:
 def test_the_page_tells_each_line_in_words(desk: Client) -> None:
     page = desk.get("/admin/system/").content.decode()
 
-    for words in ("Worker", "Start one: `tutela worker`", "Last backup", "Keys", "Checkpoints",
+    for words in ("Worker", "Start one: <code>tutela worker</code>", "Last backup", "Keys", "Checkpoints",
                   "Migrations", "none pending", "Virus scanner", "Certificate", "Broken",
                   "Look at it", "In order", "how-to/back-up-and-restore"):  # fmt: skip
         assert words in page, words

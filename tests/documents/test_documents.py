@@ -19,7 +19,6 @@ from tests.documents.conftest import Desk
 from tests.documents.sending import add, content, on_file, send
 from tutela.documents import queries, vault
 from tutela.documents.models import Version
-from tutela.kernel import streams
 from tutela.kernel.access import act_as
 
 with_the_owner = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -137,15 +136,20 @@ def test_without_the_key_the_bytes_cannot_be_read(desk: Desk) -> None:
     assert (gone.erased, gone.title, gone.newest.name) == (True, "", "")
 
 
-def test_bytes_of_another_are_refused(desk: Desk) -> None:
+def test_bytes_of_another_are_refused(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     """Who can write in the storage cannot pass one paper off as another, or cut it."""
     one, two = (add(desk, f"{n}\n".encode() * 200_000, f"{n}.txt", title=str(n)) for n in (1, 2))
     first, second = (_path(desk, made.newest.id) for made in (one, two))
     whole = first.read_bytes()
     for content_now in (second.read_bytes(), whole[:-1], whole[: 256 * 1024 + 16], b""):
         first.write_bytes(content_now)
-        with pytest.raises(streams.Tampered):
-            desk.browser.get(at("document-open", desk.case, one.newest.id))
+        caplog.clear()
+        answer = desk.browser.get(at("document-open", desk.case, one.newest.id))
+        assert answer.status_code == 404
+        assert "What is stored for this file is not what was put there" in text(answer)
+        assert f"{one.newest.id} are not those that were stored" in caplog.text
+    assert story.changes(one.id) == ["document.added"]
+    assert "Nobody yet" in text(desk.browser.get(at("document", desk.case, one.id)))
 
 
 def _path(desk: Desk, version: UUID) -> Path:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connections
 
 from tests import cast
@@ -16,6 +17,7 @@ from tests.exports.conftest import Centre
 from tests.exports.taking import WHY, asked, content_of, made, row, table_of, told
 from tutela.cases.commands.recuse import declare_conflict
 from tutela.documents import vault
+from tutela.documents.errors import NotAsStored
 from tutela.exports import errors, tasks
 from tutela.exports.commands.ask import ask_export, retry_export
 from tutela.exports.commands.end import discard_export, expire_export
@@ -26,6 +28,7 @@ from tutela.exports.formats import WRITERS
 from tutela.exports.jobs import MAKE, TIDY
 from tutela.exports.making import make_export
 from tutela.exports.models import Export, ExportedFile
+from tutela.exports.queries.reading import content
 from tutela.kernel import clock, crypto, keys
 from tutela.kernel.access import Staff, System, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
@@ -200,6 +203,19 @@ def test_a_job_that_fell_silent_is_given_up(centre: Centre) -> None:
     with clock.at(clock.now() + tasks.SILENT + timedelta(minutes=1)):
         assert tasks.throw_away() == 1
         assert row(centre.boss, key).fault == "export.broke_off"
+
+
+@COMMITTING
+def test_bytes_that_are_not_its_own_are_not_handed_out(centre: Centre) -> None:
+    centre.opened()
+    one, two = (row(centre.boss, made(centre.boss)).pk for _ in range(2))
+    names = [vault.place(row(centre.boss, key).blob, vault.EXPORT) for key in (one, two)]
+    with vault.storage().open(names[1]) as other:
+        content_of_other = other.read()
+    vault.storage().delete(names[0])
+    vault.storage().save(names[0], ContentFile(content_of_other))
+    with act_as(centre.boss), pytest.raises(NotAsStored, match="is not what was put there"):
+        content(centre.boss, one)
 
 
 @COMMITTING

@@ -236,6 +236,20 @@ def test_a_lost_key_is_never_replaced_by_a_new_one(world: World, other_keys: Pat
     assert not (other_keys / "kek.json").exists()
 
 
+def test_a_lost_key_of_lookups_is_never_replaced_by_a_new_one(
+    world: World, other_keys: Path
+) -> None:
+    assert crypto.lost_key_files() == []
+    write(world.worker)
+    assert crypto.lost_key_files() == []
+    (other_keys / "lookup.key").rename(other_keys / "lost.key")
+    assert crypto.lost_key_files() == [other_keys / "lookup.key"]
+    crypto._lookup_key.cache_clear()
+    with pytest.raises(keyfiles.KeyFileMissing, match=r"lookup\.key is missing"):
+        crypto.blind("049 111 222", "phone")
+    assert not (other_keys / "lookup.key").exists()
+
+
 def test_two_who_make_a_key_file_at_once_agree(tmp_path: Path) -> None:
     path = tmp_path / "keys" / "new.key"
     with ThreadPoolExecutor(8) as together:

@@ -14,6 +14,8 @@ from django.db import connections
 from tests.console.running import PROGRAM, ROOT, free_port
 from tutela.console import preparation
 from tutela.console.main import VERBS, main
+from tutela.kernel import clock, keys
+from tutela.kernel.models import FileKey
 from tutela.organisations.models import User
 
 
@@ -265,7 +267,24 @@ def test_production_refuses_a_key_that_others_can_read(
     (tmp_path / "kek.json").chmod(0o644)
     environment = child_environment | PRODUCTION | {"TUTELA_KEYS": str(tmp_path)}
     told = tutela(environment, "serve", "--port", str(free_port()))
-    assert (told.returncode, f"run chmod 600 {tmp_path}" in told.stderr) == (1, True)
+    assert (told.returncode, f"Run `chmod 600 {tmp_path}" in told.stderr) == (1, True)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_nothing_starts_without_a_key_that_the_database_needs(
+    child_environment: dict[str, str], tmp_path: Path
+) -> None:
+    FileKey.objects.using("owner").create(subject_id=keys.new(), wrapped=b"", made_at=clock.now())
+    for name in ("kek.json", "lookup.key"):
+        (tmp_path / name).touch(mode=0o600)
+    (tmp_path / "lookup.key").unlink()
+    environment = child_environment | {"TUTELA_KEYS": str(tmp_path)}
+    for words in (["serve", "--port", str(free_port())], ["worker", "--once"], ["doctor"]):
+        told = tutela(environment, *words)
+        assert (told.returncode, f"{tmp_path}/lookup.key is missing" in told.stderr) == (1, True)
+        assert "`tutela keys import FILE`" in told.stderr
+        assert "Traceback" not in told.stderr
+    assert not (tmp_path / "lookup.key").exists()
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])

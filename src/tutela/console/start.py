@@ -45,3 +45,14 @@ def ready() -> None:
         )
     if not preparation.walled():
         raise click.ClickException("The database has no walls yet. Run `tutela migrate`.")
+
+
+def refuse_lost_keys() -> None:
+    """Refuse to work without a key that what is kept here depends on: nothing new is closed by another."""
+    from tutela.kernel import crypto
+
+    if lost := crypto.lost_key_files():
+        raise click.ClickException(
+            f"{lost[0]} is missing, and the database holds what it opens or finds. Bring it back from where "
+            "you keep its copy: `tutela keys import FILE`. Without a copy, read docs/how-to/key-loss.md."
+        )

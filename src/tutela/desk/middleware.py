@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_htmx.http import HttpResponseClientRedirect
@@ -52,6 +53,20 @@ class SignedIn:
         first = _what_comes_first(request)
         response = _lead(request, first) if first else self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+class InWords:
+    """Say in words that an address is not used in this way; Django's answer is an empty page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response.content = render_to_string("405.html", request=request)
         return response
 
 

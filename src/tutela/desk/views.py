@@ -21,7 +21,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from tutela.desk.meanwhile import changed_meanwhile
@@ -47,6 +47,8 @@ class Screen:
 
 
 SCREENS: dict[str, Screen] = {}
+METHODS = ("GET", "HEAD", "POST")
+"""How a screen can be asked; one that only shows, or only takes a form, says so with Django's decorators."""
 
 
 def screen(*rules: str, step_up: bool = False) -> Callable[[View[P]], View[P]]:
@@ -66,6 +68,8 @@ def screen(*rules: str, step_up: bool = False) -> Callable[[View[P]], View[P]]:
                 return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
             try:
                 with gate(actor_of(request), rules):
+                    if request.method not in METHODS:
+                        return HttpResponseNotAllowed(METHODS)
                     if step_up:
                         require_proof(request)
                     if request.method not in {"GET", "HEAD"}:

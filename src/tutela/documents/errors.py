@@ -96,6 +96,16 @@ class FileDamaged(FileRefused):
     sentence = _("This file is damaged or cut off. Open it yourself first, then add it again.")
 
 
+class NotAsStored(Refusal):
+    """The bytes in the storage are not those that were put there: changed, cut or exchanged."""
+
+    code = "file.not_as_stored"
+    sentence = _(
+        "What is stored for this file is not what was put there: somebody or something changed or exchanged "
+        "it. Nothing of it is handed out. Tell whoever keeps the system: a backup may hold the right one."
+    )
+
+
 class FileIsBomb(FileRefused):
     """A small file that would fill the memory or the disk."""
 

@@ -14,12 +14,14 @@ from django.db.models import Prefetch
 from tutela.cases.queries.words import account_name, names_of
 from tutela.documents import rules, vault
 from tutela.documents.enums import About, Change, FileType, Standing
+from tutela.documents.errors import NotAsStored
 from tutela.documents.models import Document, Version
 from tutela.kernel import crypto, journal
 from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
 from tutela.kernel.events import Subject
 from tutela.kernel.models import ReadLine
+from tutela.kernel.streams import Tampered
 from tutela.people.models import Person
 from tutela.people.rules import read_person
 
@@ -135,7 +137,7 @@ def bytes_of(
 
     None: it is in quarantine or erased, or its bytes are missing.
 
-    Raises: AccessDenied.
+    Raises: AccessDenied; NotAsStored where the bytes are not those that were stored.
     """
     row = rules.read_version.find(actor, version_id, lock=False)
     if row.case_id != case_id or (thumbnail and not row.has_thumbnail):
@@ -149,6 +151,9 @@ def bytes_of(
     except FileNotFoundError:
         log.error("The bytes of version %s are missing from the storage", row.pk)  # noqa: TRY400 -- the line says all
         return None
+    except Tampered as changed:
+        log.error("The bytes of version %s are not those that were stored", row.pk)  # noqa: TRY400 -- the line says all
+        raise NotAsStored from changed
     if not thumbnail:
         journal.record_read(
             _OPENED, Subject(Document._meta.label, row.document_id), number=row.number

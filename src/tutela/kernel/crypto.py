@@ -76,11 +76,22 @@ def kek_marks() -> set[str]:
 
 
 def _new_kek(path: Path) -> bytes:
+    _refuse_where_something_is_kept(path)
+    return keysets.fresh(_TEMPLATE)
+
+
+def _refuse_where_something_is_kept(path: Path) -> None:
     if FileKey.objects.exists():
         raise keyfiles.KeyFileMissing(
-            f"{path} is missing. Bring it back from where you keep its copy."
+            f"{path} is missing. Bring it back from where you keep its copy (`tutela keys import`), or "
+            "read docs/how-to/key-loss.md."
         )
-    return keysets.fresh(_TEMPLATE)
+
+
+def lost_key_files() -> list[Path]:
+    """Return the key files that are gone although the database holds what they opened or found."""
+    gone = [path for path in (kek_path(), lookup_path()) if not path.exists()]
+    return gone if gone and FileKey.objects.exists() else []
 
 
 def _unwrap(subject: UUID, wrapped: bytes) -> Any:
@@ -274,10 +285,24 @@ def blind(value: str, purpose: str) -> bytes:
 
     32 bytes, HMAC-SHA-256 with a key from a 0600 file; `purpose` keeps the kinds apart.
     """
-    key = _lookup_key(Path(settings.KEYS) / "lookup.key")
+    key = _lookup_key(lookup_path())
     return hmac.new(key, f"{purpose}\n{value}".encode(), hashlib.sha256).digest()
+
+
+def lookup_path() -> Path:
+    """Return where the key lies by which exact values are found."""
+    return Path(settings.KEYS) / "lookup.key"
 
 
 @cache
 def _lookup_key(path: Path) -> bytes:
-    return keyfiles.kept(path, lambda: secrets.token_bytes(32))
+    """Return the key, made at first use; a new one would find nothing that was entered before.
+
+    Raises: KeyFileMissing.
+    """
+    return keyfiles.kept(path, lambda: _new_lookup_key(path))
+
+
+def _new_lookup_key(path: Path) -> bytes:
+    _refuse_where_something_is_kept(path)
+    return secrets.token_bytes(32)

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, connections
 from django.utils.translation import gettext, ngettext
 
 from tutela.documents import clamd
-from tutela.kernel import clock
+from tutela.kernel import clock, crypto
 from tutela.upkeep import notes
 from tutela.upkeep.certificate import certificate
 from tutela.upkeep.disk import space
@@ -29,6 +29,7 @@ VERIFIED = timedelta(days=31)
 KEY = timedelta(days=400)
 
 BACKUPS, DEPLOY, INSTALL = "back-up-and-restore", "deploy", "install"
+KEY_LOSS = "key-loss"
 FAILED = "failed-jobs"
 
 
@@ -201,13 +202,22 @@ def keys() -> Iterator[Line]:
     folder, subject = Path(settings.KEYS), gettext("Keys")
     if not folder.is_dir():
         yield Line(subject, gettext("no folder %(folder)s") % {"folder": folder})
-        return
-    files = sorted(folder.iterdir())
+    for path in crypto.lost_key_files():
+        found = gettext("%(file)s is missing, and the database needs it") % {"file": path}
+        advice = gettext("Bring it back from where you keep its copy: `tutela keys import FILE`.")
+        yield Line(subject, found, Level.FAULT, advice, KEY_LOSS)
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
     loose = [path for path in files if stat.S_IMODE(path.stat().st_mode) & 0o077]
     for path in loose:
         found = gettext("%(file)s can be read by others") % {"file": path}
-        yield Line(subject, found, Level.FAULT, f"chmod 600 {path}", BACKUPS)
-    if not loose:
+        yield Line(
+            subject,
+            found,
+            Level.FAULT,
+            gettext("Run `chmod 600 %(file)s`.") % {"file": path},
+            BACKUPS,
+        )
+    if files and not loose:
         words = ngettext(
             "%(n)s file, for the owner only", "%(n)s files, for the owner only", len(files)
         )

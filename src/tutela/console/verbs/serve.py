@@ -27,6 +27,7 @@ def verb(host: str, port: int, workers: int, threads: int) -> None:
     address = address_of(host, port)
     with step("Reach PostgreSQL"):
         start.ready()
+        start.refuse_lost_keys()
         _refuse_unsafe()
     from django.conf import settings
 
@@ -57,7 +58,7 @@ def _refuse_unsafe() -> None:
         )
     for line in key_lines():
         if not line.ok:
-            raise click.ClickException(f"{line.found}: run {line.advice}")
+            raise click.ClickException(f"{line.found}. {line.advice}")
 
 
 def listen(host: str, port: int, workers: int, threads: int) -> None:

@@ -25,6 +25,7 @@ def verb(concurrency: int, *, once: bool) -> None:
     """
     with step("Reach PostgreSQL"):
         start.ready()
+        start.refuse_lost_keys()
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 

@@ -165,6 +165,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @screen("user.manage")
+@require_safe
 def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Show one account: particulars, roles, and what can be done."""
     actor = actor_of(request)

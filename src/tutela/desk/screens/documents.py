@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from tutela.cases.enums import CaseState
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
-from tutela.desk.views import actor_of, screen
+from tutela.desk.views import actor_of, page, screen
 from tutela.documents import queries
 from tutela.documents.enums import About
+from tutela.documents.errors import NotAsStored
 from tutela.kernel.access import Actor
 from tutela.kernel.streams import PIECE
 
@@ -79,7 +80,11 @@ def shown(request: HttpRequest, case_id: UUID, document_id: UUID) -> HttpRespons
 @require_safe
 def opened(request: HttpRequest, case_id: UUID, version_id: UUID) -> HttpResponse:
     """Hand out a version: a picture to look at, everything else to keep. Journalled."""
-    found = queries.bytes_of(actor_of(request), case_id, version_id)
+    try:
+        found = queries.bytes_of(actor_of(request), case_id, version_id)
+    except NotAsStored as refused:
+        context = {"why": str(refused), "case_id": case_id}
+        return page(request, "desk/documents/not_as_stored.html", context, status=404)
     return _served(found, inline=found is not None and found.file_type.picture)
 
 
@@ -87,9 +92,11 @@ def opened(request: HttpRequest, case_id: UUID, version_id: UUID) -> HttpRespons
 @require_safe
 def thumbnail(request: HttpRequest, case_id: UUID, version_id: UUID) -> HttpResponse:
     """Hand out the small picture of a version."""
-    return _served(
-        queries.bytes_of(actor_of(request), case_id, version_id, thumbnail=True), inline=True
-    )
+    try:
+        found = queries.bytes_of(actor_of(request), case_id, version_id, thumbnail=True)
+    except NotAsStored as refused:
+        raise Http404 from refused
+    return _served(found, inline=True)
 
 
 def _served(found: queries.Bytes | None, *, inline: bool) -> HttpResponse:

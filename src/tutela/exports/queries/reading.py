@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from tutela.cases.queries.words import account_name
 from tutela.documents import vault
+from tutela.documents.errors import NotAsStored
 from tutela.exports import rules
 from tutela.exports.columns import Wish
 from tutela.exports.enums import LEVEL_WORDS, ExportState, Format, Purpose
@@ -26,6 +27,7 @@ from tutela.exports.queries.wishes import narrowed, wish_of
 from tutela.kernel import clock, crypto
 from tutela.kernel.access import Actor
 from tutela.kernel.privacy import Level
+from tutela.kernel.streams import Tampered
 from tutela.organisations.models import SealedFile
 
 log = logging.getLogger(__name__)
@@ -87,6 +89,9 @@ def content(actor: Actor, export_id: UUID) -> Content:
     except FileNotFoundError as missing:
         log.error("The bytes of export %s are missing from the storage", export.pk)  # noqa: TRY400 -- the line says all
         raise NotThere from missing
+    except Tampered as changed:
+        log.error("The bytes of export %s are not those that were stored", export.pk)  # noqa: TRY400 -- the line says all
+        raise NotAsStored from changed
     made = timezone.localtime(export.made_at)
     head = head_of(export, export.rows)
     lines = [head.title, "", *(f"{name}: {said}" for name, said in head.facts), "", head.notice, ""]
