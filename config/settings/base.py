@@ -149,6 +149,7 @@ METRICS_TOKEN = environment.token("TUTELA_METRICS_TOKEN")  # empty: nothing is c
 CERTIFICATE = os.environ.get("TUTELA_CERTIFICATE", "")  # a PEM file or host:port, for its last day
 BACKUPS = os.environ.get("TUTELA_BACKUPS", "")  # the folder of the nightly backups, for their age
 
+SESSION_ENGINE = "tutela.desk.sign_in.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60

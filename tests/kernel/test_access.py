@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -43,6 +45,14 @@ def told() -> tuple[str, str]:
 
 def keep_filter(actor: Staff) -> None:
     save_filter(actor, actor.id, new_id=keys.new(), list="cases", name="Mine", query="a=b")
+
+
+def _twice(ask: Callable[[], object]) -> list[object]:
+    answers = []
+    for _ in range(2):
+        with suppress(AccessDenied):
+            answers.append(ask())
+    return answers
 
 
 def test_without_a_context_code_is_refused_and_the_database_shows_nothing(world: World) -> None:
@@ -109,6 +119,40 @@ def test_the_same_actor_again_asks_the_database_no_second_time(world: World) -> 
             assert inner.standing is standing
 
 
+def test_whoever_asks_nothing_sends_nothing(world: World) -> None:
+    sent: list[str] = []
+
+    def keep(execute: Any, sql: str, *rest: Any) -> Any:
+        sent.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(keep):
+        with act_as(world.worker):
+            current()
+        assert sent == []
+        with act_as(world.worker):
+            assert told() == ("staff", str(world.worker.id))
+            assert len(sent) == 2  # who acts, and the question
+            told()
+            assert len(sent) == 3
+
+
+def test_the_outer_actor_is_told_of_before_another_acts_inside(world: World) -> None:
+    with act_as(world.worker):
+        with act_as(world.admin):
+            assert told() == ("staff", str(world.admin.id))
+        assert told() == ("staff", str(world.worker.id))
+
+
+def test_what_a_savepoint_was_told_is_told_again_after_it(world: World) -> None:
+    with act_as(world.worker) as context:
+        with suppress(LookupError), transaction.atomic():
+            assert told() == ("staff", str(world.worker.id))
+            raise LookupError
+        assert told() == ("staff", str(world.worker.id))
+        assert context.standing.rules
+
+
 def test_after_a_rollback_nothing_is_remembered(world: World) -> None:
     with act_as(world.worker) as outer:
         standing = outer.standing
@@ -130,16 +174,13 @@ def test_hidden_and_absent_are_refused_alike(world: World) -> None:
 def test_a_gate_lets_nobody_read_or_write_without_one_of_its_rules(world: World) -> None:
     rules = ("role.manage", "cover.manage")
     with pytest.raises(AccessDenied), gate(world.worker, rules), act_as(world.worker):
-        pytest.fail("the gate is open")  # pragma: no cover
+        told()  # the first statement is not sent
+    with pytest.raises(AccessDenied), gate(world.worker, rules), act_as(world.worker):
+        pass  # nothing was asked, and no answer gets out
     with pytest.raises(AccessDenied), gate(world.worker, rules):
         keep_filter(world.worker)
-    with (
-        pytest.raises(AccessDenied),
-        gate(world.worker, rules),
-        suppress(AccessDenied),  # whoever swallows the first refusal meets the next
-        act_as(world.worker),
-    ):
-        pytest.fail("the gate is open")  # pragma: no cover
+    with pytest.raises(AccessDenied), gate(world.worker, rules), act_as(world.worker):
+        assert _twice(told) == []  # whoever swallows the first refusal meets the next
     with pytest.raises(AccessDenied), gate(world.worker, rules), act_as(System("journal.seal")):
         pass  # another actor is not asked, and opens it for nobody
     with pytest.raises(AccessDenied), gate(world.worker, rules):

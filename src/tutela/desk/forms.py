@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -271,29 +272,37 @@ def _dress(field: forms.Field) -> None:
 def _word(field: forms.Field) -> None:
     """Say what to do instead of what is wrong, where the field has no sentence of its own."""
     given = field.error_messages
-    label = str(field.label or "")
-    choosing = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.FileField))
-    wording = (
-        gettext("Choose an answer for “%(label)s”") if choosing else gettext("Fill in “%(label)s”")
-    )
-    if isinstance(field, forms.BooleanField):
-        wording = gettext("Tick “%(label)s” to go on")
-    ours: dict[str, str] = {
-        "required": wording % {"label": label},
-        "invalid_choice": gettext("Choose one of the answers in the list."),
-        "max_length": gettext("Shorten this to %(limit_value)d characters; it has %(show_value)d."),
-        "min_length": gettext("Write at least %(limit_value)d characters."),
-        "max_value": gettext("Enter %(limit_value)s or less."),
-        "min_value": gettext("Enter %(limit_value)s or more."),
-    }
+    ours: dict[str, Any] = {**_OURS, "required": _required(field)}
     if isinstance(field, (forms.IntegerField, forms.FloatField)):
-        ours["invalid"] = gettext("Write a number in digits, for example 9.")
+        ours["invalid"] = _NO_NUMBER
     if isinstance(field, forms.EmailField):
-        ours["invalid"] = gettext("Write an e-mail address like name@example.org.")
+        ours["invalid"] = _NO_ADDRESS
     defaults = _django_words(type(field))
     for code, sentence in ours.items():
-        if given.get(code) == defaults.get(code):
+        if given.get(code) is defaults.get(code):
             given[code] = sentence
+
+
+def _ask_for(field: forms.Field) -> str:
+    """Ask for an answer that is missing, by the field's name."""
+    label = str(field.label or "")
+    if isinstance(field, forms.BooleanField):
+        return gettext("Tick “%(label)s” to go on") % {"label": label}
+    if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField, forms.FileField)):
+        return gettext("Choose an answer for “%(label)s”") % {"label": label}
+    return gettext("Fill in “%(label)s”") % {"label": label}
+
+
+_required = lazy(_ask_for, str)
+_OURS = {
+    "invalid_choice": _("Choose one of the answers in the list."),
+    "max_length": _("Shorten this to %(limit_value)d characters; it has %(show_value)d."),
+    "min_length": _("Write at least %(limit_value)d characters."),
+    "max_value": _("Enter %(limit_value)s or less."),
+    "min_value": _("Enter %(limit_value)s or more."),
+}
+_NO_NUMBER = _("Write a number in digits, for example 9.")
+_NO_ADDRESS = _("Write an e-mail address like name@example.org.")
 
 
 def _django_words(kind: type[forms.Field]) -> dict[str, Any]:

@@ -111,13 +111,15 @@ def own_path(request: HttpRequest, url: str) -> str:
 
 def _what_comes_first(request: HttpRequest) -> str:
     """Return the address that this person must see first, or nothing."""
-    view = _view_name(request)
     _note_presence(request)
     if request.session.get(LOCKED):
-        return "" if view in WHILE_LOCKED else reverse("desk:locked")
+        return "" if _view_name(request) in WHILE_LOCKED else reverse("desk:locked")
     if getattr(request.user, "must_change_password", False):
-        return "" if view in WHILE_TEMPORARY else reverse("account_change_password")
-    if view in WHILE_WITHOUT_CODE or _settled_lately(request):
+        return "" if _view_name(request) in WHILE_TEMPORARY else reverse("account_change_password")
+    if _settled_lately(request):
+        return ""
+    view = _view_name(request)
+    if view in WHILE_WITHOUT_CODE:
         return ""
     if _lacks_second_factor(request):
         return reverse("mfa_activate_totp")

@@ -1,15 +1,16 @@
 """Who may do what to which row: one rule, written once as a query.
 
-An actor acts inside `act_as`, which opens a transaction and tells PostgreSQL who acts; without it
-row-level security shows nothing. How far each rule reaches for the actor (the actor's own files,
-some units, the country) is derived from the grants by one function of the database, read once.
+An actor acts inside `act_as`, which opens a transaction and tells PostgreSQL who acts, before its
+first statement; without it row-level security shows nothing. How far each rule reaches for the actor
+(the actor's own files, some units, the country) is derived from the grants by one function of the
+database, read once.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,13 +121,38 @@ class Context:
     keyring: dict[UUID, Any] = field(default_factory=dict, repr=False)  # unwrapped keys of files
     keyless: set[UUID] = field(default_factory=set, repr=False)  # files that have no key
     seen: dict[Any, Any] = field(default_factory=dict, repr=False)  # rows a page asked for already
+    told: bool = False  # the database knows, until the transaction ends, who acts
 
     @cached_property
     def standing(self) -> Standing:
         """Return the reach of every rule: told with the context, and asked again after a failure."""
+        if not self.told:
+            return self.tell()
         with connection.cursor() as cursor:
             cursor.execute("SELECT tutela.standing()")
             return _standing(cursor.fetchone()[0])
+
+    def tell(self) -> Standing:
+        """Tell the database who acts, in this transaction, and learn how far they reach."""
+        self.told = True  # or the statement that tells would itself be told of first
+        self.standing = _tell_database(self.actor)
+        self.told = False
+        _pass(self)  # whoever is refused here is refused again by the next statement
+        self.told = not connection.savepoint_ids  # what a savepoint was told ends with it
+        return self.standing
+
+    def tell_first(
+        self,
+        execute: Callable[..., Any],
+        sql: str,
+        params: Any,
+        many: bool,  # noqa: FBT001 -- as Django calls it
+        about: Any,
+    ) -> Any:
+        """Tell before the first statement: a form that asks the database nothing waits for nothing."""
+        if not self.told:
+            self.tell()
+        return execute(sql, params, many, about)
 
     def forget(self) -> None:
         """Forget what may have been learnt from rows that are rolled back."""
@@ -170,9 +196,9 @@ def current() -> Context:
 def gate(actor: Actor, rules: tuple[str, ...]) -> Iterator[None]:
     """Let nothing be read or written inside by an actor who holds none of the rules anywhere.
 
-    Outside a context nothing can be seen, so the first one that opens is asked: it knows already.
-    Whoever opened none is asked at the end, so that neither an answer without rows nor a fault gets out.
-    Raises: AccessDenied, where that context is opened, or at the end.
+    Outside a context nothing can be seen, so the first one is asked, before its first statement.
+    Whoever sent none is asked at the end, so that neither an answer without rows nor a fault gets out.
+    Raises: AccessDenied, where that statement is sent, or at the end.
     """
     wanted = Gate(actor, rules, passed=not rules)
     token = _gate.set(wanted)
@@ -181,8 +207,8 @@ def gate(actor: Actor, rules: tuple[str, ...]) -> Iterator[None]:
     finally:
         try:
             if not wanted.passed:
-                with act_as(actor):
-                    pass
+                with act_as(actor) as context:
+                    _pass(context)
         finally:
             _gate.reset(token)
 
@@ -215,9 +241,13 @@ def act_as(actor: Actor, *, durable: bool = False) -> Iterator[Context]:
     same = before is not None and before.actor == actor and not durable
     context = before if before is not None and same else Context(actor, writing=durable)
     nested = connection.in_atomic_block
-    with transaction.atomic(durable=durable):
-        context.standing = _tell_database(actor)
-        _pass(context)
+    if nested and before and not before.told:
+        before.tell()
+    with transaction.atomic(durable=durable), ExitStack() as until_the_end:
+        if durable or nested:
+            context.tell()
+        else:
+            until_the_end.enter_context(connection.execute_wrapper(context.tell_first))
         token = _current.set(context)
         try:
             yield context

@@ -19,7 +19,7 @@ from uuid import UUID
 import tink
 from django.conf import settings
 from django.core import checks
-from django.db import models
+from django.db import connection, models
 from tink import aead
 
 from tutela.kernel import access, clock, keyfiles, keysets
@@ -121,13 +121,14 @@ def _make(subject: UUID) -> Any:
         [FileKey(subject_id=subject, wrapped=_wrap(handle, subject), made_at=clock.now())],
         ignore_conflicts=True,
     )
-    return _kept(FileKey.objects.get(subject_id=subject))  # another process may have been first
+    kept = FileKey.objects.get(subject_id=subject)  # another process may have been first
+    return _kept(subject, kept.wrapped)
 
 
-def _kept(row: FileKey) -> Any:
-    if row.wrapped is None:
-        raise KeyDestroyed(str(row.subject_id))
-    return _unwrap(row.subject_id, bytes(row.wrapped))
+def _kept(subject: UUID, wrapped: Any) -> Any:
+    if wrapped is None:
+        raise KeyDestroyed(str(subject))
+    return _unwrap(subject, bytes(wrapped))
 
 
 def fetch_keys(subjects: Iterable[UUID]) -> None:
@@ -137,7 +138,7 @@ def fetch_keys(subjects: Iterable[UUID]) -> None:
     wanted = {s for s in subjects if s not in ring and s not in context.keyless}
     if wanted:
         for row in FileKey.objects.filter(subject_id__in=wanted, wrapped__isnull=False):
-            ring[row.subject_id] = _kept(row)
+            ring[row.subject_id] = _kept(row.subject_id, row.wrapped)
         context.keyless |= wanted - ring.keys()
 
 
@@ -159,10 +160,12 @@ def hold(subject: UUID, wrapped: bytes | None) -> None:
 def _key(subject: UUID, *, make: bool) -> Any:
     ring = access.current().keyring
     if subject not in ring:
-        row = FileKey.objects.filter(subject_id=subject).first()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT wrapped FROM kernel_filekey WHERE subject_id = %s", [subject])
+            row = cursor.fetchone()
         if row is None and not make:
             raise KeyDestroyed(str(subject))
-        ring[subject] = _make(subject) if row is None else _kept(row)
+        ring[subject] = _make(subject) if row is None else _kept(subject, row[0])
     return ring[subject]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import json
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -48,13 +49,17 @@ class Kept:
             tuple(e.type for e in events),
             tuple(e.subject.id for e in events),
         )
-        said = asdict(answer)
-        said.update(
-            request_id=str(answer.request_id),
-            key=str(key),
-            subjects=[str(s) for s in answer.subjects],
-        )
-        CommandRequest.objects.filter(pk=self.row).update(answer={"done": said})
+        said = {
+            **vars(answer),
+            "request_id": str(answer.request_id),
+            "key": str(key),
+            "subjects": [str(s) for s in answer.subjects],
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE kernel_commandrequest SET answer = %s WHERE id = %s",
+                [json.dumps({"done": said}), self.row],
+            )
         return answer
 
 

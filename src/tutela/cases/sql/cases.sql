@@ -3,8 +3,8 @@ CREATE OR REPLACE FUNCTION tutela.own_files(p_rule text) RETURNS uuid[] LANGUAGE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT CASE WHEN tutela.reach_own(p_rule) THEN coalesce(array_agg(c.id), '{}') ELSE '{}' END
   FROM cases_case c
-  WHERE c.worker_id = ANY (tutela.selves())
-    OR (c.worker_id IS NULL AND c.registered_by_id = ANY (tutela.selves()))
+  WHERE c.worker_id = ANY ((SELECT tutela.selves())::uuid[])
+    OR (c.worker_id IS NULL AND c.registered_by_id = ANY ((SELECT tutela.selves())::uuid[]))
 $$;
 
 -- Give a case to a worker, or to another unit. The caller may lose sight of the file by it, which a

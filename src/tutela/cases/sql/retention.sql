@@ -10,6 +10,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE c.state IN ('CLOSED', 'NOT_OPENED', 'VOID') AND r.since <= p_before
     AND (tutela.is_system() AND tutela.reach_country('case.erase')
       OR tutela.reach_country('data_protection.keep'))
-    AND c.id <> ALL (tutela.recusals()::uuid[])
+    AND c.id <> ALL ((SELECT tutela.recusals())::uuid[])
   ORDER BY r.since, c.id
 $$;

@@ -13,5 +13,5 @@ CREATE OR REPLACE FUNCTION tutela.file_behind_glass(p_number text) RETURNS uuid 
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT c.id FROM cases_case c
   WHERE c.number = p_number AND c.state <> 'VOID' AND tutela.reach_own('glass.break')
-    AND c.id <> ALL (tutela.recusals())
+    AND c.id <> ALL ((SELECT tutela.recusals())::uuid[])
 $$;

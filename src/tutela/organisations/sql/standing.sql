@@ -89,7 +89,7 @@ CREATE OR REPLACE FUNCTION tutela.opened_files() RETURNS uuid[] LANGUAGE sql STA
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(g.file_id), '{}') FROM organisations_brokenglass g
   WHERE g.user_id = tutela.actor() AND g.ended_at IS NULL AND tutela.now() < g.until
-    AND g.file_id <> ALL (tutela.recusals())
+    AND g.file_id <> ALL ((SELECT tutela.recusals())::uuid[])
 $$;
 
 -- Sealed files that the actor may see: let in by name, or opened in an emergency.
@@ -97,7 +97,7 @@ CREATE OR REPLACE FUNCTION tutela.inside_files() RETURNS uuid[] LANGUAGE sql STA
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(l.file_id), '{}') || tutela.opened_files() FROM organisations_letin l
   WHERE l.user_id = tutela.actor() AND l.ended_at IS NULL
-    AND l.file_id <> ALL (tutela.recusals())
+    AND l.file_id <> ALL ((SELECT tutela.recusals())::uuid[])
 $$;
 
 -- Files that the actor can neither see nor find: by a conflict of interest, or because they are sealed
@@ -107,7 +107,7 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT tutela.recusals() || ARRAY(
     SELECT s.file_id FROM organisations_sealedfile s
     WHERE s.ended_at IS NULL AND NOT tutela.is_system()
-      AND s.file_id <> ALL (tutela.inside_files()))
+      AND s.file_id <> ALL ((SELECT tutela.inside_files())::uuid[]))
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.standing() RETURNS text LANGUAGE sql STABLE

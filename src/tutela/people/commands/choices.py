@@ -38,9 +38,11 @@ def choice(list: CodeList, key: UUID) -> Code:  # noqa: A002 -- the field's own 
 
 
 def choices(wanted: Mapping[UUID, CodeList]) -> dict[UUID, Code]:
-    """Return the codes that keys of lists stand for, with one query. Raises: NotAChoice."""
-    rows = Code.objects.filter(pk__in=wanted).select_related("merged_into")
-    found = {row.pk: row.merged_into or row for row in rows}
+    """Return the codes that keys of lists stand for, with one query unless one was merged.
+
+    Raises: NotAChoice.
+    """
+    found = {row.pk: row.merged_into or row for row in Code.objects.filter(pk__in=wanted)}
     day = clock.today()
     for key, name in wanted.items():
         if key not in found or found[key].list != name or not found[key].holds(day):

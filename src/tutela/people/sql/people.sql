@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION tutela.hidden_people() RETURNS uuid[] LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT h.person_id), '{}') FROM people_holding h
-  WHERE h.file_id = ANY (tutela.recusals())
+  WHERE h.file_id = ANY ((SELECT tutela.recusals())::uuid[])
 $$;
 
 -- The same question as the policy of people_person, for the functions below, which see everything.
@@ -10,13 +10,14 @@ CREATE OR REPLACE FUNCTION tutela.sees_person(p_person uuid) RETURNS boolean LAN
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT EXISTS (
     SELECT FROM people_person p WHERE p.id = p_person AND p.merged_into_id IS NULL
-      AND p.id <> ALL (tutela.hidden_people())
-      AND (p.sealed_in IS NULL OR p.sealed_in <> ALL (tutela.hidden_files()))
+      AND p.id <> ALL ((SELECT tutela.hidden_people())::uuid[])
+      AND (p.sealed_in IS NULL OR p.sealed_in <> ALL ((SELECT tutela.hidden_files())::uuid[]))
       AND (tutela.reach_country('person.read')
-        OR p.unit_id = ANY (tutela.reach_units('person.read'))
+        OR p.unit_id = ANY ((SELECT tutela.reach_units('person.read'))::uuid[])
         OR EXISTS (SELECT FROM people_holding h WHERE h.person_id = p.id
-          AND (h.unit_id = ANY (tutela.reach_units('person.read'))
-            OR (tutela.reach_own('person.read') AND h.worker_id = ANY (tutela.selves()))))))
+          AND (h.unit_id = ANY ((SELECT tutela.reach_units('person.read'))::uuid[])
+            OR (tutela.reach_own('person.read')
+              AND h.worker_id = ANY ((SELECT tutela.selves())::uuid[]))))))
 $$;
 
 -- Where an actor may write down somebody new: where they register, and in the units of own files.
@@ -26,7 +27,7 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
     OR p_unit = ANY (tutela.reach_units('case.register'))
     OR p_unit = ANY (tutela.reach_units('person.write'))
     OR (tutela.reach_own('person.write') AND EXISTS (SELECT FROM people_holding h
-      WHERE h.unit_id = p_unit AND h.worker_id = ANY (tutela.selves())))
+      WHERE h.unit_id = p_unit AND h.worker_id = ANY ((SELECT tutela.selves())::uuid[])))
 $$;
 
 -- Somebody whom no file holds yet, written down where the actor may do so: on the way into a file.
@@ -90,8 +91,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE tutela.reach_own('case.register')
     AND (p_latest IS NULL OR p.birth_earliest IS NULL OR p.birth_earliest <= p_latest)
     AND (p_earliest IS NULL OR p.birth_latest IS NULL OR p.birth_latest >= p_earliest)
-    AND p.id <> ALL (tutela.hidden_people())
-    AND (p.sealed_in IS NULL OR p.sealed_in <> ALL (tutela.hidden_files()))
+    AND p.id <> ALL ((SELECT tutela.hidden_people())::uuid[])
+    AND (p.sealed_in IS NULL OR p.sealed_in <> ALL ((SELECT tutela.hidden_files())::uuid[]))
     AND NOT tutela.sees_person(p.id)
 $$;
 
@@ -99,13 +100,13 @@ $$;
 CREATE OR REPLACE FUNCTION tutela.hidden_keys() RETURNS text[] LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT k.key::text), '{}') FROM people_namekey k
-  WHERE k.person_id = ANY (tutela.hidden_people())
+  WHERE k.person_id = ANY ((SELECT tutela.hidden_people())::uuid[])
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.hidden_numbers() RETURNS bytea[] LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT coalesce(array_agg(DISTINCT i.lookup), '{}') FROM people_identifier i
-  WHERE i.person_id = ANY (tutela.hidden_people())
+  WHERE i.person_id = ANY ((SELECT tutela.hidden_people())::uuid[])
 $$;
 
 -- Of these accounts, those who may hear of a question about such a child: no conflict of interest

@@ -18,5 +18,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE i.lookup = ANY (p_numbers) AND i.ended_at IS NULL
   ) found
   JOIN people_person p ON p.id = found.person_id AND p.kind = 'CHILD' AND p.merged_into_id IS NULL
-  WHERE p.sealed_in = ANY (tutela.hidden_files()) AND p.sealed_in <> ALL (tutela.recusals())
+  WHERE p.sealed_in = ANY ((SELECT tutela.hidden_files())::uuid[])
+    AND p.sealed_in <> ALL ((SELECT tutela.recusals())::uuid[])
 $$;
