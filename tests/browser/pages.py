@@ -174,6 +174,8 @@ _PEOPLE = {
     "desk:hidden-address-end": _person(address_id="hidden"),
     "desk:tie-change": _person(tie_id="tie"),
     "desk:tie-end": _person(tie_id="tie"),
+    "desk:person-merge": _person("boss"),
+    "desk:person-separate": _case(actor="boss", merge_id="merge"),
 }  # fmt: skip
 
 _ADMINISTRATION = {

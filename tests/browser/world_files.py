@@ -53,6 +53,7 @@ from tutela.people.commands.address import add_address
 from tutela.people.commands.describe import describe_person
 from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
+from tutela.people.commands.merge import merge_people
 from tutela.people.commands.note_death import note_death
 from tutela.people.commands.phone import add_phone, end_phone
 from tutela.people.commands.relative import register_relative
@@ -160,6 +161,7 @@ def full_file(people: Mapping[str, Staff]) -> dict[str, UUID]:
         child = Case.objects.get(pk=case).child_id
     made = {"case": case, "child": child}
     made |= _family(worker, child)
+    made |= _written_down_twice(worker, boss, child, made["grandmother"])
     made["contact_done"] = story.seen(
         worker, case, note=NOTE, opinion=OPINION, child_words=CHILD_WORDS, child_alone=True
     )
@@ -217,6 +219,19 @@ def _family(worker: Staff, child: UUID) -> dict[str, UUID]:
     )  # fmt: skip
     describe_person(worker, child, changes=changes)
     return made
+
+
+def _written_down_twice(
+    worker: Staff, boss: Staff, child: UUID, grandmother: UUID
+) -> dict[str, UUID]:
+    """A second record of the grandmother, joined into the first."""
+    merge, double = keys.new(), keys.new()
+    _relative(worker, child, double, keys.new(), "GRANDPARENT", "Hatije")
+    merge_people(
+        boss, grandmother, new_id=merge, other=double,
+        reason="Nëna thotë se është e njëjta gjyshe.", despite="U pa letërnjoftimi.",
+    )  # fmt: skip
+    return {"merge": merge}
 
 
 def _relative(worker: Staff, child: UUID, key: UUID, tie: UUID, kind: str, given: str) -> None:

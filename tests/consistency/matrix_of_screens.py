@@ -152,6 +152,8 @@ relative-add             o     ou    ou    o     -      -      -      -       - 
 tie-add                  o     ou    ou    o     -      -      -      -       -    -
 tie-change               o     ou    ou    o     -      -      -      -       -    -
 tie-end                  o     ou    ou    o     -      -      -      -       -    -
+person-merge             -     ou    -     -     -      -      -      -       -    -
+person-separate          -     ou    -     -     -      -      -      -       -    -
 household-set            o     ou    ou    o     -      -      -      -       -    -
 
 # between centres

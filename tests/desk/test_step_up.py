@@ -23,6 +23,7 @@ from tutela.desk.views import SCREENS
 from tutela.kernel import keys as fresh
 from tutela.kernel.access import Staff
 from tutela.organisations.models import Grant, User
+from tutela.people.commands.merge import merge_people
 from tutela.reference.models import stable_id
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ SENSITIVE = {
     "admin_users": {"add", "change"},
     "exports": {"ask", "take"},
     "oversight_journal": {"lines"},
+    "people_merging": {"merge", "separate"},
     "profile_link": {"link"},
     "profile_mail": {"address"},
     "oversight_emergencies": {"emergencies", "emergency"},
@@ -44,7 +46,7 @@ SENSITIVE = {
 
 
 OFFICERS = {"journal", "emergencies", "emergency"}
-HEADS = {"export-ask", "export-take"}
+HEADS = {"export-ask", "export-take", "person-merge", "person-separate"}
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +104,14 @@ def _emergency(worker: Staff) -> UUID:
     return key
 
 
+def _joined(worker: Staff, head: Staff) -> dict[str, UUID]:
+    """Join two records of a child."""
+    merge, files = fresh.new(), [story.opened(worker, head) for _ in range(2)]
+    children = [story.case_of(head, case).child_id for case in files]
+    merge_people(head, children[0], new_id=merge, other=children[1], reason="One boy.")
+    return {"case_id": files[0], "person_id": children[0], "merge_id": merge}
+
+
 def _proposal() -> UUID:
     other = cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
     return proposed(other, changed())
@@ -119,6 +129,7 @@ def test_every_one_of_them_asks_when_the_proof_is_old(admin: Staff, worker: Staf
         "export_id": taking.made(head),
         "table": "cases",
         "code_id": stable_id("code", "intake_source", "SCHOOL"),
+        **_joined(worker, head),
     }
     asked = 0
     for name, pattern in _addresses().items():

@@ -4,6 +4,7 @@ from tutela.desk.screens import (
     people_contacts,
     people_hidden,
     people_inquiries,
+    people_merging,
     people_pages,
     people_ties,
     people_topics,
@@ -15,5 +16,6 @@ urlpatterns = [
     *people_contacts.urls,
     *people_hidden.urls,
     *people_ties.urls,
+    *people_merging.urls,
     *people_inquiries.urls,
 ]

@@ -215,6 +215,11 @@ class MergeField(StrEnum):
     DEATH = "death"
     HOUSEHOLD = "household"
 
+    @property
+    def label(self) -> Promise:
+        """Return what it is called."""
+        return _MERGE_FIELDS[self]
+
 
 class Contradiction(StrEnum):
     """What speaks against two records being of one person, so that somebody must explain it."""
@@ -224,3 +229,40 @@ class Contradiction(StrEnum):
     DEATH = "DEATH"
     NUMBER = "NUMBER"
     SIBLINGS = "SIBLINGS"
+
+    @property
+    def label(self) -> Promise:
+        """Return the warning in words."""
+        return _CONTRADICTIONS[self]
+
+
+_MERGE_FIELDS: dict[MergeField, Promise] = {
+    MergeField.GIVEN_NAME: _("Given name"),
+    MergeField.FAMILY_NAME: _("Family name"),
+    MergeField.FATHER_NAME: _("Father's name"),
+    MergeField.NICKNAME: _("Called at home"),
+    MergeField.NAME_LANGUAGE: _("Language of the name"),
+    MergeField.SEX: _("Sex"),
+    MergeField.BIRTH: _("Birth"),
+    MergeField.BIRTH_PLACE: _("Place of birth"),
+    MergeField.BIRTH_REGISTRATION: _("Registration of birth"),
+    MergeField.CITIZENSHIP: _("Citizenship"),
+    MergeField.COMMUNITY: _("Community"),
+    MergeField.LANGUAGES: _("Languages"),
+    MergeField.INTERPRETER: _("Interpreter"),
+    MergeField.DISABILITY: _("Difficulties in daily life"),
+    MergeField.SCHOOL: _("School"),
+    MergeField.DEATH: _("Day of death"),
+    MergeField.HOUSEHOLD: _("Lives with"),
+}
+_CONTRADICTIONS: dict[Contradiction, Promise] = {
+    Contradiction.BIRTH: _("The days of birth differ."),
+    Contradiction.SEX: _("The sex differs."),
+    Contradiction.DEATH: _(
+        "One record says that the person died, the other says nothing or another day."
+    ),
+    Contradiction.NUMBER: _("An office gave them different numbers of one kind."),
+    Contradiction.SIBLINGS: _(
+        "They have one family name and different given names, as siblings and twins have."
+    ),
+}

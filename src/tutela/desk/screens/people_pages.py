@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_safe
 
@@ -29,6 +30,7 @@ from tutela.people.queries import (
     safe_contacts,
 )
 from tutela.people.queries.contacts import contacts_of
+from tutela.people.queries.merging import joined_into, joined_records
 
 
 @screen("person.read")
@@ -50,15 +52,19 @@ def _person(actor: Actor, file: File, person_id: UUID) -> dict[str, Any]:
         "contacts": safe_contacts(actor, person_id),
         "may_write": "person.write" in file.rights,
         "is_child": person_id == file.header.child.id,
+        "joined": joined_records(actor, person_id),
+        "may_merge": "person.merge" in file.rights,
     }
 
 
 @screen("person.read")
 @require_safe
 def person(request: HttpRequest, case_id: UUID, person_id: UUID) -> HttpResponse:
-    """Show somebody whom the file holds."""
+    """Show somebody whom the file holds; a record that was joined leads to the one that goes on."""
     actor = actor_of(request)
     file = open_file(request, case_id)
+    if now := joined_into(actor, person_id):
+        return redirect("desk:person", case_id=case_id, person_id=now)
     refuse_outside(actor, person_id, case_id)
     tab = "child" if person_id == file.header.child.id else "family"
     found = {**frame(file, tab), **_person(actor, file, person_id)}

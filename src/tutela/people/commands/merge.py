@@ -41,6 +41,7 @@ from tutela.people.errors import (
 )
 from tutela.people.events import PersonMerged
 from tutela.people.jobs import MERGE
+from tutela.people.merge_fields import COLUMNS
 from tutela.people.models import (
     HiddenAddress,
     Holding,
@@ -53,29 +54,6 @@ from tutela.people.models import (
 from tutela.people.queries.contradictions import contradictions
 from tutela.people.told import Explanation
 from tutela.people.traits import FOUND_BY, NAMES, at_most, person_sort_key
-
-COLUMNS: dict[MergeField, tuple[str, ...]] = {
-    **{
-        field: (str(field),)
-        for field in (
-            MergeField.GIVEN_NAME, MergeField.FAMILY_NAME, MergeField.FATHER_NAME, MergeField.NICKNAME,
-            MergeField.NAME_LANGUAGE, MergeField.BIRTH_PLACE, MergeField.LANGUAGES, MergeField.DISABILITY,
-        )
-    },
-    MergeField.SEX: ("sex_id",),
-    MergeField.BIRTH: (
-        "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on",
-        "birth_estimated_by", "birth_earliest", "birth_latest",
-    ),
-    MergeField.BIRTH_REGISTRATION: ("birth_registration_id",),
-    MergeField.CITIZENSHIP: ("citizenship_id",),
-    MergeField.COMMUNITY: ("community_id", "community_reason"),
-    MergeField.INTERPRETER: ("interpreter_needed",),
-    MergeField.SCHOOL: ("school_status_id", "school_name", "school_grade"),
-    MergeField.DEATH: ("died_on",),
-    MergeField.HOUSEHOLD: (),
-}  # fmt: skip
-"""Which columns of a person go together when one of two records is chosen for them."""
 
 
 @command("person.merge", rules.merge_person, label=_("Join two records of one person"))

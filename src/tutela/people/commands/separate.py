@@ -21,11 +21,12 @@ from tutela.kernel.events import Subject
 from tutela.people import rules
 from tutela.people.commands import follow
 from tutela.people.commands.entries import about
-from tutela.people.commands.merge import COLUMNS, tell_workers, workers_of, write_facts
+from tutela.people.commands.merge import tell_workers, workers_of, write_facts
 from tutela.people.enums import MergeField
 from tutela.people.errors import HeldElsewhere, InNoFile, LaterMergeFirst, SeparatedBefore
 from tutela.people.events import PersonSeparated
 from tutela.people.jobs import MERGE
+from tutela.people.merge_fields import COLUMNS
 from tutela.people.models import Holding, HouseholdMember, NameKey, Person, PersonMerge
 from tutela.people.told import Explanation
 from tutela.reference.models import Code
