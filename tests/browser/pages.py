@@ -209,6 +209,7 @@ _ADMINISTRATION = {
     "desk:admin-status": _admin(),
     "desk:admin-languages": _admin(),
     "desk:admin-holidays": _admin(),
+    "desk:retention-times": _admin(),
     "desk:admin-holiday-add": _admin(),
     "desk:admin-holiday-withdraw": _admin(holiday_id="holiday"),
     "desk:admin-holiday-confirm": _admin(holiday_id="holiday"),

@@ -22,6 +22,7 @@ browser-end              +     +     +     +     +      +      +      +       + 
 lock                     +     +     +     +     +      +      +      +       +    +
 locked                   +     +     +     +     +      +      +      +       +    +
 present                  +     +     +     +     +      +      +      +       +    +
+retention-times          +     +     +     +     +      +      +      +       +    +
 privacy-notice           +     +     +     +     +      +      +      +       +    +
 
 # lists

@@ -31,6 +31,7 @@ SYSTEM = (
     ("unit.manage", _("Institutions"), "admin-units", "building"),
     ("config.manage", _("Deadlines"), "admin-deadlines", "clock"),
     ("config.manage", _("Holidays"), "admin-holidays", "calendar-event"),
+    ("config.manage", _("Retention"), "retention-times", "archive"),
     ("config.manage", _("Code lists"), "admin-lists", "list"),
     ("config.manage", _("Texts of messages"), "admin-texts", "mail"),
     ("config.manage", _("Letters"), "admin-letters", "file-text"),

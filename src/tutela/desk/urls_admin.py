@@ -32,6 +32,7 @@ from tutela.desk.screens import (
     profile_conduct,
     profile_link,
     profile_mail,
+    retention_times,
     sign_in,
 )
 
@@ -64,6 +65,7 @@ urlpatterns = [
     *oversight_journal.urls,
     *oversight_requests.urls,
     *oversight_retention.urls,
+    *retention_times.urls,
     *oversight_copies.urls,
     *oversight_breaches.urls,
     *oversight_exports.urls,
