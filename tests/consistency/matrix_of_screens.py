@@ -36,6 +36,8 @@ calendar                 +     +     +     +     +      +      +      -       - 
 register                 +     +     +     +     -      -      -      -       -    -
 register-part            +     +     +     +     -      -      -      -       -    -
 board                    -     +     -     -     -      -      -      -       -    -
+board-report             -     +     -     -     -      -      -      -       -    -
+board-report-take        -     +     -     -     -      -      -      -       -    -
 approvals                -     +     -     -     -      -      -      -       -    -
 approval                 -     ou    -     -     -      -      -      -       -    -
 

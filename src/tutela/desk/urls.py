@@ -4,6 +4,7 @@ from tutela.desk import urls_admin, urls_people
 from tutela.desk.screens import (
     approvals,
     board,
+    board_report,
     calendar,
     case_pages,
     caseload,
@@ -37,6 +38,7 @@ urlpatterns = [
     *tasks.urls,
     *calendar.urls,
     *board.urls,
+    *board_report.urls,
     *approvals.urls,
     *guide.urls,
     *register.urls,

@@ -5,4 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SEEN: dict[str, str | Promise] = {"paper.printed": _("Put on paper")}
+SEEN: dict[str, str | Promise] = {
+    "paper.printed": _("Put on paper"),
+    "report.printed": _("Monthly report put on paper"),
+}

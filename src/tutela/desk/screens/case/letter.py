@@ -23,6 +23,7 @@ from tutela.papers.making import Paper, pdf
 from tutela.papers.queries.letters import CaseLetter, case_letters, written
 
 _LINES = frozenset({"about"})
+_BOX = {"class": "form-control", "autocomplete": "off"}
 
 
 class LetterForm(DeskForm):
@@ -43,7 +44,7 @@ class LetterForm(DeskForm):
             (code, name) for code, name, _current in offered("")
         ]
         for name, place in letter.asked.items():
-            widget = forms.Textarea(attrs={"rows": 4}) if name in _LINES else forms.TextInput()
+            widget = forms.Textarea(_BOX | {"rows": 4}) if name in _LINES else forms.TextInput(_BOX)
             self.fields[name] = forms.CharField(
                 label=capfirst(str(place.words)),
                 widget=widget,
