@@ -280,6 +280,7 @@ ONLY_SENT: dict[str, Example] = {
     "desk:case-columns": Example(),
     "desk:filter-save": Example(),
     "desk:filter-delete": Example(keys={"filter_id": "filter"}),
+    "desk:register-who": Example(keys={"draft_id": "draft"}, words={"code": "child"}),
     "desk:inbox-read": Example(),
     "desk:message": Example(keys={"message_id": "notification"}),
     "desk:task-tick": _case(**_task),

@@ -35,6 +35,7 @@ tasks                    +     +     +     +     +      +      +      -       - 
 calendar                 +     +     +     +     +      +      +      -       -    -
 register                 +     +     +     +     -      -      -      -       -    -
 register-part            +     +     +     +     -      -      -      -       -    -
+register-who             +     +     +     +     -      -      -      -       -    -
 board                    -     +     -     -     -      -      -      -       -    -
 board-report             -     +     -     -     -      -      -      -       -    -
 board-report-take        -     +     -     -     -      -      -      -       -    -

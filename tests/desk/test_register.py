@@ -175,6 +175,30 @@ def test_the_same_child_in_other_letters_is_shown_and_gets_a_further_concern():
         assert Intake.objects.filter(case=known).count() == 2
 
 
+def test_who_it_may_be_is_shown_as_one_types_and_nothing_is_kept():
+    client = browser_of(social_worker())
+    client.post("/register/", start(called="Erëza Bytyçi"))
+    draft = "/register/01a21b3f-0000-7000-8000-000000000001"
+    for where, typed in (
+        ("start", {"called": "Ereza Bytyqi"}),
+        ("start", {"called": "Битичи Ереза"}),
+        ("child", {"given_name": "Ereza", "family_name": "Bytyci"}),
+    ):
+        answer = client.post(f"{draft}/{where}/who/", typed)
+        assert "Erëza Bytyçi" in answer.content.decode(), typed
+        assert "<html" not in answer.content.decode()
+    for where, typed in (
+        ("start", {"called": ""}),
+        ("start", {"called": "Arta Gashi"}),
+        ("child", {"given_name": "Besa", "family_name": "Bytyçi"}),  # a sister
+    ):
+        assert client.post(f"{draft}/{where}/who/", typed).content.decode().strip() == ""
+    assert client.post(f"{draft}/home/who/", {}).status_code == 404
+    assert client.get(f"{draft}/child/").status_code == 404  # there is no draft
+    page = client.get("/register/").content.decode()
+    assert 'hx-target="#who"' in page
+
+
 def test_registering_at_once_shows_first_who_it_may_be():
     actor = social_worker()
     client = browser_of(actor)

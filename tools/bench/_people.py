@@ -68,6 +68,23 @@ class People:
         place = chance.choices(range(len(weights)), cum_weights=weights)[0]
         return Child(*told, born, chance.random() < 0.88, place)
 
+    def sibling(self, child: Child, chance: random.Random) -> tuple[str, date]:
+        """Return the given name and the birth of a brother or sister; one in ten is a twin.
+
+        One in three is named to sound like the other, as families do: Arben and Ardit.
+        """
+        stocks = next(
+            (p for p in (ALBANIAN, SERBIAN, TURKISH) if child.family in p["FAMILY"].names), ALBANIAN
+        )
+        alike = chance.random() < 1 / 3
+        while True:
+            given = stocks[chance.choice(("BOY", "GIRL"))].draw(chance)
+            if given != child.given and (not alike or given[:2] == child.given[:2]):
+                break
+            alike = alike and chance.random() < 0.98  # where no name begins so
+        apart = timedelta(days=chance.choice((-1, 1)) * chance.randrange(300, 3000))
+        return given, child.born if chance.random() < 0.1 else child.born + apart
+
     def tables(self) -> tuple[Table, ...]:
         """Return what to fill: people, their names, their files, where they live."""
         case, holding = (t for t in TABLES if t.name in {"cases_case", "people_holding"})

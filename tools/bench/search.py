@@ -6,6 +6,10 @@ role, by somebody whose roles reach the whole country. `recall_at_10`: the child
 ten. `p95_ratio`: that page, at its 95th percentile, against the bare SQL that looks the same child up by
 equality of stored keys, its name undamaged, in the same database and role. `alike_share`: searches for which
 more than ten children have the very name and hint that was told, undamaged; no order can be right for all.
+
+While a child is registered, the same server is asked who it may be: for brothers, sisters and twins of
+children on record (`sibling_false`: the one on record is offered), and for the children themselves with the
+name damaged (`candidates_found`).
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 from uuid import UUID
 
-from _damage import Told, damaged
+from _damage import Told, damaged, slipped
 from _people import Child, People
 from _population import build, drop, key, measured, point_to
 from _serving import Signed, served
@@ -53,13 +57,17 @@ def run(rows: int, progress: Callable[[int, int], None]) -> dict[str, object]:
     with served(NAME, workers=1) as (port, _server):
         browser = Signed(port, username)
         _ask(browser, "Arben Krasniqi")
-        took, bare, places = [], [], []
+        took, bare, places = [], [], []  # milliseconds twice, and where the child's file stood
         for number, _, words in wanted:
             bare.append(_bare(account, people.all[number]))
             ms, files = _ask(browser, words)
             took.append(ms)
             places.append(files.index(key(3, number)) if key(3, number) in files else None)
+        registering = list(_registrations(people))
+        typed = [_typed(browser, number, told) for number, _, told in registering]
     drop(NAME)
+    siblings = [shown for (_, s, _t), (_, shown) in zip(registering, typed, strict=True) if s]
+    selves = [shown for (_, s, _t), (_, shown) in zip(registering, typed, strict=True) if not s]
     return {
         "rows": rows,
         "searches": len(wanted),
@@ -71,6 +79,9 @@ def run(rows: int, progress: Callable[[int, int], None]) -> dict[str, object]:
         "p95_ms": round(_p95(took), 1),
         "median_ms": round(sorted(took)[len(took) // 2], 1),
         "bare_p95_ms": round(_p95(bare), 1),
+        "candidates_p95_ms": round(_p95([ms for ms, _ in typed]), 1),
+        "candidates_found": round(sum(selves) / len(selves), 3),
+        "sibling_false": round(sum(siblings) / len(siblings), 3),
     }  # fmt: skip
 
 
@@ -92,6 +103,45 @@ def _told(people: People, child: Child, hint: str, chance: random.Random) -> Tol
         "place": chance.choice(sorted(names.values())),
     }
     return Told(child.given, child.family, said[hint], hint_is_a_name=hint == "father")
+
+
+def _registrations(people: People) -> Iterator[tuple[int, bool, dict[str, str]]]:
+    """Yield whom it concerns, whether it is a sibling of theirs, and what is typed."""
+    chance = random.Random(SEED + 1)  # noqa: S311 -- the same in every run
+    for position in range(SEARCHES):
+        number = chance.randrange(people.count)
+        child, sibling = people.all[number], position % 2 == 0
+        if sibling:
+            given, born = people.sibling(child, chance)
+            family = child.family
+        else:
+            born = child.born
+            given, family = (slipped(name, chance) for name in (child.given, child.family))
+            given, family = chance.choice([(given, child.family), (child.given, family)])
+        yield (
+            number,
+            sibling,
+            {
+                "given_name": given,
+                "family_name": family,
+                "father_name": child.father,
+                "precision": "DAY",
+                "born_on": born.strftime("%d.%m.%Y"),
+            },
+        )
+
+
+def _typed(browser: Signed, number: int, told: dict[str, str]) -> tuple[float, bool]:
+    """Type a name while registering; returns the milliseconds, and whether the child is offered."""
+    where = reverse("desk:register-who", args=[key(14, number), "child"])
+    body = urlencode({**told, **browser.marks(reverse("desk:register"))})
+    began = time.perf_counter()
+    answer = browser.ask("POST", where, body)
+    page = answer.read().decode()
+    took = (time.perf_counter() - began) * 1000
+    if answer.status != 200:
+        raise RuntimeError(f"{where}: {answer.status} {page[:500]}")
+    return took, key(3, number) in page
 
 
 def _ask(browser: Signed, words: str) -> tuple[float, list[str]]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from tutela.people import names
-from tutela.people.asked import Asked, Word
+from tutela.people.asked import Asked
 from tutela.people.births import Birth
 from tutela.people.enums import BirthAgreement, ReasonCode
 from tutela.people.similar import Reason
@@ -82,17 +83,23 @@ _BIRTH = {
 _THERE = 0.6
 
 
-@dataclass(frozen=True)
 class _Spelt:
-    """A word of a stored name in the ways in which it is compared; each is computed once a search."""
+    """A word in the ways in which it is compared, each worked out when it is first asked for."""
 
-    exact: str
-    sound: str
-    keys: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    @classmethod
-    def of(cls, text: str) -> _Spelt:
-        return cls(names.exact_key(text), names.sound_key(text), names.keys(text))
+    @cached_property
+    def sound(self) -> str:
+        return names.sound_key(self.text)
+
+    @cached_property
+    def exact(self) -> str:
+        return names.exact_key(self.text)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return names.keys(self.text)
 
 
 class Judge:
@@ -100,7 +107,7 @@ class Judge:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self._words = [(_Spelt.of(word.text), word) for word in asked.words]
+        self._words = [(_Spelt(word.text), word.sounds) for word in asked.words]
         self._spelt: dict[str, _Spelt] = {}
 
     def judge(self, stored: Stored) -> Found:
@@ -143,22 +150,20 @@ class Judge:
         )
         for part, name in told:
             for at, text in enumerate(names.words(name)):
-                spelt = self._spelt.get(text) or self._spelt.setdefault(text, _Spelt.of(text))
-                for place, (own, word) in enumerate(self._words):
-                    if fit := _fit(own, word, spelt, place, part, at):
-                        yield fit
+                spelt = self._spelt.get(text) or self._spelt.setdefault(text, _Spelt(text))
+                for place, (own, sounds) in enumerate(self._words):
+                    errors = sounds.get(spelt.sound)
+                    if errors is not None:
+                        yield _fit(own, spelt, errors, place, part, at)
 
 
-def _fit(own: _Spelt, word: Word, spelt: _Spelt, place: int, part: Part, at: int) -> Fit | None:
+def _fit(own: _Spelt, spelt: _Spelt, errors: int, place: int, part: Part, at: int) -> Fit:
     weight = _WEIGHTS.get(part, 1.0)
-    if own.exact == spelt.exact:
-        return Fit(place, part, at, _EXACT * weight)
-    if not own.keys.isdisjoint(spelt.keys):
-        value = _SOUNDS if own.sound == spelt.sound else _FORM
-        return Fit(place, part, at, value * weight, exact=False)
-    errors = word.near.get(spelt.sound)
-    if not errors:
-        return None
+    if own.sound == spelt.sound:
+        exact = own.exact == spelt.exact
+        return Fit(place, part, at, (_EXACT if exact else _SOUNDS) * weight, exact=exact)
+    if not errors or not own.keys.isdisjoint(spelt.keys):
+        return Fit(place, part, at, _FORM * weight, exact=False)
     return Fit(place, part, at, _MISTYPED[errors] * weight, errors, exact=False)
 
 

@@ -16,8 +16,8 @@ Kosovo's speech q and ç, and gj and xh, fell together; each pair is one class h
 
 Limits, on purpose or not yet: h that is not spoken (Mehmet/Memet), Turkish spellings (Cevdet for
 Xhevdet, Gülten for Gjylten), first letters that differ (Jusuf/Isuf), translated names
-(Gjergj/Đorđe), short forms (Fatmir/Miri), one of two given names
-(Ana for Ana Maria) and typing errors are not found. Definite forms are found
+(Gjergj/Đorđe), short forms (Fatmir/Miri) and one of two given names (Ana for Ana Maria) have no key in
+common, and typing errors have none: a search looks for their neighbours (`people.asked`). Definite forms are found
 by their ending, for stems of four letters or more (Agroni/Agron, not Beni/Ben). Names in other scripts
 are only folded for case and marks. Keys are derived from a name: purge them with it.
 """

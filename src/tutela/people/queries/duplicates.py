@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
@@ -23,7 +23,7 @@ from tutela.people.models import Address, Identifier, Person
 from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
-from tutela.people.queries.named import first_of, paired, with_key
+from tutela.people.queries.named import first_of, met, paired
 from tutela.people.queries.near import with_neighbours
 from tutela.people.queries.search import hashed
 from tutela.people.told import identifier_lookup
@@ -34,7 +34,6 @@ from tutela.reference.named import named
 from tutela.reference.queries import in_language
 
 _MOST_CANDIDATES = 200
-_MOST_ERRORS = 2
 _YEAR = timedelta(days=366)
 _FEWEST_OF_A_NUMBER = 5
 _TOLD_SEXES = frozenset({named(CodeList.SEX, "FEMALE"), named(CodeList.SEX, "MALE")})
@@ -200,13 +199,12 @@ def _conditions(told: similar.Traits, lookups: Sequence[bytes]) -> Iterator[Q]:
     if lookups:
         numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None)
         yield Q(pk__in=numbered.values("person_id"))
-    yield Q(Exists(with_key(_whole(told))))
+    yield met(_whole(told))
     words = with_neighbours(
         Word(word) for name in told.names for word in names.words(name.full)[:MOST_WORDS]
     )
-    for errors in range(_MOST_ERRORS + 1):
-        yield from (where & near for where in paired(words, errors))
-    yield Q(Exists(with_key(similar.search_keys(told)))) & near
+    yield from (met(keys) & near for keys in paired(words))
+    yield met(similar.search_keys(told)) & near
 
 
 def _born_near(told: similar.Traits) -> Q:

@@ -23,9 +23,10 @@ from tutela.people.fitting import Found, Judge, Stored
 from tutela.people.models import Address, NameKey, Person
 from tutela.people.models.person import LONGEST_KEY
 
-MOST_COMPARED = 400
+MOST_COMPARED = 200
 _MOST_ERRORS = 2  # of two words together
 _SHARE_OF_THE_BEST = 0.6
+_NEAREST = 2  # steps: without an error, and with one
 _SHOWN = ("given_name", "family_name", "father_name", "nickname", "sort_key", "unit_id",
           "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on")  # fmt: skip
 
@@ -37,14 +38,13 @@ def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
         return {}
     units = _units(asked.all_places)
     told = _told(asked, units)
-    conditions = [*(told & step for step in steps), *steps] if told else steps
-    found = first_of(rules.read_person.rows(actor).filter(merged_into=None), conditions)
-    people = Person.objects.filter(pk__in=found).only(*_SHOWN)
+    people = rules.read_person.rows(actor).filter(merged_into=None)
+    found = first_of(people, _conditions(steps, told))
     homes, former = _homes(found, asked.all_places), _former(found)
     judge = Judge(asked).judge
     judged = [
         (judge(_stored(person, asked, units, homes, former)), person.sort_key, person.pk)
-        for person in people
+        for person in Person.objects.filter(pk__in=found).only(*_SHOWN)
     ]
     judged.sort(key=lambda one: (-one[0].score, one[1], one[2]))
     least = judged[0][0].score * _SHARE_OF_THE_BEST if judged else 0.0
@@ -57,26 +57,38 @@ def with_key(keys: Iterable[str]) -> QuerySet[NameKey]:
     return NameKey.objects.filter(person_id=OuterRef("pk"), key__in=cut)
 
 
-def _steps(asked: Asked) -> Iterator[Q]:
-    """Yield what to look up, in turn: no error, then one, then two."""
+def met(keys: Iterable[str]) -> Q:
+    """Return the condition that one of these keys is stored."""
+    return Q(Exists(with_key(keys)))
+
+
+def _conditions(steps: Sequence[frozenset[str]], told: Q) -> list[Q]:
+    """Return whom to look up, in turn: those of whom the birth and the place are as told come first."""
+    if not told:
+        return [met(step) for step in steps]
+    first, rest = steps[:_NEAREST], steps[_NEAREST:]
+    joined = [frozenset[str]().union(*some) for some in (first, rest) if some]
+    return [*(told & met(keys) for keys in joined), *(met(step) for step in first)]
+
+
+def _steps(asked: Asked) -> Iterator[frozenset[str]]:
+    """Yield the keys to look up, in turn: no error, then one, then two."""
     named = [word for word in asked.words if not word.places]
     if len(asked.words) > 1:
-        for errors in range(_MOST_ERRORS + 1):
-            yield from paired(asked.words, errors)
+        yield from paired(asked.words)
     if len(named) == 1 or len(asked.words) == 1:
         word = (named or asked.words)[0]
-        yield Q(Exists(with_key(word.keys)))
+        yield word.keys
         for errors in range(1, _MOST_ERRORS + 1):
-            near = {sound for sound, wrong in word.near.items() if wrong == errors}
-            if near:
-                yield Q(Exists(with_key(near)))
+            if near := frozenset(s for s, wrong in word.near.items() if wrong == errors):
+                yield near
 
 
-def paired(words: Sequence[Word], errors: int) -> Iterator[Q]:
-    """Yield, if there is any, the condition that two of the words are met with so many errors."""
-    keys = set(_pairs(words, errors))
-    if keys:
-        yield Q(Exists(with_key(keys)))
+def paired(words: Sequence[Word]) -> Iterator[frozenset[str]]:
+    """Yield the keys of every two of the words: no error, then one, then two, as far as there are any."""
+    for errors in range(_MOST_ERRORS + 1):
+        if keys := frozenset(_pairs(words, errors)):
+            yield keys
 
 
 def _pairs(words: Sequence[Word], errors: int) -> Iterator[str]:

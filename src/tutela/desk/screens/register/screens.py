@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.http import urlencode
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
 from tutela.cases.commands.register import add_concern, register_case
 from tutela.cases.queries.registration import live_case_of, registering_units
@@ -21,6 +23,8 @@ from tutela.kernel import keys
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations.drafts import discard_draft
 from tutela.people.queries import Duplicates, possible_duplicates
+
+TYPED = frozenset({"start", "child"})  # where a name is typed
 
 
 @screen("case.register")
@@ -60,6 +64,24 @@ def _register_now(request: HttpRequest, registration: Registration, form: DeskFo
         return _register(request, registration, form)
     registration.save(actor_of(request), "check")
     return redirect(registration.url("check"))
+
+
+@screen("case.register")
+@require_POST
+def who(request: HttpRequest, draft_id: UUID, code: str) -> HttpResponse:
+    """Show who it may be by what is typed now; nothing of it is kept."""
+    if code not in TYPED:
+        raise Http404
+    registration = Registration(draft_id)
+    registration.take(code, request.POST)
+    with reading(request):
+        matches = _matches(request, registration)
+        about = urlencode({"q": request.POST.get("called", "")})
+        context = {
+            "matches": matches,
+            "about": about if code == "start" else f"draft={draft_id}",
+        }
+        return page(request, "desk/register/who.html", context)
 
 
 @screen("case.register")
@@ -194,4 +216,5 @@ def _key(text: str) -> UUID:
 urls = [
     path("register/", start, name="register"),
     path("register/<uuid:draft_id>/<slug:code>/", part, name="register-part"),
+    path("register/<uuid:draft_id>/<slug:code>/who/", who, name="register-who"),
 ]
