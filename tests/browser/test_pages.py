@@ -32,6 +32,7 @@ AT_ANOTHER_TIME = {  # they have a form when there is something to send, and ans
     "desk:conduct": 422,
     "desk:admin-status": 200,
     "desk:admin-code-merge": 200,
+    "desk:person-merge": 200,
     "a copy that is made": 422,
 }
 
