@@ -54,6 +54,7 @@ browser-new              +
 browsers-end-others      +
 browser-end              +
 privacy-notice           +
+retention-times          +
 lock                     +
 locked                   +
 present                  +

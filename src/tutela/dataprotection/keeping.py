@@ -38,6 +38,7 @@ WITH_FILE = Kept(
 KEPT: dict[str, Kept] = {
     "cases.Case": WITH_FILE,
     "people.Person": WITH_FILE,
+    "people.NameWord": Kept(_("Until nobody on record has this word in a name")),
     "people.Inquiry": Kept(_("%(inquiry_years)s years after the question was asked")),
     "organisations.User": Kept(
         _("For good: the journal says who did what. A closed account can no longer sign in")
