@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests import cast
 from tests.reference.promoting import file_of_here, proposed
 from tutela.kernel import clock
 from tutela.kernel.access import Staff
@@ -19,16 +18,6 @@ from tutela.reference.models import ChangeSet, Code, stable_id
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 LIST = "task_kind"
-
-
-@pytest.fixture
-def admin() -> Staff:
-    return cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-
-
-@pytest.fixture
-def other() -> Staff:
-    return cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
 
 
 def pair() -> tuple[str, str]:

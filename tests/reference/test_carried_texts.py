@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from tests import cast
 from tests.reference.promoting import file_of_here, proposed
 from tutela.kernel import clock
 from tutela.kernel.access import Staff
@@ -22,16 +21,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owne
 SUBJECT, PEOPLE = "mail-subject", "BREACH_PEOPLE"
 OWN, OTHER = "{country}: something waits", "{country}: look at Tutela"
 GOOD = "It happened on {noticed}. We did this: {measures}"
-
-
-@pytest.fixture
-def admin() -> Staff:
-    return cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-
-
-@pytest.fixture
-def other() -> Staff:
-    return cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
 
 
 def profile() -> Any:

@@ -40,16 +40,6 @@ BASIS = stable_id("basis", "xk/law/06-L-084#response")
 NAME = "deadline/RESPONSE/HIGH/2020-07-19"
 
 
-@pytest.fixture
-def admin() -> Staff:
-    return cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-
-
-@pytest.fixture
-def other() -> Staff:
-    return cast.member("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY")
-
-
 def approved(who: Staff, key: UUID, **other: Any) -> None:
     approve_changes(who, key, reason="Read with the lawyer.", **other)
 

@@ -101,10 +101,16 @@ def merge_people(
         Person.objects.filter(pk=other.pk).update(merged_into=person)
         workers = workers_of(person.pk)
     tell_workers(ctx, workers, "PEOPLE_JOINED", person.pk)
+    return _said_of_both(merge, person, other, tuple(str(one) for one in against))
+
+
+def _said_of_both(
+    merge: PersonMerge, person: Person, other: Person, despite: tuple[str, ...]
+) -> tuple[PersonMerged, ...]:
     facts: dict[str, Any] = {
         "merge": merge.pk,
         "taken": tuple(merge.taken),
-        "despite": tuple(str(one) for one in against),
+        "despite": despite,
         "moved": sum(len(rows) for rows in merge.moved.values()),
     }
     also = about(person.pk, other.pk)
