@@ -13,7 +13,7 @@ TEMPLATES = $$(find src -path '*/templates/*' -name '*.html' -not -path '*/cotto
 PYTEST := $(PY) -m pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-fast demo demo-reset drill test test-fast mutate check format lock
+.PHONY: help setup setup-dev setup-fast demo demo-data demo-reset drill test test-fast mutate check format lock
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -29,6 +29,10 @@ setup-fast:
 
 demo: setup  ## Show Tutela with invented children on 127.0.0.1:PORT
 	@exec $(BIN)/tutela demo --port $(PORT)
+
+demo-data: setup  ## Invent 3,000 children in 38 centres once, and keep them for `make demo`
+	@TUTELA_DATA=$(TUTELA_DATA)/demo-data/making $(BIN)/tutela demo --prepare-only --country --keep $(TUTELA_DATA)/demo-data
+	@rm -rf $(TUTELA_DATA)/demo-data/making
 
 demo-reset: setup  ## The same, thrown away and started afresh
 	@exec $(BIN)/tutela demo --port $(PORT) --reset

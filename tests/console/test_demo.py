@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -20,12 +21,13 @@ from typing import Any
 import pytest
 
 from tests.console.running import PROGRAM, ROOT, Demo, alone, answers, free_port
-from tutela.console import demo
-from tutela.console.demo import children, names, texts
+from tutela.console import demo, kept_demo
+from tutela.console.demo import country, texts
 from tutela.console.demo.agenda import Agenda
-from tutela.console.demo.cast import MEMBERS, PASSWORD
+from tutela.console.demo.cast import MEMBERS, PASSWORD, Cast
 from tutela.console.demo.hand import Hand
 from tutela.console.demo.scripts import scripts
+from tutela.console.demo.surroundings import AROUND
 from tutela.console.demo.tongues import Text, Tongue
 from tutela.kernel import clock
 
@@ -69,6 +71,21 @@ def test_there_are_three_hundred_files_and_forty_people() -> None:
     assert len({member.login for member in MEMBERS}) == len(MEMBERS)
 
 
+def test_the_country_has_three_thousand_files_in_every_centre_and_people_for_them() -> None:
+    files, people = country.files(), country.members()
+    assert len(files) >= 3000
+    assert [one.number for one in files] == list(range(1, len(files) + 1))
+    assert {f"CSW_{letters}" for letters in AROUND} <= {one.unit for one in files}
+    assert len(people) >= 60
+    assert len({member.login for member in people}) == len(people)
+    assert all(re.fullmatch(r"[a-z.]+", member.login) for member in people)
+    cast = Cast(people)
+    for unit in {one.unit for one in files}:
+        assert cast.head(unit)
+        for tongue in Tongue:
+            assert cast.freest(unit, cast.written(unit, tongue))
+
+
 def test_the_table_of_accounts_has_one_of_each_role() -> None:
     shown = {account.login for account in demo.accounts()}
     roles = {member.role for member in MEMBERS if member.login in shown}
@@ -78,10 +95,13 @@ def test_the_table_of_accounts_has_one_of_each_role() -> None:
     assert {account.password for account in demo.accounts()} == {PASSWORD}
 
 
-def test_every_place_has_settlements_streets_and_schools_and_every_community_children() -> None:
-    places = set(children._PLACES.values())
-    assert places == set(names.SETTLEMENTS) == set(names.STREETS) == set(names.SCHOOLS)
-    living = {naming.community for around in names.AROUND.values() for naming in around}
+def test_every_centre_of_the_profile_has_its_surroundings_and_every_community_children() -> None:
+    text = (ROOT / "profiles/kosovo/agencies/centres.toml").read_text()
+    centres = {
+        one["letters"]: one["place"] for one in tomllib.loads(text)["agency"] if "letters" in one
+    }
+    assert centres == {letters: around.place for letters, around in AROUND.items()}
+    living = {naming.community for around in AROUND.values() for naming in around.living}
     assert living == {
         "ALBANIAN",
         "SERB",
@@ -174,6 +194,7 @@ def test_the_demo_from_its_first_start_to_its_last(data_folder: Path) -> None:
     """One story, for a demo takes minutes to fill: cut short, told to its end, shown, stopped, killed."""
     cut_short(data_folder)
     told_to_its_end(data_folder)
+    kept_and_brought_back(data_folder)
     port = free_port()
     shown_and_stopped(data_folder, port)
     starts_again_with_what_is_there(data_folder, port)
@@ -209,6 +230,24 @@ def told_to_its_end(data: Path) -> None:
         assert (told[login]["visits"] > 0, told[login]["cases"]) == (True, 0), login
     waits = (arta["overdue"] + arta["today"], besnik["approvals"])
     assert all(waits), waits  # how much it is depends on the day of the week
+
+
+def kept_and_brought_back(data: Path) -> None:
+    """A demo that is kept fills an empty place: the same files, and a journal that holds."""
+    there = data.with_name(f"{data.name}-brought-back")
+    keeping = [*PROGRAM, "demo", "--prepare-only", "--keep", str(there / "demo-data")]
+    subprocess.run(keeping, env=alone(data), check=True, timeout=300)
+    again = start(there)
+    _, said = again.communicate(timeout=300)
+    assert again.returncode == 0, said
+    assert "Bring back the demo that is kept" in said
+    assert "Fill with invented children" not in said
+    assert look(there) == look(data)
+    about = there / "demo-data" / "about.json"
+    about.write_text(json.dumps({"demo_told_at": "2026-01-01T09:00:00+00:00"}))
+    with pytest.raises(kept_demo.Stale, match="make demo-data"):
+        kept_demo.found(there / "demo-data")
+    shutil.rmtree(there)
 
 
 def shown_and_stopped(data: Path, port: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.cases import story
 from tutela.cases.queries.secrecy import emergencies, sealing
 from tutela.console.demo import secrecy
-from tutela.console.demo.cast import Cast, hire
+from tutela.console.demo.cast import MEMBERS, Cast, hire
 from tutela.console.demo.days import Days
 from tutela.kernel import clock
 from tutela.kernel.access import act_as
@@ -22,7 +22,7 @@ NOW = datetime(2026, 3, 17, 10, 0, tzinfo=UTC)
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_a_sealed_file_and_two_emergencies_are_told_twice_alike() -> None:
     with clock.at(NOW - timedelta(days=200)):
-        hire(clock.today())
+        hire(MEMBERS, clock.today())
     cast = Cast()
     head, officer = cast.named("besnik.rexha").actor, cast.named("petrit.balaj").actor
     with clock.at(NOW - timedelta(days=60)):

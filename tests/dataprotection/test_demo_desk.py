@@ -8,7 +8,7 @@ import pytest
 
 from tests.cases import story
 from tutela.console.demo import protection
-from tutela.console.demo.cast import Cast, hire
+from tutela.console.demo.cast import MEMBERS, Cast, hire
 from tutela.console.demo.days import Days
 from tutela.dataprotection.enums import CopyState, RequestState
 from tutela.dataprotection.queries import breaches, copies, requests
@@ -22,7 +22,7 @@ NOW = datetime(2026, 3, 17, 10, 0, tzinfo=UTC)
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_requests_and_breaches_are_told_twice_alike() -> None:
     with clock.at(NOW - timedelta(days=200)):
-        hire(clock.today())
+        hire(MEMBERS, clock.today())
     cast = Cast()
     officer = cast.named("petrit.balaj").actor
     with clock.at(NOW - timedelta(days=60)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -133,10 +134,10 @@ def accounts() -> tuple[Account, ...]:
     return tuple(Account(m.told, m.name, m.login, PASSWORD) for m in MEMBERS if m.told)
 
 
-def hire(since: date) -> None:
-    """Open every account, with its role from a day on, and a password that need not be changed."""
+def hire(members: Sequence[Member], since: date) -> None:
+    """Open the account of each, with its role from a day on, and a password that need not be changed."""
     password = get_hasher().encode(PASSWORD, _SALT)
-    for member in MEMBERS:
+    for member in members:
         hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
         hand.do(
             CONSOLE, register_user, unit, new_id=member.id, username=member.login,
@@ -149,10 +150,10 @@ def hire(since: date) -> None:
         hand.do(member.actor, change_password, member.id, password_hash=password)
 
 
-def accept_the_code() -> None:
+def accept_the_code(members: Sequence[Member]) -> None:
     """Let everybody accept the code of conduct that holds now."""
     code = conduct.current_version()
-    for member in MEMBERS if code else ():
+    for member in members if code else ():
         hand = Hand(f"conduct {member.login}")
         hand.do(member.actor, accept_conduct, member.id, conduct_version=code)
 
@@ -160,9 +161,10 @@ def accept_the_code() -> None:
 class Cast:
     """Who is there for a case, and how many files each has in the stories so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, members: Sequence[Member] = MEMBERS) -> None:
         self.load: Counter[str] = Counter()
-        self._by_login = {member.login: member for member in MEMBERS}
+        self._members = members
+        self._by_login = {member.login: member for member in members}
 
     def named(self, login: str) -> Member:
         """Return somebody by the user name."""
@@ -171,11 +173,11 @@ class Cast:
     def head(self, unit: str) -> Member:
         """Return who leads a unit, or the unit that it belongs to."""
         above = {"TDH_MOBILE_TEAM_PZ": "TDH_DAY_CENTRE_PZ"}.get(unit, unit)
-        return next(m for m in MEMBERS if m.unit == above and m.role == _HEAD)
+        return next(m for m in self._members if m.unit == above and m.role == _HEAD)
 
     def written(self, unit: str, family: Tongue) -> Tongue:
         """Return the language of a unit's file: the family's, if somebody there writes it."""
-        team = {m.writes for m in MEMBERS if m.unit == unit and m.role in CASEWORK}
+        team = {m.writes for m in self._members if m.unit == unit and m.role in CASEWORK}
         if any(tongue.serbian == family.serbian for tongue in team):
             return family
         return team.pop()
@@ -183,7 +185,7 @@ class Cast:
     def freest(self, unit: str, tongue: Tongue, *but: str) -> Member:
         """Return the worker of a unit who has the fewest files, of those who write a language."""
         team = [
-            m for m in MEMBERS
+            m for m in self._members
             if m.unit == unit and m.role in CASEWORK and m.login not in but
             and m.writes.serbian == tongue.serbian
         ]  # fmt: skip
@@ -192,9 +194,9 @@ class Cast:
     def partner(self, unit: str, role: str) -> Member | None:
         """Return who works in a role of another institution in the place of a unit, if anybody does."""
         letters = unit.rsplit("_", 1)[-1]
-        return next((m for m in MEMBERS if m.unit == f"{role}_{letters}"), None)
+        return next((m for m in self._members if m.unit == f"{role}_{letters}"), None)
 
     def beside(self, member: Member) -> Member:
         """Return a colleague of the same unit, else its head."""
-        team = (m for m in MEMBERS if m.unit == member.unit and m.role in CASEWORK)
+        team = (m for m in self._members if m.unit == member.unit and m.role in CASEWORK)
         return next((m for m in team if m.login != member.login), self.head(member.unit))

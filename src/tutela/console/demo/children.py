@@ -12,6 +12,7 @@ from tutela.console.demo import names
 from tutela.console.demo.book import code
 from tutela.console.demo.names import Naming
 from tutela.console.demo.scripts import Fixed, Script
+from tutela.console.demo.surroundings import AROUND, AT_THE_CENTRE, Around
 from tutela.console.demo.tongues import Tongue, spoken
 from tutela.people.births import ADULT_AT, Birth, add_years
 from tutela.people.enums import BirthPrecision, Safety
@@ -21,8 +22,6 @@ from tutela.reference.enums import CodeList
 from tutela.reference.models import stable_id
 
 _PRECISIONS = ("DAY",) * 12 + ("YEAR", "YEAR", "ESTIMATED", "MONTH", "UNKNOWN")
-_PLACES = {"PZ": "PRIZREN", "PR": "PRISHTINE", "PE": "PEJE", "GJ": "GJAKOVE", "GL": "GJILAN",
-           "FE": "FERIZAJ", "GR": "GRACANICE", "MM": "MAMUSHE"}  # fmt: skip
 _STARTS_SCHOOL, _ENDS_SCHOOL = 6, 15
 _NEWBORN = timedelta(days=60)
 _PHONES = ("044", "045", "049", "043")
@@ -30,10 +29,10 @@ _PHONES = ("044", "045", "049", "043")
 
 @dataclass(frozen=True)
 class Household:
-    """A child with the names of its family."""
+    """A child with the names of its family, and where it lives."""
 
     naming: Naming
-    place: str
+    around: Around
     given: str
     family: str
     father: str
@@ -54,7 +53,7 @@ def invent(script: Script, chance: Random, start: date, written: Tongue | None) 
         born = add_years(start + timedelta(days=script.lasts - 20), -ADULT_AT)
     found = Household(
         naming=naming,
-        place=_PLACES[letters],
+        around=AROUND[letters],
         given=chance.choice(naming.girls if female else naming.boys),
         family=chance.choice(naming.families),
         father=chance.choice(naming.men),
@@ -78,14 +77,14 @@ def invent_kin(like: Household, chance: Random, start: date) -> Household:
 
 
 def _written(found: Household, child: Fixed) -> Household:
-    return Household(found.naming, found.place, child.given, child.family, child.father,
+    return Household(found.naming, found.around, child.given, child.family, child.father,
                      found.mother, child.female, date.fromisoformat(child.born), found.years)  # fmt: skip
 
 
 def _naming(script: Script, chance: Random, letters: str, written: Tongue | None) -> Naming:
     if script.child is not None:
         return next(n for n in _ALL if n.language == script.child.language)
-    around = names.AROUND["TDH" if script.unit.startswith("TDH") else letters]
+    around = AT_THE_CENTRE if script.unit.startswith("TDH") else AROUND[letters].living
     same = [n for n in around if written and spoken(n.language).serbian == written.serbian]
     return chance.choice(same or around)
 
@@ -123,7 +122,7 @@ def traits(
             chance.choice(("WALKING", "HEARING", "SEEING")): "A_LOT_OF_DIFFICULTY"
         }
     if told["school_status"] == code(CodeList.SCHOOL_STATUS, "ATTENDS"):
-        told["school_name"] = chance.choice(names.SCHOOLS[child.place])
+        told["school_name"] = chance.choice(child.around.schools)
         told["school_grade"] = str(min(12, max(1, _age(child, on) - 5)))
     return PersonTraits(**told)
 
@@ -157,9 +156,9 @@ def _school(child: Household, chance: Random, on: date) -> str:
 def home(child: Household, chance: Random) -> Surroundings:
     """Return what registration knows of the home: an address, often a phone."""
     address = AddressTold(
-        place=stable_id("place", child.place),
-        settlement=chance.choice(names.SETTLEMENTS[child.place]),
-        street=f"{chance.choice(names.STREETS[child.place])} {chance.randint(1, 140)}",
+        place=stable_id("place", child.around.place),
+        settlement=chance.choice(child.around.settlements),
+        street=f"{chance.choice(child.around.streets)} {chance.randint(1, 140)}",
         safe=chance.choice((Safety.YES, Safety.YES, Safety.NOT_KNOWN)),
     )
     phone = PhoneTold(number=number(chance), safe=Safety.YES) if chance.random() < 0.6 else None

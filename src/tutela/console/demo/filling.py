@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -12,10 +13,10 @@ from django.db import connection
 
 from tutela.cases.tasks import escalate_due, find_adulthood_near
 from tutela.console import preparation
-from tutela.console.demo import exports, protection, rota, secrecy
+from tutela.console.demo import country, exports, protection, rota, secrecy
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
-from tutela.console.demo.cast import Cast, accept_the_code, hire
+from tutela.console.demo.cast import MEMBERS, Cast, Member, accept_the_code, hire
 from tutela.console.demo.days import Days
 from tutela.console.demo.life import Life
 from tutela.console.demo.overdue import watched
@@ -31,20 +32,24 @@ _UNREAD = timedelta(hours=40)  # what is in every inbox
 _MOST_TELLERS = 3  # more would wait for the one that has Prizren, a third of all files
 
 
-def fill(progress: Callable[[int, int], None], files: Sequence[Script] = ()) -> None:
+def fill(
+    progress: Callable[[int, int], None],
+    files: Sequence[Script] = (),
+    members: Sequence[Member] = MEMBERS,
+) -> None:
     """Make accounts, files and all that happened to them. Safe to run again after a crash.
 
-    `progress` hears how many files are done, and of how many. `files`: only some of them.
+    `progress` hears how many files are done, and of how many. `files`: others than those of the small demo.
     """
     days = Days(calendar(), _present())
     _hurry()
     with clock.at(days.at(days.worked(days.today - _SINCE), 8)):
-        hire(days.today - _SINCE)
-    _tell(days.now, files or scripts(), progress)
+        hire(members, days.today - _SINCE)
+    _tell(_Telling(days.now, tuple(members)), files or scripts(), progress)
     with clock.at(days.now - _SINCE_THE_CODE):
-        accept_the_code()
+        accept_the_code(members)
     with clock.at(days.now - _UNREAD):
-        rota.inboxes_read()
+        rota.inboxes_read(members)
     protection.asked(days)
     secrecy.kept(days)
     exports.exported(days)
@@ -53,6 +58,11 @@ def fill(progress: Callable[[int, int], None], files: Sequence[Script] = ()) -> 
         escalate_due()
         find_adulthood_near()
     seals.seal()
+
+
+def fill_country(progress: Callable[[int, int], None]) -> None:
+    """Do the same for three thousand children, in every centre of the country."""
+    fill(progress, country.files(), country.members())
 
 
 def _present() -> datetime:
@@ -83,29 +93,37 @@ def _shares(files: Sequence[Script]) -> list[tuple[Script, ...]]:
     return [tuple(script for script in files if script.unit in named) for named in units]
 
 
-def _tell(now: datetime, files: Sequence[Script], progress: Callable[[int, int], None]) -> None:
+@dataclass(frozen=True)
+class _Telling:
+    """What every process that tells stories must know: the present, and who works where."""
+
+    now: datetime
+    members: tuple[Member, ...]
+
+
+def _tell(telling: _Telling, files: Sequence[Script], progress: Callable[[int, int], None]) -> None:
     halves = count(1)
 
     def over() -> None:
         progress(next(halves) // 2, len(files))
 
-    share(told, [(now, own) for own in _shares(files)], over)
+    share(told, [(telling, own) for own in _shares(files)], over)
     progress(len(files), len(files))
 
 
-def told(part: tuple[datetime, tuple[Script, ...]], over: Callable[[], None]) -> None:
+def told(part: tuple[_Telling, tuple[Script, ...]], over: Callable[[], None]) -> None:
     """Tell the stories of some units up to a moment: the work of one process."""
-    now, files = part
+    telling, files = part
     _hurry()
-    agenda = Agenda(now)
-    for life in lives(Days(calendar(), now), files):
+    agenda = Agenda(telling.now)
+    for life in lives(Days(calendar(), telling.now), files, Cast(telling.members)):
         agenda.add(watched(life, story(life)))
     agenda.run(over)
 
 
-def lives(days: Days, files: Sequence[Script]) -> list[Life]:
+def lives(days: Days, files: Sequence[Script], cast: Cast) -> list[Life]:
     """Return files of the demo, each at its beginning."""
-    cast, book = Cast(), Book.opened(days.today)
+    book = Book.opened(days.today)
     found: list[Life] = []
     first: Life | None = None
     for script in files:

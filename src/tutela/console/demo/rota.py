@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from tutela.console.demo.book import unit
-from tutela.console.demo.cast import MEMBERS, Cast
+from tutela.console.demo.cast import Cast, Member
 from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
 from tutela.organisations.commands.arrange_cover import arrange_cover
@@ -28,8 +29,8 @@ def arranged(days: Days) -> None:
     )  # fmt: skip
 
 
-def inboxes_read() -> None:
+def inboxes_read(members: Sequence[Member]) -> None:
     """Let everybody have read what came until now."""
-    for member in MEMBERS:
+    for member in members:
         hand = Hand(f"inbox {member.login}")
         hand.do(member.actor, read_notifications, member.id)

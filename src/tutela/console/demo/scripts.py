@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tutela.reference.enums import Risk
@@ -52,9 +52,9 @@ class Script:
 def scripts() -> tuple[Script, ...]:
     """Return all scripts, the special ones first, numbered."""
     special = [*_arta(), *_prizren(), *_elsewhere(), *_twins(), *_in_company()]
-    ordinary = list(_ordinary())
     return tuple(
-        replace(one, number=number) for number, one in enumerate(special + ordinary, start=1)
+        replace(one, number=number)
+        for number, one in enumerate([*special, *ordinary(_MORE, "the ordinary files")], start=1)
     )
 
 
@@ -190,9 +190,10 @@ _DAYS = 1090  # three years
 _IMPORTS = "CSW_GJ"  # kept its register in a workbook, which its head brought in
 
 
-def _ordinary() -> Iterator[Script]:
-    chance = random.Random("the ordinary files")  # noqa: S311
-    for unit, (live, over) in _MORE.items():
+def ordinary(wanted: Mapping[str, tuple[int, int]], seed: str) -> Iterator[Script]:
+    """Yield files with nothing special about them: for each unit, how many are open and how many over."""
+    chance = random.Random(seed)  # noqa: S311
+    for unit, (live, over) in wanted.items():
         but = "arta.gashi" if unit == "CSW_PZ" else ""
         for _ in range(live):
             ago = chance.choice((chance.randint(3, 40), chance.randint(20, 170)))

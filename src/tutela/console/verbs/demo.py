@@ -24,7 +24,11 @@ from tutela.console.progress import bar, screen, step
               help="Port on 127.0.0.1.")  # fmt: skip
 @click.option("--reset", is_flag=True, help="Throw the demo's data away and start afresh.")
 @click.option("--prepare-only", is_flag=True, help="Do everything but serve.")
-def verb(port: int, *, reset: bool, prepare_only: bool) -> None:
+@click.option("--country", is_flag=True,
+              help="Invent 3,000 children in every centre of the country, instead of 300.")  # fmt: skip
+@click.option("--keep", type=click.Path(file_okay=False, path_type=Path),
+              help="Keep the demo in this folder; from TUTELA_DATA/demo-data an empty place is filled.")  # fmt: skip
+def verb(port: int, *, reset: bool, prepare_only: bool, country: bool, keep: Path | None) -> None:
     """Show Tutela on this machine with invented children: http://127.0.0.1:PORT.
 
     The first start takes minutes, the next ones seconds; data are kept in TUTELA_DATA (./var).
@@ -33,10 +37,14 @@ def verb(port: int, *, reset: bool, prepare_only: bool) -> None:
     if not prepare_only:
         address_of("127.0.0.1", port)
     with until_told():
-        _show(port, reset=reset, prepare_only=prepare_only)
+        _made(reset=reset, country=country)
+        if keep:
+            _keep(keep)
+        if not prepare_only:
+            _serve(port)
 
 
-def _show(port: int, *, reset: bool, prepare_only: bool) -> None:
+def _made(*, reset: bool, country: bool) -> None:
     theirs = bool(os.environ.get("DATABASE_URL"))
     with step("Start PostgreSQL"):
         start.database()
@@ -47,9 +55,9 @@ def _show(port: int, *, reset: bool, prepare_only: bool) -> None:
     if reset:
         _reset(theirs=theirs)
     _refuse_real()
-    prepare()
-    if not prepare_only:
-        _serve(port)
+    if not country:
+        _bring_back()
+    prepare(country=country)
 
 
 def _refuse_real() -> None:
@@ -65,7 +73,39 @@ def _refuse_real() -> None:
         )
 
 
-def prepare() -> None:
+def _bring_back() -> None:
+    """Fill an empty place with the demo that is kept beside it, if there is one."""
+    from django.conf import settings
+
+    from tutela.console import kept_demo, keybundle, preparation
+
+    folder = Path(settings.DATA) / "demo-data"
+    if preparation.notes().get("demo_told_at"):
+        return
+    try:
+        if kept_demo.found(folder):
+            with bar("Bring back the demo that is kept") as advance:
+                kept_demo.bring_back(folder, advance)
+    except kept_demo.Stale as told:
+        screen.print(f"  {told}")
+    except (kept_demo.BackupUnusable, keybundle.KeysUnusable) as refused:
+        raise click.ClickException(
+            f"{refused} `make demo-data` makes the kept demo anew; without its folder the small one is made."
+        ) from refused
+
+
+def _keep(folder: Path) -> None:
+    from tutela.console import kept_demo, keybundle
+
+    try:
+        with step(f"Keep the demo in {folder}"):
+            size = kept_demo.keep(folder)
+    except (kept_demo.BackupUnusable, keybundle.KeysUnusable) as refused:
+        raise click.ClickException(str(refused)) from refused
+    screen.print(f"  {size / 1024**2:.1f} MB.")
+
+
+def prepare(*, country: bool = False) -> None:
     """Make everything true that the demo needs; what is true already costs nothing."""
     from django.conf import settings
 
@@ -81,7 +121,7 @@ def prepare() -> None:
         preparation.note(prepared=wanted)
     if known.get("demo") != "filled" and (invented := _invented()):
         with bar("Fill with invented children") as progress:
-            invented.fill(progress)
+            invented.fill_country(progress) if country else invented.fill(progress)
         preparation.note(demo="filled")
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
@@ -89,7 +129,7 @@ def prepare() -> None:
 
 
 def _invented() -> ModuleType | None:
-    """Return the module that invents the demo: `fill(progress)` and `accounts()`."""
+    """Return the module that invents the demo: `fill(progress)`, `fill_country(progress)`, `accounts()`."""
     if importlib.util.find_spec("tutela.console.demo") is None:
         return None
     return importlib.import_module("tutela.console.demo")

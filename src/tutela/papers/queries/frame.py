@@ -30,7 +30,12 @@ def brand(unit: Unit) -> Brand:
 
 def printed_by(actor: Staff, number: str = "") -> Printed:
     """Return who prints, and when: the mark behind the text, the line below it."""
-    who, at = names_of([actor.id]).get(actor.id, ""), moment(clock.now())
+    return printed_as(names_of([actor.id]).get(actor.id, ""), number)
+
+
+def printed_as(who: str, number: str = "") -> Printed:
+    """Return the same where the name of whoever prints was read already."""
+    at = moment(clock.now())
     told = gettext("Printed by %(who)s, %(at)s") % {"who": who, "at": at}
     foot = " · ".join(one for one in (number, told, gettext("confidential")) if one)
     return Printed(mark=f"{who} · {at}", foot=foot)

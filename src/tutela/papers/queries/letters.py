@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 from django.utils.functional import Promise
 from django.utils.translation import override
 
 from tutela.cases.models import Case
-from tutela.cases.queries.words import account_name, child_of
+from tutela.cases.queries.words import account_name
 from tutela.cases.rules import read_case
 from tutela.kernel import clock, journal
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied
+from tutela.organisations.models import User
 from tutela.papers.blocks import lines
 from tutela.papers.letters import CODES, OURS
 from tutela.papers.making import Paper
-from tutela.papers.queries.frame import brand, printed_by
+from tutela.papers.queries.frame import brand, printed_as
 from tutela.papers.words import day
 from tutela.people.models import Person
 from tutela.reference.letters import LetterKind
 from tutela.reference.queries.letters import Standing, kinds, standing
 from tutela.reference.wordings import PLACE, Place
+
+_CALLED = Coalesce(
+    NullIf(Trim(Concat("given_name", Value(" "), "family_name")), Value("")), "nickname"
+)
+"""`Person.full_name`, in the statement that reads the file."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +76,10 @@ def written(
 ) -> Paper:
     """Return a letter; `told` holds `to` and the places that were asked. Raises: AccessDenied."""
     with override(language):
-        case = _opened(actor, case_id)
+        case, child_name, printer = _opened(actor, case_id)
         head = brand(case.unit)
-        child = Person.objects.filter(pk=case.child_id).first()
         facts = {
-            "child": child_of(child).name if child else case.number,
+            "child": child_name or case.number,
             "number": case.number,
             "unit": head.unit,
             "worker": account_name(case.worker),
@@ -85,7 +93,7 @@ def written(
             headline=" ".join(lines(heading)),
             language=language,
             brand=head,
-            printed=printed_by(actor, case.number),
+            printed=printed_as(printer, case.number),
             blocks=(),
             sheet="letter",
             words={
@@ -99,10 +107,18 @@ def written(
         )
 
 
-def _opened(actor: Staff, case_id: UUID) -> Case:
-    """Return a file for a letter, with its unit and worker; journalled as opened. Raises: AccessDenied."""
+def _opened(actor: Staff, case_id: UUID) -> tuple[Case, str, str]:
+    """Return a file with its unit and worker, the child's name, and who prints: read in one statement.
+
+    Journalled as opened. The name is empty where the child may not be read. Raises: AccessDenied.
+    """
     rows = read_case.rows(actor).select_related("unit__agency", "unit__place", "worker")
-    case = rows.annotate(line=journal.Reading("case.viewed", Case)).filter(pk=case_id).first()
+    found = rows.annotate(
+        line=journal.Reading("case.viewed", Case),
+        child_name=Subquery(Person.objects.filter(pk=OuterRef("child_id")).values(called=_CALLED)),
+        printer=Subquery(User.objects.filter(pk=actor.id).values("name")),
+    )
+    case: Any = found.filter(pk=case_id).first()
     if case is None:
         raise AccessDenied(read_case.code)
-    return case
+    return case, case.child_name or "", case.printer
