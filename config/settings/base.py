@@ -17,6 +17,7 @@ KEYS = Path(os.environ.get("TUTELA_KEYS", DATA / "keys"))
 CHECKPOINTS = Path(os.environ.get("TUTELA_CHECKPOINTS", DATA / "checkpoints"))
 ERASURES = Path(os.environ.get("TUTELA_ERASURES", DATA / "erasures" / "ledger.jsonl"))
 DEMO = False
+TRAINING = False
 SYSTEM = "local"  # how an exported configuration calls this place; production: its first host
 APPROVAL = environment.one_of("TUTELA_APPROVAL", ("two", "alone"))  # who approves a configuration
 

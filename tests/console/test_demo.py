@@ -175,6 +175,15 @@ print(json.dumps(told))
 """
 
 
+AUTHENTICATE = """
+import sys
+from tutela.console import start
+start.database()
+from django.contrib.auth import authenticate
+print(authenticate(None, username="arta.gashi", password=sys.argv[1]) is not None)
+"""
+
+
 def look(data: Path) -> dict[str, Any]:
     told = subprocess.run(
         [sys.executable, "-c", LOOK, "arta.gashi", "besnik.rexha", *PARTNERS],
@@ -243,11 +252,40 @@ def kept_and_brought_back(data: Path) -> None:
     assert "Bring back the demo that is kept" in said
     assert "Fill with invented children" not in said
     assert look(there) == look(data)
+    trained(there)
     about = there / "demo-data" / "about.json"
     about.write_text(json.dumps({"demo_told_at": "2026-01-01T09:00:00+00:00"}))
     with pytest.raises(kept_demo.Stale, match="make demo-data"):
         kept_demo.found(there / "demo-data")
     shutil.rmtree(there)
+
+
+def trained(data: Path) -> None:
+    """Training has a place of its own beside a demo, a password of its own, and begins afresh."""
+    theirs = data / "training"
+    (theirs / "demo-data").parent.mkdir()
+    shutil.copytree(data / "demo-data", theirs / "demo-data")
+    words = [*PROGRAM, "training", "--prepare-only"]
+    unreachable = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/live"}
+    for more in ((), ("--reset",)):
+        done = subprocess.run(
+            [*words, *more], env=alone(data) | unreachable, stderr=subprocess.PIPE, text=True,
+            timeout=300, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert "Bring back the demo that is kept" in done.stderr
+        assert look(theirs)["states"] == look(data)["states"]
+    password = (theirs / "keys" / "training-password").read_text()
+    assert authenticated(theirs, password)
+    assert not authenticated(theirs, PASSWORD)
+
+
+def authenticated(data: Path, password: str) -> bool:
+    told = subprocess.run(
+        [sys.executable, "-c", AUTHENTICATE, password], env=alone(data), capture_output=True,
+        text=True, timeout=300, check=True,
+    )  # fmt: skip
+    return told.stdout.strip() == "True"
 
 
 def shown_and_stopped(data: Path, port: int) -> None:

@@ -13,13 +13,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 
 from tests import cast
 from tests.browser.signed_in import client_of, settle
 from tutela.console import preparation
 from tutela.kernel import clock, keys
 from tutela.kernel.models import JournalLine
-from tutela.upkeep import checks
+from tutela.upkeep import checks, training
 from tutela.upkeep.certificate import certificate
 from tutela.upkeep.lines import Level, Line
 
@@ -152,3 +153,48 @@ def test_no_certificate_is_told_and_no_fault() -> None:
     found = next(certificate())
 
     assert (found.level, "TUTELA_CERTIFICATE" in found.found) == (Level.GOOD, True)
+
+
+def test_training_is_marked_on_every_page_and_begins_afresh_when_an_administrator_asks(
+    desk: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA, settings.DEMO, settings.TRAINING = tmp_path, True, True
+    page = desk.get("/admin/system/").content.decode()
+    assert "data-tu-training" in page
+    assert "Begin afresh" in page
+    assert "data-tu-training" in Client().get(reverse("account_login")).content.decode()
+    assert not training.afresh_asked()
+
+    form = {"request_id": str(keys.new()), "then": "afresh"}
+    assert "Training begins afresh" in desk.post("/admin/system/", form).content.decode()
+
+    assert training.afresh_asked()
+    training.heard()
+    assert not training.afresh_asked()
+
+
+def test_nothing_begins_afresh_where_work_is_real(
+    desk: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    page = desk.get("/admin/system/").content.decode()
+    assert "data-tu-training" not in page
+    assert "Begin afresh" not in page
+
+    desk.post("/admin/system/", {"request_id": str(keys.new()), "then": "afresh"})
+
+    assert not training.afresh_asked()
+    with pytest.raises(RuntimeError, match="no place for training"):
+        training.ask_afresh()
+
+
+@pytest.mark.parametrize("role", ["HEAD_OF_CENTRE", "SOCIAL_WORKER"])
+def test_only_an_administrator_begins_training_afresh(
+    role: str, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA, settings.DEMO, settings.TRAINING = tmp_path, True, True
+    other = cast.member(role, "CSW_PZ")
+    settle(other)
+    form = {"request_id": str(keys.new()), "then": "afresh"}
+    assert client_of(other).post("/admin/system/", form).status_code == 404
+    assert not training.afresh_asked()

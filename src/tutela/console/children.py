@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -46,9 +46,11 @@ class Children:
                 return name
         return None
 
-    def watch(self) -> None:
-        """Wait until a child ends by itself, which is a fault."""
+    def watch(self, enough: Callable[[], bool]) -> bool:
+        """Wait until it is enough, and say so; a child that ends by itself before is a fault."""
         while (name := self.dead()) is None:
+            if enough():
+                return True
             time.sleep(0.5)
         raise click.ClickException(f"The {name} ended by itself; its last words are above.")
 

@@ -22,6 +22,7 @@ VERBS = {
     "profile": "profile",
     "restore": "restore",
     "serve": "serve",
+    "training": "training",
     "user": "user",
     "worker": "worker",
 }

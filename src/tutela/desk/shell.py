@@ -113,6 +113,7 @@ class Shell:
     theme: str = "auto"
     hide_names: bool = False
     demo: bool = False
+    training: bool = False
     elsewhere: str = ""  # what people call the account that may open theirs, if there is such
     person: Person | None = None
     groups: tuple[Group, ...] = ()
@@ -161,7 +162,8 @@ def anonymous(request: HttpRequest) -> Shell:
         language=current_language(),
         theme=theme_of(request),
         hide_names=hides_names(request),
-        demo=bool(getattr(settings, "DEMO", False)),
+        demo=settings.DEMO,
+        training=settings.TRAINING,
         elsewhere=settings.OIDC.name if settings.OIDC else "",
     )
 

@@ -37,14 +37,15 @@ def verb(port: int, *, reset: bool, prepare_only: bool, country: bool, keep: Pat
     if not prepare_only:
         address_of("127.0.0.1", port)
     with until_told():
-        _made(reset=reset, country=country)
-        if keep:
-            _keep(keep)
+        made(reset=reset, country=country)
+        if keep is not None:
+            kept(keep)
         if not prepare_only:
-            _serve(port)
+            serve(port)
 
 
-def _made(*, reset: bool, country: bool) -> None:
+def made(*, reset: bool, country: bool) -> None:
+    """Make the demo of this place, in the place of an older one if that is to go."""
     theirs = bool(os.environ.get("DATABASE_URL"))
     with step("Start PostgreSQL"):
         start.database()
@@ -94,7 +95,8 @@ def _bring_back() -> None:
         ) from refused
 
 
-def _keep(folder: Path) -> None:
+def kept(folder: Path) -> None:
+    """Keep the demo of this place in a folder."""
     from tutela.console import kept_demo, keybundle
 
     try:
@@ -163,8 +165,14 @@ def _reset(*, theirs: bool) -> None:
     postgres.prepare(where)
 
 
-def _serve(port: int) -> None:
+def serve(port: int, password: str = "") -> bool:
+    """Serve until told to stop; return true when somebody on the desk asks to begin afresh.
+
+    `password`: that of all accounts, where it is not the demo's own.
+    """
     from django.db import connections
+
+    from tutela.upkeep import training
 
     connections.close_all()
     children = Children()
@@ -173,25 +181,30 @@ def _serve(port: int) -> None:
             children.start("worker", "worker")
             children.start("server", "serve", "--port", str(port))
             await_answer(port, children)
-        _welcome(port)
-        children.watch()
+        _welcome(port, password)
+        return children.watch(training.afresh_asked)
     finally:
         screen.print("  Stopping; the data are kept.")
         children.stop()
 
 
-def _welcome(port: int) -> None:
-    table = Table("role", "name", "sign in as", "password", title="Accounts of the demo")
+def _welcome(port: int, password: str) -> None:
+    table = Table("role", "name", "sign in as", title="Accounts, all of people who are invented")
+    if not password:
+        table.add_column("password")
     invented = _invented()
     for account in invented.accounts() if invented else ():
-        table.add_row(account.role, account.name, account.login, account.password)
-    screen.print(
-        Panel(
-            "DEMO ONLY. Every child, family and worker is invented. The passwords are public:\n"
-            "never put this on a network, never enter a real person.",
-            style="bold white on red",
-        ),
-        soft_wrap=False,
+        known = () if password else (account.password,)
+        table.add_row(account.role, account.name, account.login, *known)
+    said = (
+        "TRAINING. Every child, family and worker is invented, and what is written here is thrown away:\n"
+        "never enter a real person."
+        if password
+        else "DEMO ONLY. Every child, family and worker is invented. The passwords are public:\n"
+        "never put this on a network, never enter a real person."
     )
+    screen.print(Panel(said, style="bold white on red"), soft_wrap=False)
     screen.print(table, soft_wrap=False)
+    if password:
+        screen.print(f"\n  The password of all these accounts: [bold]{password}[/]")
     screen.print(f"\n  Tutela is at [bold]http://127.0.0.1:{port}[/]. Stop it with Ctrl-C.\n")

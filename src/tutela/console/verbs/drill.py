@@ -12,13 +12,8 @@ from pathlib import Path
 import click
 
 from tutela.console import start
+from tutela.console.places import HERE_ONLY
 from tutela.console.progress import screen, step
-
-HERE_ONLY = (
-    "DATABASE_URL", "DATABASE_APP_URL", "TUTELA_APP_PASSWORD", "TUTELA_ENV", "TUTELA_KEYS",
-    "TUTELA_CHECKPOINTS", "TUTELA_ERASURES", "TUTELA_DOCUMENTS", "TUTELA_DOCUMENTS_STORAGE", "TUTELA_DOCUMENTS_OPTIONS",
-    "DJANGO_SETTINGS_MODULE",
-)  # fmt: skip
 
 
 @click.command()

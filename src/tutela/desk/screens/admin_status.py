@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,7 +18,7 @@ from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock
 from tutela.reference.commands.retry_jobs import retry_jobs
 from tutela.reference.queries.configuration import promoted_into
-from tutela.upkeep import checks
+from tutela.upkeep import checks, training
 from tutela.upkeep.lines import Level, Line
 
 LEVELS = {
@@ -35,12 +36,16 @@ def status(request: HttpRequest) -> HttpResponse:
     form = DeskForm(request.POST if sent else None)
     with reading(request):
         profile = promoted_into(actor)
+    if sent and request.POST.get("then") == "afresh" and settings.TRAINING:
+        training.ask_afresh()
+        return page(request, "desk/admin/afresh.html", {})
     if form.is_valid() and submit(request, form, retry_jobs, profile):
         messages.success(request, gettext("The jobs are in the queue again."))
         return redirect("desk:admin-status")
     with reading(request):
         lines = sorted(checks.everything(), key=lambda line: _ORDER.index(line.level))
         context = {"form": form, "lines": [_shown(line) for line in lines], "at": clock.now()}
+        context |= {"training": settings.TRAINING}
         return page(request, "desk/admin/status.html", context | _counted(lines))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from tutela.cases.queries.words import names_of
@@ -36,6 +37,8 @@ def printed_by(actor: Staff, number: str = "") -> Printed:
 def printed_as(who: str, number: str = "") -> Printed:
     """Return the same where the name of whoever prints was read already."""
     at = moment(clock.now())
+    if settings.TRAINING:
+        who = f"{gettext('Training')} · {who}"
     told = gettext("Printed by %(who)s, %(at)s") % {"who": who, "at": at}
     foot = " · ".join(one for one in (number, told, gettext("confidential")) if one)
     return Printed(mark=f"{who} · {at}", foot=foot)
