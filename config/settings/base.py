@@ -3,9 +3,7 @@
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
-from config.settings import documents, environment, logs
+from config.settings import documents, environment, languages, logs
 from config.settings.sign_in import *  # noqa: F403
 from tutela.kernel import postgres
 
@@ -119,14 +117,12 @@ TEMPLATES = [
 ]
 COTTON_DIR = "cotton"
 
-KNOWN_LANGUAGES = {  # that the software speaks; texts are kept in each of them
-    "sq": _("Albanian"),
-    "sr-latn": _("Serbian"),
-    "sr-cyrl": _("Serbian, Cyrillic letters"),
-    "en": _("English"),
-}
+KNOWN_LANGUAGES = languages.of_profile(
+    PROFILES / PROFILE / "profile.toml"
+)  # texts are kept in each
 LANGUAGES = environment.some_of("TUTELA_LANGUAGES", KNOWN_LANGUAGES)  # that people may choose
-LANGUAGE_CODE = LANGUAGES[0][0] if os.environ.get("TUTELA_LANGUAGES", "").strip(", ") else "en"
+_ordered = os.environ.get("TUTELA_LANGUAGES", "").strip(", ") or "en" not in KNOWN_LANGUAGES
+LANGUAGE_CODE = LANGUAGES[0][0] if _ordered else "en"
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True

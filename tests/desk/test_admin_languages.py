@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import RequestFactory
+from django.utils.translation import override
 
+from config.settings.languages import SPOKEN, of_profile
 from tests import cast
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, at, text
+from tutela.desk import shell
 from tutela.desk.screens.admin_languages import translated
 from tutela.kernel.access import act_as
 from tutela.organisations.queries import languages_of_accounts
@@ -29,7 +35,7 @@ SAY = (
     "from django.conf import settings; import django; django.setup();"
     "from tutela.desk import shell; from django.utils import translation;"
     "translation.activate(settings.LANGUAGE_CODE);"
-    "print(settings.LANGUAGE_CODE, *[one.code for one in shell.LANGUAGES], shell.current_language().code)"
+    "print(settings.LANGUAGE_CODE, *[one.code for one in shell.offered_languages()], shell.current_language().code)"
 )
 
 
@@ -39,6 +45,32 @@ def said(offered: str | None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", SAY], env=here, capture_output=True, text=True, check=False
     )
+
+
+def test_those_of_the_profile_can_be_chosen_and_no_others() -> None:
+    files = Path(str(settings.PROFILES))
+
+    assert list(of_profile(files / "kosovo" / "profile.toml")) == ["sq", "sr-latn", "sr-cyrl", "en"]
+    assert list(of_profile(files / "interagency" / "profile.toml")) == ["fr", "ar", "en"]
+    assert list(of_profile(files / "nowhere" / "profile.toml")) == list(SPOKEN)
+    assert SPOKEN.keys() == shell.SPOKEN.keys()
+
+
+def test_arabic_is_read_from_the_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("KNOWN_LANGUAGES", "LANGUAGES"):
+        monkeypatch.setattr(
+            settings,
+            name,
+            {"ar": "Arabic", "en": "English"}
+            if name[0] == "K"
+            else [("ar", "Arabic"), ("en", "English")],
+        )
+    ways = {}
+    for code in ("ar", "en"):
+        with override(code):
+            ways[code] = shell.anonymous(RequestFactory().get("/")).direction
+
+    assert ways == {"ar": "rtl", "en": "ltr"}
 
 
 @pytest.mark.parametrize(

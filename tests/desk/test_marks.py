@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django_cotton.compiler_regex import CottonCompiler
 
 from tutela.cases.queries.due import Due, Nearness
-from tutela.desk.shell import LANGUAGES, Shell
+from tutela.desk.shell import SPOKEN, Shell
 from tutela.desk.templatetags.case import chip, iso
 from tutela.desk.templatetags.desk import commands
 from tutela.desk.templatetags.lists import due_short
@@ -35,7 +35,7 @@ def test_a_deadline_is_drawn_alike(near):
 @pytest.mark.parametrize("hidden", [True, False])
 @pytest.mark.parametrize("language", ["sq", ""])
 def test_a_name_is_written_alike(hidden, language):
-    shell = Shell(language=LANGUAGES[0], hide_names=hidden)
+    shell = Shell(language=SPOKEN["sq"], hide_names=hidden)
     values = {"name": "Erëza <Bytyçi>", "lang": language, "shell": shell}
     mark = drawn("{% load marks %}{% name_mark name lang %}", **values)
     assert mark == drawn('<c-name text="{{ name }}" lang="{{ lang }}" />', **values)

@@ -18,8 +18,8 @@ SPOILT = [
     ),
     (
         "roles.toml",
-        'agency_types = ["NGO"]',
-        'agency_types = ["CLUB"]',
+        'agency_types = ["NGO", "CSW"]',
+        'agency_types = ["NGO", "CLUB"]',
         "role CASEWORKER",
         "'CLUB' is not a type of agency: GOVERNMENT, CSW, NGO, POLICE, HEALTH, EDUCATION.",
     ),
@@ -97,9 +97,9 @@ SPOILT = [
     (
         "codes/sex.toml",
         'code = "MALE"',
-        'code = "MALE"\nmaps.icvac = "2"',
+        'code = "MALE"\nmaps.iccs = "2"',
         "code MALE",
-        "profile.toml names no classification 'icvac'.",
+        "profile.toml names no classification 'iccs'.",
     ),
     (
         "codes/service.toml",
@@ -111,15 +111,15 @@ SPOILT = [
     (
         "codes/relation_type.toml",
         'reciprocal = "PARENT"',
-        'reciprocal = "MOTHER"',
+        'reciprocal = "GODMOTHER"',
         "code CHILD",
-        "The reciprocal 'MOTHER' is not in the list.",
+        "The reciprocal 'GODMOTHER' is not in the list.",
     ),
     (
         "codes/relation_type.toml",
         "traits.caregiver = true\n",
         "",
-        "code PARENT",
+        "code MOTHER",
         "traits.caregiver must say whether this person takes care of the child.",
     ),
     (
@@ -198,7 +198,7 @@ SPOILT = [
     (
         "deadlines.toml",
         'risk = "HIGH"\n',
-        "",
+        'risk = "MEDIUM"\n',
         "deadline RESPONSE",
         "There is a rule for this risk and this first day already.",
     ),
@@ -302,17 +302,17 @@ SPOILT = [
     ),
     (
         "risk_tool.toml",
-        "from = 4",
-        "from = 2",
+        "from = 30",
+        "from = 12",
         "risk tool OPERATION_RISK",
-        "The cut-offs [0, 2, 2] must rise from level to level.",
+        "The cut-offs [0, 12, 12] must rise from level to level.",
     ),
     (
         "risk_tool.toml",
-        "from = 4",
-        "from = 9",
+        "from = 30",
+        "from = 115",
         "risk tool OPERATION_RISK",
-        "HIGH begins at 9 points, but the most there can be is 5.",
+        "HIGH begins at 115 points, but the most there can be is 114.",
     ),
     (
         "risk_tool.toml",
@@ -340,12 +340,12 @@ SPOILT = [
         "weight = 1",
         "weight = 0",
         "risk tool OPERATION_RISK",
-        "The item 'NO_SHELTER' needs a weight of at least 1.",
+        "The item 'SAW_TERROR' needs a weight of at least 1.",
     ),
     (
         "risk_tool.toml",
-        "factor = 1",
         "factor = 0",
+        "factor = 1",
         "risk tool OPERATION_RISK",
         "The answers must go from a factor of 0 to at least 1.",
     ),
@@ -358,7 +358,7 @@ SPOILT = [
     ),
     (
         "assessment.toml",
-        'kind = "NEED"\nscore = 1\n',
+        'kind = "NEED"\nscore = 2\n',
         'kind = "NEED"\n',
         "assessment form OPERATION_ASSESSMENT, step of the scale NEED",
         "A strength or a need has a score; what is not known has none.",

@@ -91,7 +91,7 @@ def test_an_earlier_rule_must_end_before_a_later_one_begins(copy: Path) -> None:
     append(copy, "deadlines.toml", "[[deadline]]" + entry.replace("2024-01-01", "2025-06-01"))
 
     sentence = "An earlier row of this rule still holds on 2025-06-01. Give that one a valid_to."
-    assert check(copy) == [Fault("deadlines.toml", "deadline INITIAL_ASSESSMENT", sentence)]
+    assert check(copy) == [Fault("deadlines.toml", "deadline RESPONSE", sentence)]
 
 
 def test_a_profile_with_faults_is_not_loaded(copy: Path) -> None:

@@ -116,9 +116,9 @@ def _role_called(row: Row, _names: Mapping[str, str]) -> str:
 
 
 def _role_facts(row: Row) -> Iterator[Fact]:
-    for language in shell.LANGUAGES:
+    for language in shell.offered_languages():
         yield f"{gettext('Name')}: {language.name}", row["names"].get(language.code, "")
-    for language in shell.LANGUAGES:
+    for language in shell.offered_languages():
         yield f"{gettext('In words')}: {language.name}", row["description"].get(language.code, "")
     kinds = [str(AGENCY_LABELS[AgencyKind(kind)]) for kind in sorted(row["agency_kinds"])]
     yield gettext("Signs in with a code"), yes(held=row["mfa"])
@@ -140,7 +140,7 @@ def _code_called(row: Row, _names: Mapping[str, str]) -> str:
 
 
 def _code_facts(row: Row) -> Iterator[Fact]:
-    for language in shell.KNOWN_LANGUAGES.values():
+    for language in shell.known_languages():
         yield f"{gettext('Words')}: {language.name}", row["labels"].get(language.code, "")
     yield gettext("Offered"), yes(held=row["offered"])
     yield gettext("Offered until"), _day(row["ends_on"])
@@ -155,7 +155,7 @@ def _text_names(_actor: Actor) -> Mapping[str, str]:
 
 
 def _text_facts(row: Row) -> Iterator[Fact]:
-    for language in shell.KNOWN_LANGUAGES.values():
+    for language in shell.known_languages():
         if language.code != "sr-cyrl" or language.code in row["texts"]:
             yield language.name, row["texts"].get(language.code, gettext("the standard text"))
 

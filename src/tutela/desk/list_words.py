@@ -51,6 +51,8 @@ LIST_LABELS: dict[str, str | Promise] = {
 
 LANGUAGE_NAMES: dict[str, str | Promise] = {
     "en": _("English"),
+    "fr": _("French"),
+    "ar": _("Arabic"),
     "sq": _("Albanian"),
     "sr-latn": _("Serbian, in Latin letters"),
     "sr-cyrl": _("Serbian, in Cyrillic letters"),

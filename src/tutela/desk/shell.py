@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -92,16 +92,32 @@ class Language:
     code: str
     name: str
     short: str
+    direction: str = "ltr"
 
 
-KNOWN_LANGUAGES = {
+SPOKEN = {
     "sq": Language("sq", "Shqip", "SQ"),
     "sr-latn": Language("sr-latn", "Srpski", "SR"),
     "sr-cyrl": Language("sr-cyrl", "Српски", "СР"),
+    "fr": Language("fr", "Français", "FR"),
+    "ar": Language("ar", "العربية", "ع", direction="rtl"),
     "en": Language("en", "English", "EN"),
 }
-LANGUAGES = tuple(KNOWN_LANGUAGES[code] for code, _name in settings.LANGUAGES)
-"""Those that people may choose."""
+
+
+def known_languages() -> tuple[Language, ...]:
+    """Return those in which the country's profile speaks."""
+    return tuple(SPOKEN[code] for code in settings.KNOWN_LANGUAGES)
+
+
+def offered_languages() -> tuple[Language, ...]:
+    """Return those that people may choose."""
+    return tuple(SPOKEN[code] for code, _name in settings.LANGUAGES)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return them for a form, each called by its own name."""
+    return [(one.code, one.name) for one in offered_languages()]
 
 
 @dataclass(frozen=True)
@@ -109,7 +125,7 @@ class Shell:
     """Everything that base.html needs to know."""
 
     language: Language
-    languages: tuple[Language, ...] = LANGUAGES
+    languages: tuple[Language, ...] = field(default_factory=offered_languages)
     theme: str = "auto"
     hide_names: bool = False
     demo: bool = False
@@ -128,6 +144,11 @@ class Shell:
     def colours(self) -> str:
         """The theme to start with; `auto` is settled by theme.js before the first paint."""
         return "dark" if self.theme == "dark" else "light"
+
+    @property
+    def direction(self) -> str:
+        """The way in which the language is read: from the left, or from the right."""
+        return self.language.direction
 
     @property
     def html_language(self) -> str:
@@ -153,7 +174,8 @@ def hides_names(request: HttpRequest) -> bool:
 
 def current_language() -> Language:
     """Return the language of this request, that of the country when it is none of ours."""
-    return KNOWN_LANGUAGES.get(get_language() or "", KNOWN_LANGUAGES[settings.LANGUAGE_CODE])
+    code = get_language() or ""
+    return SPOKEN[code if code in settings.KNOWN_LANGUAGES else settings.LANGUAGE_CODE]
 
 
 def anonymous(request: HttpRequest) -> Shell:

@@ -17,7 +17,8 @@ from tutela.desk.views import actor_of, page, screen
 from tutela.organisations.queries import languages_of_accounts
 from tutela.reference.queries.code_lists import choices_in
 
-CATALOGUES = {"sq": "sq", "sr-latn": "sr_Latn", "sr-cyrl": "sr_Latn"}  # Cyrillic is made from Latin
+SOURCE = "en"
+CATALOGUES = {"sr-latn": "sr_Latn", "sr-cyrl": "sr_Latn"}  # Cyrillic is made from Latin
 LATIN = {"sr-cyrl": "sr-latn"}
 
 
@@ -49,10 +50,10 @@ def languages(request: HttpRequest) -> HttpResponse:
             usual=one.code == settings.LANGUAGE_CODE,
             interface=translated(one.code),
             choices=words.get(LATIN.get(one.code, one.code), 0),
-            made_from=shell.KNOWN_LANGUAGES[LATIN[one.code]].name if one.code in LATIN else "",
+            made_from=shell.SPOKEN[LATIN[one.code]].name if one.code in LATIN else "",
             accounts=people.get(one.code, 0),
         )
-        for one in shell.KNOWN_LANGUAGES.values()
+        for one in shell.known_languages()
     ]
     lines.sort(key=lambda line: not line.offered)
     return page(request, "desk/admin/languages.html", {"lines": lines, "offered": len(offered)})
@@ -61,9 +62,12 @@ def languages(request: HttpRequest) -> HttpResponse:
 @cache
 def translated(language: str) -> int:
     """Return how much of the interface speaks a language, in per cent, rounded down."""
-    if language not in CATALOGUES:
-        return 100  # the source
-    place = Path(settings.LOCALE_PATHS[0]) / CATALOGUES[language] / "LC_MESSAGES" / "django.po"
+    if language == SOURCE:
+        return 100
+    folder = CATALOGUES.get(language, language)
+    place = Path(settings.LOCALE_PATHS[0]) / folder / "LC_MESSAGES" / "django.po"
+    if not place.exists():
+        return 0  # the words of lists are in it, those of the screens stay English
     return int(polib.pofile(str(place)).percent_translated())
 
 

@@ -66,9 +66,7 @@ class UserForm(DeskForm):
         help_text=_("Only to say that something waits. No mail holds a name or a case."),
     )
     phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[(one.code, one.name) for one in shell.LANGUAGES]
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=shell.language_choices)
     caseload_limit = forms.IntegerField(
         label=_("Most files at a time"),
         required=False,
@@ -178,7 +176,7 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
             "unaccepted": conduct.must_accept(row.conduct_version),
             "unit": named(row.unit) if row.unit else "",
             "agency": named(row.unit.agency) if row.unit else "",
-            "language": shell.KNOWN_LANGUAGES[row.language].name,
+            "language": shell.SPOKEN[row.language].name,
             "grants": [_grant(grant) for grant in queries.grants(actor, user_id)],
             "history": queries.account_history(actor, user_id, shell.current_language().code),
             "may_change": queries.may_change(actor, user_id),

@@ -39,7 +39,6 @@ from tutela.organisations import queries
 
 MAKE = "export.make"
 WHY = (10, 600)  # letters of the sentence
-LANGUAGES = tuple(settings.LANGUAGES)
 
 
 class AskForm(DeskForm):
@@ -67,7 +66,7 @@ class AskForm(DeskForm):
         initial=Format.XLSX.value,
         widget=forms.RadioSelect,
     )
-    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("In which language?"), choices=lambda: settings.LANGUAGES)
 
     def __init__(self, *args: Any, levels: dict[str, str | Promise], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

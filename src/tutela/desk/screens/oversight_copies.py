@@ -38,7 +38,7 @@ class DrawForm(DeskForm):
     language = forms.ChoiceField(
         label=_("Language of the copy"),
         help_text=_("What people wrote stays in the language in which they wrote it."),
-        choices=settings.LANGUAGES,
+        choices=lambda: settings.LANGUAGES,
         widget=forms.RadioSelect,
     )
 

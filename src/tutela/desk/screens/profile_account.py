@@ -26,7 +26,7 @@ class LanguageForm(DeskForm):
 
     language = forms.ChoiceField(
         label=_("Language of your screens and e-mails"),
-        choices=[(one.code, one.name) for one in shell.LANGUAGES],
+        choices=shell.language_choices,
         widget=forms.RadioSelect,
     )
 

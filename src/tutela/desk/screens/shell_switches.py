@@ -58,7 +58,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language of the interface; a signed-in person's account keeps it."""
-    known = {one.code for one in shell.LANGUAGES}
+    known = {one.code for one in shell.offered_languages()}
     chosen = request.POST.get("language", "")
     code = chosen if chosen in known else settings.LANGUAGE_CODE
     if request.user.is_authenticated:
