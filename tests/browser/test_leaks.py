@@ -95,7 +95,15 @@ def test_every_address_of_a_hidden_file_looks_like_nothing(who: str, world: Worl
 @pytest.mark.parametrize("who", WITHOUT_A_FILE)
 def test_a_hidden_file_and_no_file_are_answered_alike(who: str, world: World) -> None:
     client = client_of(world.people[who])
-    for name in ("case", "child", "family", "case-history", "case-notes", "case-print"):
+    for name in (
+        "case",
+        "child",
+        "family",
+        "case-history",
+        "case-past",
+        "case-notes",
+        "case-print",
+    ):
         hidden = client.get(reverse(f"desk:{name}", args=[world["case"]]))
         absent = client.get(reverse(f"desk:{name}", args=[keys.new()]))
 
@@ -118,7 +126,15 @@ def test_somebody_of_another_file_is_not_reached_through_an_own_file(world: Worl
 @pytest.mark.parametrize("who", ["worker", "boss"])
 def test_the_hidden_address_shows_on_no_page_but_its_own(who: str, world: World) -> None:
     client = client_of(world.people[who])
-    for name in ("case", "case-history", "case-print", "child", "family", "address-reveal"):
+    for name in (
+        "case",
+        "case-history",
+        "case-past",
+        "case-print",
+        "child",
+        "family",
+        "address-reveal",
+    ):
         answer = client.get(EXAMPLES[f"desk:{name}"].url(f"desk:{name}", world))
         assert answer.status_code == 200
         assert leaks(answer, secrets=HIDDEN) == [], name

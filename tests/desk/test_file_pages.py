@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 NAME = PersonTraits(given_name="Erëza", family_name="Bytyçi")
 TABS = (
     "case", "case-assessment", "case-plan", "case-work", "case-notes", "case-deadlines",
-    "case-history", "case-print", "case-closing",
+    "case-history", "case-past", "case-print", "case-closing",
 )  # fmt: skip
 
 

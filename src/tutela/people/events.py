@@ -1,4 +1,7 @@
-"""What can happen to people's records. Ids, codes, dates and names of fields only."""
+"""What can happen to people's records. Ids, codes, dates and names of fields only.
+
+`before`: what was written over, closed with the key of `person` (`people.former`).
+"""
 
 from __future__ import annotations
 
@@ -106,6 +109,7 @@ class AddressChanged(_Changed):
     """An address, or whether it is safe, was changed."""
 
     type: ClassVar[str] = "address.changed"
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +152,7 @@ class TieChanged(Event):
     person: UUID
     relative: UUID
     fields: tuple[str, ...]
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +162,7 @@ class TieEnded(Event):
     type: ClassVar[str] = "tie.ended"
     person: UUID
     relative: UUID
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,13 +41,13 @@ def begin_plan(ctx: Context, case: Case, /, *, new_id: UUID) -> PlanBegun:
     newest = plans.order_by("-number").first()
     move(case, "revise" if case.state in _AFTER_PLANNING else "plan")
     made = add(ctx, case, Plan, key=new_id, number=newest.number + 1 if newest else 1)
-    if approved is not None:
-        copy_rows(ctx, case, approved, made)
+    reached = copy_rows(ctx, case, approved, made) if approved is not None else ()
     return PlanBegun(
         subject=Subject.of(made),
         also=(Subject.of(case),),
         number=made.number,
         copied_from=approved.pk if approved else None,
+        reached=reached,
     )
 
 

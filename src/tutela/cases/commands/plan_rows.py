@@ -44,8 +44,11 @@ class _Draft:
     services: dict[UUID, Code] = field(default_factory=dict)  # those that are new, by what is told
 
 
-def copy_rows(ctx: Context, case: Case, old: Plan, new: Plan) -> None:
-    """Copy the goals and actions of a plan into a draft, each action as far as it is."""
+def copy_rows(ctx: Context, case: Case, old: Plan, new: Plan) -> tuple[UUID, ...]:
+    """Copy the goals and actions of a plan into a draft, each action as far as it is.
+
+    Returns the new goals that are reached already.
+    """
     goals = {}
     for goal in Goal.objects.filter(plan=old, voided_at=None).order_by("position"):
         goals[goal.pk] = add(
@@ -62,6 +65,7 @@ def copy_rows(ctx: Context, case: Case, old: Plan, new: Plan) -> None:
             service_id=action.service_id, due_on=action.due_on, state=action.state,
             done_at=action.done_at, earlier=action,
         )  # fmt: skip
+    return tuple(goal.pk for goal in goals.values() if goal.reached_at is not None)
 
 
 def write_rows(ctx: Context, case: Case, plan: Plan, told: tuple[GoalText, ...]) -> Written:

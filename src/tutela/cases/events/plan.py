@@ -11,11 +11,15 @@ from tutela.kernel.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class PlanBegun(Event):
-    """A version of the case plan was begun, as a copy of the one in force if there is one."""
+    """A version of the case plan was begun, as a copy of the one in force if there is one.
+
+    `reached`: its goals that were reached in the version that it was copied from.
+    """
 
     type: ClassVar[str] = "plan.begun"
     number: int
     copied_from: UUID | None = None
+    reached: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

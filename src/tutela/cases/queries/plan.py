@@ -142,7 +142,10 @@ def plan_progress(actor: Actor, case_id: UUID) -> tuple[GoalProgress, ...]:
     ).select_related("goal", "responsible", "service")
     found = rows.order_by("goal__position", "goal_id", "position", "id")
     by_goal = groupby(found, key=lambda row: row.goal)  # no plan is approved with an empty goal
-    return tuple(_progress(_goal(goal, map(_action, actions), {})) for goal, actions in by_goal)
+    return tuple(
+        _progress(_goal(goal, (action_view(one, clock.today()) for one in actions), {}))
+        for goal, actions in by_goal
+    )
 
 
 def needs(actor: Actor, case_id: UUID) -> tuple[Need, ...]:
@@ -167,7 +170,8 @@ def _newest_assessment(case: Case) -> Assessment | None:
     return done.select_related("form").order_by("-completed_at", "-id").first()
 
 
-def _need_labels(case: Case) -> dict[str, str]:
+def need_labels(case: Case) -> dict[str, str]:
+    """Return the items of the newest complete assessment in the reader's words."""
     newest = _newest_assessment(case)
     if newest is None:
         return {}
@@ -183,7 +187,7 @@ def _view(case: Case, plan: Plan, versions: tuple[VersionLine, ...]) -> PlanView
         number=plan.number,
         state=PlanState(plan.state),
         writable=plan.state in _WRITABLE,
-        goals=_goals(plan, _need_labels(case)),
+        goals=_goals(plan, need_labels(case)),
         child_view=plan.child_view,
         caregiver_view=plan.caregiver_view,
         child_agrees=plan.child_agrees,
@@ -214,7 +218,7 @@ def _goals(plan: Plan, labels: dict[str, str]) -> tuple[GoalView, ...]:
     rows = Action.objects.filter(goal__plan=plan, voided_at=None)
     by_goal: dict[UUID, list[ActionView]] = defaultdict(list)
     for row in rows.select_related("responsible", "service").order_by("position", "id"):
-        by_goal[row.goal_id].append(_action(row))
+        by_goal[row.goal_id].append(action_view(row, clock.today()))
     return tuple(_goal(goal, by_goal[goal.pk], labels) for goal in goals)
 
 
@@ -230,7 +234,8 @@ def _goal(goal: Goal, actions: Iterable[ActionView], labels: dict[str, str]) -> 
     )
 
 
-def _action(row: Action) -> ActionView:
+def action_view(row: Action, day: date) -> ActionView:
+    """Return an action as it is read on a day; its person and its service came along with it."""
     waits = row.state in {ActionState.PLANNED, ActionState.DOING}
     return ActionView(
         id=row.pk,
@@ -243,7 +248,7 @@ def _action(row: Action) -> ActionView:
         service_label=label(row.service, language()) if row.service else "",
         due_on=row.due_on,
         state=ActionState(row.state),
-        late=waits and row.due_on is not None and row.due_on < clock.today(),
+        late=waits and row.due_on is not None and row.due_on < day,
         done_at=row.done_at,
     )
 

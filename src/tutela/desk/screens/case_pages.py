@@ -7,6 +7,7 @@ from tutela.desk.screens.case import (
     letter,
     notes,
     overview,
+    past,
     plan,
     printed,
     work,
@@ -34,7 +35,7 @@ from tutela.desk.screens.steps import (
 )
 
 urls = [
-    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, printed, letter) for one in tab.urls),
+    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, past, printed, letter) for one in tab.urls),
     *(
         one
         for step in (

@@ -14,6 +14,7 @@ from tutela.people import rules
 from tutela.people.commands.entries import about, end, refuse_ended, write
 from tutela.people.errors import NotAChoice
 from tutela.people.events import AddressAdded, AddressChanged, AddressEnded
+from tutela.people.former import closed
 from tutela.people.models import Address, Person
 from tutela.people.told import AddressTold
 from tutela.reference.models import Place
@@ -38,10 +39,14 @@ def change_address(
     """Write an address anew. Refused when: it has ended, or the place is not in the list."""
     refuse_ended(row)
     changed = write(row, _facts(address))
-    if not changed:
+    if not changed.fields:
         return ()
     return AddressChanged(
-        subject=Subject.of(row), also=about(row.person_id), person=row.person_id, fields=changed
+        subject=Subject.of(row),
+        also=about(row.person_id),
+        person=row.person_id,
+        fields=changed.fields,
+        before=closed(row.person_id, row, changed.before),
     )
 
 

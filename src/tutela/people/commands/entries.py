@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -34,11 +35,20 @@ def end(row: Entry) -> None:
     row.save(update_fields=["ended_at"])
 
 
-def write(row: Model, facts: dict[str, Any]) -> tuple[str, ...]:
-    """Write what differs and return the names of these fields."""
-    changed = [name for name, value in facts.items() if getattr(row, name) != value]
-    for name in changed:
+@dataclass(frozen=True)
+class Written:
+    """The fields that were written over, and what their columns said before."""
+
+    fields: tuple[str, ...]
+    before: dict[str, Any]
+
+
+def write(row: Model, facts: dict[str, Any]) -> Written:
+    """Write what differs, and say what it was."""
+    there = {name: getattr(row, name) for name in facts}
+    before = {name: value for name, value in there.items() if value != facts[name]}
+    for name in before:
         setattr(row, name, facts[name])
-    if changed:
-        row.save(update_fields=changed)
-    return tuple(sorted(name.removesuffix("_id") for name in changed))
+    if before:
+        row.save(update_fields=list(before))
+    return Written(tuple(sorted(name.removesuffix("_id") for name in before)), before)

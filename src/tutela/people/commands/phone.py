@@ -37,9 +37,9 @@ def change_phone(ctx: Context, row: Phone, /, *, phone: PhoneTold) -> PhoneChang
     facts = _facts(phone)
     _refuse_twice(row.person_id, row.pk, facts["lookup"])
     changed = write(row, facts)
-    if not changed:
+    if not changed.fields:
         return ()
-    fields = tuple(name for name in changed if name != "lookup")
+    fields = tuple(name for name in changed.fields if name != "lookup")
     return PhoneChanged(
         subject=Subject.of(row), also=about(row.person_id), person=row.person_id, fields=fields
     )

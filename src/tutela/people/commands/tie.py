@@ -19,6 +19,7 @@ from tutela.people.commands.hold import hold_with
 from tutela.people.enums import PersonKind
 from tutela.people.errors import DayToCome, KeptApartHere, NoContactHolds, TieThere, TieToSelf
 from tutela.people.events import TieAdded, TieChanged, TieEnded
+from tutela.people.former import closed
 from tutela.people.models import Person, Tie
 from tutela.people.told import TieTold
 from tutela.reference.enums import CodeList
@@ -88,14 +89,15 @@ def change_tie(
     changed = write(row, facts)
     if turned and before == tie.no_contact_reason:
         row.save(update_fields=["no_contact_reason"])
-    if not changed:
+    if not changed.fields:
         return ()
     return TieChanged(
         subject=Subject.of(row),
         also=about(one, other),
         person=one,
         relative=other,
-        fields=changed,
+        fields=changed.fields,
+        before=closed(one, row, changed.before),
     )
 
 
@@ -109,8 +111,10 @@ def end_tie(ctx: Context, row: Tie, /, *, last_day: date | None = None) -> TieEn
     """
     if last_day and last_day > clock.today():
         raise DayToCome
+    before = ""
     if last_day:
         refuse_ended(row)
+        before = closed(row.person_id, row, {"last_day": row.last_day})
         row.last_day = max(last_day, row.first_day or last_day)
         row.save(update_fields=["last_day"])
     else:
@@ -122,6 +126,7 @@ def end_tie(ctx: Context, row: Tie, /, *, last_day: date | None = None) -> TieEn
         also=about(row.person_id, row.relative_id),
         person=row.person_id,
         relative=row.relative_id,
+        before=before,
     )
 
 
