@@ -30,6 +30,7 @@ from tutela.desk.pictures import (
     DotDay,
     ParentOf,
     Relative,
+    RiskDay,
     Sex,
     StepBar,
     deadline_dots,
@@ -37,8 +38,10 @@ from tutela.desk.pictures import (
     family_lines,
     load_bar,
     overdue_by_step,
+    risk_course,
     sparkline,
 )
+from tutela.desk.pictures.charts import RISKS
 from tutela.desk.pictures.family_layout import PLACE, Kin, place
 
 DESK = Path(shell.__file__).parent
@@ -330,6 +333,24 @@ def test_a_sparkline_stays_in_its_frame(points: list[float]) -> None:
     picture = sparkline(points)
     heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", picture)]
     assert all(0 <= height <= 58 for height in heights)
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.sampled_from(RISKS)), min_size=1, max_size=40))
+def test_the_course_of_a_risk_stays_in_its_picture(told: list[tuple[int, str]]) -> None:
+    first = date(2025, 1, 1)
+    steps = [RiskDay(first + timedelta(days=day), risk) for day, risk in sorted(told)]
+    picture = risk_course(steps, today=steps[-1].day)
+    lefts = [float(x) for x in re.findall(r'<svg class="tu-fill-\w+" x="([\d.]+)"', picture)]
+    assert len(lefts) == len(steps)
+    assert lefts == sorted(lefts)
+    assert all(0 <= left <= 400 - 16 for left in lefts)
+
+
+def test_the_course_of_a_risk_is_said_in_words() -> None:
+    steps = [RiskDay(date(2026, 1, 5), "high"), RiskDay(date(2026, 3, 2), "low")]
+    picture = risk_course(steps, today=date(2026, 3, 17))
+    assert 'aria-label="Risk over time: 5 January 2026: High; 2 March 2026: Low."' in picture
+    assert risk_course([], today=date(2026, 3, 17)) == ""
 
 
 # Shell -------------------------------------------------------------------------------------

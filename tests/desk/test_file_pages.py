@@ -223,6 +223,26 @@ def test_two_versions_of_a_plan_stand_beside_each_other(worker, boss, case):
     page = text(browser_of(worker).get(at("case-plan", case), {"version": 2, "beside": 1}))
     assert "Plan, version 2" in page
     assert "Plan, version 1" in page
+    assert "What changed from version 1 to version 2" in page
+
+
+def test_a_file_shows_how_it_stood_on_a_day(worker, case):
+    browser, url = browser_of(worker), at("case-past", case)
+    today, yesterday = clock.today(), clock.today() - timedelta(days=1)
+    page = text(browser.get(url, {"on": f"{today:%d.%m.%Y}"}))
+    assert "Plan, version 1" in page
+    assert "In force since" in page
+    assert "There was no file yet" in text(browser.get(url, {"on": f"{yesterday:%d.%m.%Y}"}))
+    tomorrow = browser.get(url, {"on": f"{today + timedelta(days=1):%d.%m.%Y}"})
+    assert tomorrow.status_code == 422
+    assert "This day is still to come" in text(tomorrow)
+
+
+def test_the_risk_over_time_is_drawn_and_told(worker, case):
+    story.scored(worker, case, Risk.HIGH)
+    page = text(browser_of(worker).get(at("case-assessment", case)))
+    assert "Risk over time: " in page
+    assert 'class="tu-fill-high"' in page
 
 
 def test_every_deadline_says_where_it_comes_from(worker, case):

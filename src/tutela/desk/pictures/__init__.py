@@ -9,12 +9,14 @@ from tutela.desk.pictures.charts import (
     sparkline,
 )
 from tutela.desk.pictures.family import Couple, ParentOf, Relative, Sex, family, family_lines
+from tutela.desk.pictures.risk_course import RiskDay, risk_course, risk_words
 
 __all__ = [
     "Couple",
     "DotDay",
     "ParentOf",
     "Relative",
+    "RiskDay",
     "Sex",
     "StepBar",
     "deadline_dots",
@@ -22,5 +24,7 @@ __all__ = [
     "family_lines",
     "load_bar",
     "overdue_by_step",
+    "risk_course",
+    "risk_words",
     "sparkline",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import PlanState
 from tutela.cases.queries.plan import PlanView, plan_view
+from tutela.cases.queries.plan_changes import plan_changes
 from tutela.cases.queries.reviews import reviews
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
@@ -22,15 +23,21 @@ from tutela.kernel.access import Actor
 @screen("case.read")
 @require_safe
 def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Show a version of the plan; `?version=2&beside=1` shows two."""
+    """Show a version of the plan; `?version=2&beside=1` shows two, and what differs."""
 
     def found(actor: Actor, file: File) -> Mapping[str, Any]:
         shown = _shown(actor, file.id, request.GET.get("version", ""))
         beside = _number(request.GET.get("beside", ""))
         other = plan_view(actor, file.id, beside) if shown and beside else None
+        if shown is None or other is None or other.number == shown.number:
+            return {"plan": shown, "other": None, "reviews": reviews(actor, file.id)}
+        older, newer = sorted((shown, other), key=lambda one: one.number)
         return {
             "plan": shown,
-            "other": other if other and shown and other.number != shown.number else None,
+            "other": other,
+            "older": older.number,
+            "newer": newer.number,
+            "changes": plan_changes(actor, file.id, older, newer),
             "reviews": reviews(actor, file.id),
         }
 
