@@ -99,7 +99,7 @@ _FILE = {
         f"desk:{name}": _case()
         for name in (
             "case", "case-assessment", "case-plan", "case-work", "case-notes", "case-history",
-            "case-deadlines", "case-past", "case-print", "child", "family", "concern-add", "assessment-begin",
+            "case-deadlines", "case-past", "case-chronology", "case-print", "child", "family", "concern-add", "assessment-begin",
             "risk-score", "consent-record", "safety-agree", "safety-end", "measure-start", "contact-add", "contact-plan",
             "service-give", "task-add", "review-hold", "closure-ask", "case-void", "case-duplicate",
             "case-numbers", "conflict-own",

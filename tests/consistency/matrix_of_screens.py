@@ -50,6 +50,7 @@ case-work                o     ou    ou    o     o      o      o      -       - 
 case-notes               o     ou    ou    o     o      o      o      -       -    -
 case-deadlines           o     ou    ou    o     o      o      o      -       -    -
 case-past                o     ou    ou    o     o      o      o      -       -    -
+case-chronology          o     ou    ou    o     o      o      o      -       -    -
 case-print               o     ou    ou    o     o      o      o      -       -    -
 case-paper               o     ou    ou    o     o      o      o      -       -    -
 case-paper-take          o     ou    ou    o     o      o      o      -       -    -

@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 NAME = PersonTraits(given_name="Erëza", family_name="Bytyçi")
 TABS = (
     "case", "case-assessment", "case-plan", "case-work", "case-notes", "case-deadlines",
-    "case-history", "case-past", "case-print", "case-closing",
+    "case-history", "case-past", "case-chronology", "case-print", "case-closing",
 )  # fmt: skip
 
 
@@ -285,7 +285,8 @@ def count(client: Client, url: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "tab", ["case", "case-work", "case-assessment", "case-deadlines", "case-print"]
+    "tab",
+    ["case", "case-work", "case-assessment", "case-deadlines", "case-chronology", "case-print"],
 )
 def test_thirty_rows_cost_as_many_queries_as_one(tab, worker, boss, case):
     browser = browser_of(worker)

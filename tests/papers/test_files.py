@@ -59,6 +59,15 @@ def test_the_whole_file_has_cover_contents_and_page_numbers(desk: Desk) -> None:
         assert expected in said
 
 
+def test_the_chronology_tells_what_happened_and_how_to_hand_it_out(desk: Desk) -> None:
+    content = taken(desk.browser, desk, "chronology")
+    said = words(content)
+    assert {"/H1", "/Table", "/TH", "/TD"} <= tags(content)
+    for expected in ("Read it before you hand it out", "The flat is cold.", "I want to sleep."):
+        assert expected in said
+    assert "Go to the neighbour." not in said
+
+
 def test_who_printed_it_when_stands_on_every_page(desk: Desk) -> None:
     content = taken(desk.browser, desk, "file")
     for page in PdfReader(io.BytesIO(content)).pages:

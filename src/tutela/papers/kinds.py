@@ -14,7 +14,7 @@ from tutela.kernel import journal
 from tutela.kernel.access import Staff
 from tutela.kernel.events import Subject
 from tutela.papers.making import Paper
-from tutela.papers.queries import files, mine
+from tutela.papers.queries import court, files, mine
 
 Made = Callable[[Staff, UUID, str], Paper]
 
@@ -41,6 +41,11 @@ _ALL = (
         "file", _("Whole file"),
         _("Everything you can read, with cover and contents. For a court, or when the child moves."),
         "archive", files.whole_file,
+    ),
+    Kind(
+        "chronology", _("Chronology"),
+        _("What happened, day by day, for a court or whoever takes over. Opinions and who told us are not in it."),
+        "history", court.court_chronology,
     ),
     Kind(
         "my-plan", _("My plan, for the child"),

@@ -2,6 +2,7 @@
 
 from tutela.desk.screens.case import (
     assessment,
+    chronology,
     deadlines,
     history,
     letter,
@@ -35,7 +36,7 @@ from tutela.desk.screens.steps import (
 )
 
 urls = [
-    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, past, printed, letter) for one in tab.urls),
+    *(one for tab in (overview, assessment, plan, work, notes, history, deadlines, past, chronology, printed, letter) for one in tab.urls),
     *(
         one
         for step in (

@@ -28,7 +28,7 @@ def case_summary(actor: Staff, case_id: UUID, language: str) -> Paper:
     with override(language):
         header = case_header(actor, case_id)
         blocks = (*_people(actor, header), *_short(actor, header))
-        return _paper(actor, header, _("Case summary"), blocks)
+        return paper_of(actor, header, _("Case summary"), blocks)
 
 
 def whole_file(actor: Staff, case_id: UUID, language: str) -> Paper:
@@ -39,7 +39,7 @@ def whole_file(actor: Staff, case_id: UUID, language: str) -> Paper:
     with override(language):
         header = case_header(actor, case_id)
         blocks = (*_people(actor, header, reach=True), *_long(actor, header))
-        return _paper(actor, header, _("Whole file"), blocks, contents=_("Contents"))
+        return paper_of(actor, header, _("Whole file"), blocks, contents=_("Contents"))
 
 
 def _people(actor: Actor, header: CaseHeader, *, reach: bool = False) -> Iterator[Block]:
@@ -104,9 +104,10 @@ def _attached(actor: Actor, case_id: UUID) -> Iterator[Block]:
     yield from part(_("Documents in the file"), table((_("Document"), _("Added"), _("By")), rows))
 
 
-def _paper(
+def paper_of(
     actor: Staff, header: CaseHeader, title: str, blocks: tuple[Block, ...], contents: str = ""
 ) -> Paper:
+    """Return a paper about a file: its head, whose it is, who printed it, and that it is confidential."""
     return Paper(
         title=f"{title} {header.number}",
         headline=header.child.name or header.number,
