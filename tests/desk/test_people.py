@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -294,6 +294,16 @@ def test_the_family_is_a_picture_a_list_and_a_warning(scene: Scene) -> None:
     assert "Vlora" in page
     assert "Threatened them" in page
     assert "Do not contact" in page
+
+
+def test_the_family_page_tells_what_comes(scene: Scene) -> None:
+    story.duty(scene.worker, scene.case, due_at=clock.now() + timedelta(days=2))
+
+    page = scene.see(f"{scene.file}/family/")
+
+    assert "Nothing is planned" not in page
+    assert "The household in the next four weeks" in page
+    assert "Call the school" not in page  # the words of a task stay in its file
 
 
 def test_hidden_names_are_hidden_in_the_picture_too(scene: Scene) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +14,18 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.consent import consents
+from tutela.cases.queries.household import ComingUp, coming_up
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page, frame
 from tutela.desk.screens.people_births import birth_words
 from tutela.desk.screens.people_picture import drawn
 from tutela.desk.shell import hides_names
 from tutela.desk.views import actor_of, page, screen
+from tutela.kernel import clock
 from tutela.kernel.access import Actor
 from tutela.people.queries import (
     Contacts,
+    Family,
     Member,
     family,
     people_in,
@@ -31,6 +35,9 @@ from tutela.people.queries import (
 )
 from tutela.people.queries.contacts import contacts_of
 from tutela.people.queries.merging import joined_into, joined_records
+
+AHEAD = timedelta(weeks=4)
+"""How far ahead the calendar of a household looks."""
 
 
 @screen("person.read")
@@ -98,9 +105,16 @@ def relatives(request: HttpRequest, case_id: UUID) -> HttpResponse:
                 if not one.is_child
             ],
             "may_write": "person.write" in file.rights,
+            "coming": _coming(actor, shown),
         }
 
     return file_page(request, case_id, "family", "desk/people/family.html", found)
+
+
+def _coming(actor: Actor, shown: Family) -> tuple[ComingUp, ...]:
+    """Return the next weeks of the child and of whoever lives with it."""
+    today = clock.today()
+    return coming_up(actor, {shown.child.id, *shown.household}, today, today + AHEAD)
 
 
 urls = [
