@@ -26,6 +26,8 @@ from playwright.sync_api import sync_playwright
 from tutela.desk import shell
 from tutela.desk.forms import ClockField, DayField, DeskForm, MonthField, YearField
 from tutela.desk.pictures import (
+    Around,
+    Bond,
     Couple,
     DotDay,
     ParentOf,
@@ -34,6 +36,8 @@ from tutela.desk.pictures import (
     Sex,
     StepBar,
     deadline_dots,
+    ecomap,
+    ecomap_lines,
     family,
     family_lines,
     load_bar,
@@ -351,6 +355,27 @@ def test_the_course_of_a_risk_is_said_in_words() -> None:
     picture = risk_course(steps, today=date(2026, 3, 17))
     assert 'aria-label="Risk over time: 5 January 2026: High; 2 March 2026: Low."' in picture
     assert risk_course([], today=date(2026, 3, 17)) == ""
+
+
+@given(st.lists(st.tuples(st.text(max_size=40), st.sampled_from(Bond)), min_size=1, max_size=25))
+def test_an_ecomap_stays_in_its_picture_and_hides_nobody(told: list[tuple[str, Bond]]) -> None:
+    around = [Around(f"n {name} <b>", "school", bond) for name, bond in told]
+    picture = ecomap(["Arben"], around)
+    lefts = [float(x) for x in re.findall(r'<rect class="box[^"]*" x="(-?[\d.]+)"', picture)]
+    assert len(lefts) == min(len(around), 8)
+    assert all(0 <= left <= 480 - 116 for left in lefts)
+    cut = sum(one.bond is Bond.CUT for one in around)
+    assert picture.count('class="no-contact"') == min(cut, 8)
+    assert "<b>" not in picture
+    assert len(ecomap_lines(around)) == len(around)
+
+
+def test_an_ecomap_says_in_words_what_it_draws() -> None:
+    around = [Around("Agim", "father", Bond.CUT), Around("", "Counselling")]
+    assert ecomap_lines(around) == [
+        "Agim, father: must not be contacted.", "Counselling: there.",
+    ]  # fmt: skip
+    assert ecomap(["Arben"], []) == ""
 
 
 # Shell -------------------------------------------------------------------------------------

@@ -296,6 +296,16 @@ def test_the_family_is_a_picture_a_list_and_a_warning(scene: Scene) -> None:
     assert "Do not contact" in page
 
 
+def test_the_surroundings_are_drawn_and_told(scene: Scene) -> None:
+    scene.relative("GRANDPARENT", "Hatixhe", caregiver=True)
+    scene.relative("FATHER", "Agim", no_contact=True, no_contact_reason="Threatened them")
+
+    page = scene.see(f"{scene.file}/family/").split('id="around"')[1]
+
+    assert "Hatixhe, grandparent: takes care." in page.replace("Grandparent", "grandparent")
+    assert "Agim, father: must not be contacted." in page.replace("Father", "father")
+
+
 def test_the_family_page_tells_what_comes(scene: Scene) -> None:
     story.duty(scene.worker, scene.case, due_at=clock.now() + timedelta(days=2))
 

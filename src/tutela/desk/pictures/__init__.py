@@ -8,10 +8,13 @@ from tutela.desk.pictures.charts import (
     overdue_by_step,
     sparkline,
 )
+from tutela.desk.pictures.ecomap import Around, Bond, ecomap, ecomap_lines
 from tutela.desk.pictures.family import Couple, ParentOf, Relative, Sex, family, family_lines
 from tutela.desk.pictures.risk_course import RiskDay, risk_course, risk_words
 
 __all__ = [
+    "Around",
+    "Bond",
     "Couple",
     "DotDay",
     "ParentOf",
@@ -20,6 +23,8 @@ __all__ = [
     "Sex",
     "StepBar",
     "deadline_dots",
+    "ecomap",
+    "ecomap_lines",
     "family",
     "family_lines",
     "load_bar",

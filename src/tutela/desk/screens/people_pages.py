@@ -17,6 +17,7 @@ from tutela.cases.queries.consent import consents
 from tutela.cases.queries.household import ComingUp, coming_up
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page, frame
+from tutela.desk.screens.people_around import surroundings
 from tutela.desk.screens.people_births import birth_words
 from tutela.desk.screens.people_picture import drawn
 from tutela.desk.shell import hides_names
@@ -106,6 +107,7 @@ def relatives(request: HttpRequest, case_id: UUID) -> HttpResponse:
             ],
             "may_write": "person.write" in file.rights,
             "coming": _coming(actor, shown),
+            "around": surroundings(file, shown, hidden=hides_names(request)),
         }
 
     return file_page(request, case_id, "family", "desk/people/family.html", found)
