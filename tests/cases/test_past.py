@@ -300,6 +300,7 @@ STEPS: dict[str, Callable[[Walk], None]] = {
 }
 
 
+@pytest.mark.slow
 @settings(
     max_examples=15,
     deadline=None,
@@ -307,7 +308,6 @@ STEPS: dict[str, Callable[[Walk], None]] = {
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(st.sampled_from(sorted(STEPS)), min_size=4, max_size=12))
-@pytest.mark.slow
 def test_a_moment_tells_what_was_shown_then(worker: Staff, boss: Staff, steps: list[str]) -> None:
     with clock.at(START):
         on = Walk(worker, boss)

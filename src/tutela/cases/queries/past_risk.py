@@ -74,7 +74,7 @@ def _steps(lines: Iterable[JournalLine]) -> Iterator[RiskStep]:
 def _after(score: _Score | None, line: JournalLine) -> _Score:
     if score is None:
         facts = json.loads(line.payload)
-        return _Score(facts["computed"], facts["level"], facts["waiting"])
+        return _Score(facts["computed"], facts["level"], facts.get("waiting", False))
     match line.event:
         case "risk.override_approved":
             return replace(score, waits=False)
