@@ -30,8 +30,8 @@ class Subject(NamedTuple):
 class Event:
     """Something that happened, worth keeping for ever.
 
-    Fields hold ids, codes, numbers and dates; never a name, an address or a narrative. `also` links
-    the event to every other file that it touched.
+    Fields hold ids, codes, numbers and dates; never a name, an address or a narrative, unless closed with
+    the key of a person or a file. `also` links the event to every other file that it touched.
     """
 
     type: ClassVar[str]
