@@ -79,7 +79,7 @@ class PlanThen:
 
 
 def plan_then(actor: Actor, case_id: UUID, moment: datetime) -> PlanThen:
-    """Return the plan as it stood before a moment; eight queries at most. Raises: AccessDenied."""
+    """Return the plan as it stood before a moment; nine queries at most. Raises: AccessDenied."""
     case = rules.read_case.find(actor, case_id, lock=False)
     plans = {one.pk: one for one in Plan.objects.filter(case=case, voided_at=None)}
     lines = _lines(plans, _AFTER, moment)

@@ -81,7 +81,7 @@ class FamilyThen:
 
 
 def family_then(actor: Actor, child_id: UUID, moment: datetime) -> FamilyThen:
-    """Return the family as it was written down before a moment; a dozen queries. Raises: AccessDenied.
+    """Return the family as it was written down before a moment; sixteen queries at most. Raises: AccessDenied.
 
     Whoever is out of the actor's reach today is not there. What an address said before it was written over is
     told to those alone who may reveal hidden places: it may have been one.
