@@ -81,6 +81,19 @@ def test_a_change_of_which_nothing_was_kept_says_so(cast: Cast) -> None:
     assert where(cast.worker, child, now + 2 * HOUR) == [("Bazhdarhane", False)]
 
 
+def test_an_address_that_was_emptied_is_not_told_at_all(cast: Cast) -> None:
+    child, now = cast.child(), clock.now()
+    key = living_at(cast.worker, child, "The aunt's flat")
+    with clock.at(now + HOUR):
+        change_address(cast.worker, key, address=AddressTold(settlement="Prizren"))
+    with clock.at(now + 2 * HOUR), act_as(cast.worker):  # as a sealing leaves it to the other files
+        row = Address.objects.get(pk=key)
+        row.settlement, row.ended_at = "", clock.now()
+        row.save(update_fields=["settlement", "ended_at"])
+
+    assert where(cast.worker, child, now + HOUR / 2) == []
+
+
 def test_a_hidden_place_is_never_among_them(cast: Cast) -> None:
     child = cast.child()
     set_hidden_address(cast.worker, child, new_id=keys.new(), text="Safe house")
