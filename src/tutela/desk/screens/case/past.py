@@ -36,15 +36,16 @@ class DayForm(DeskForm):
 @screen("case.read")
 @require_safe
 def past(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Show a file as it stood at the end of a day; of yesterday unless another is asked for."""
-    yesterday = clock.today() - _DAY
-    form = DayForm(request.GET if "on" in request.GET else None, initial={"on": yesterday})
+    """Show a file as it stood at the end of a day; of yesterday, if there was a file, unless one is asked for."""
+    form = DayForm(request.GET if "on" in request.GET else None)
     wrong = form.is_bound and not form.is_valid()
 
     def found(actor: Actor, file: File) -> Mapping[str, Any]:
         if wrong:
             return {"form": form}
-        day = form.cleaned_data["on"] if form.is_bound else yesterday
+        if not form.is_bound:
+            form.initial["on"] = max(clock.today() - _DAY, _registered(file))
+        day = form.cleaned_data["on"] if form.is_bound else form.initial["on"]
         return {"form": form, "day": day, **_then(actor, file, day)}
 
     return file_page(
@@ -54,7 +55,7 @@ def past(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def _then(actor: Actor, file: File, day: date) -> dict[str, Any]:
     """Return what was written down by the end of a day; the file itself may be younger."""
-    if timezone.localtime(file.header.registered_at).date() > day:
+    if _registered(file) > day:
         return {"too_early": True}
     moment = calendar().instant(day + _DAY, time.min)
     course = risk_course(actor, file.id)
@@ -64,6 +65,10 @@ def _then(actor: Actor, file: File, day: date) -> dict[str, Any]:
         "plan_then": plan_then(actor, file.id, moment),
         "family_then": family_then(actor, file.header.child.id, moment) if reads_people else None,
     }
+
+
+def _registered(file: File) -> date:
+    return timezone.localtime(file.header.registered_at).date()
 
 
 urls = [path("cases/<uuid:case_id>/past/", past, name="case-past")]
