@@ -29,8 +29,8 @@ def opened(person: UUID, row: Model, kept: str) -> dict[str, Any] | None:
         told = json.loads(crypto.unseal(person, base64.b64decode(kept), _place(row)))
     except crypto.KeyDestroyed:
         return None
-    fields = row._meta
-    return {name: fields.get_field(name).to_python(value) for name, value in told.items()}
+    columns = {field.attname: field for field in row._meta.concrete_fields}
+    return {name: columns[name].to_python(value) for name, value in told.items()}
 
 
 def _place(row: Model) -> str:

@@ -158,8 +158,9 @@ def _before(row: Tie | Address, facts: Mapping[str, Any]) -> dict[str, Any] | No
     """Return what a line says was there before; None where it does not say."""
     if facts.get("before"):
         return opened(UUID(facts["person"]), row, facts["before"])
-    never_true = "fields" not in facts and ("before" in facts or row.last_day is None)
-    return {} if never_true else None
+    if isinstance(row, Tie) and "fields" not in facts and ("before" in facts or not row.last_day):
+        return {}  # it was never true, and nothing was written over
+    return None
 
 
 def _open(row: Tie | Address) -> None:
