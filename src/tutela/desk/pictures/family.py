@@ -12,10 +12,12 @@ from django.utils.translation import gettext
 from tutela.desk.pictures.coordinates import point
 from tutela.desk.pictures.family_layout import PLACE, Kin, Layout, place
 from tutela.desk.pictures.family_shapes import Box, cross, outline, runs, shape
+from tutela.desk.pictures.lettering import fitted, width
 
 HALF = 23.0  # half a node
 LINE = 16.0  # the height of a line of words
-WORDS = 14  # letters that fit under a node
+NAME = 13.0  # the size of a name
+WORDS = 14  # letters of a role that fit under a node
 MARGIN = 4.0
 INSET = 6.0  # the dashed line keeps clear of lines between two places
 LABEL = 18.0  # one line of the words "One household"
@@ -149,7 +151,7 @@ class _Drawing:
             ", ".join(part for part in (one.name, one.age) if part),
             one.died or one.role,
         )
-        if len(first) > WORDS:
+        if width(first, NAME) > PLACE - 4:
             first, second = _short(one.name), ", ".join(part for part in (one.age, second) if part)
         lines = [("name me-name" if one.is_focus else "name", first)]
         lines += [("sub", text) for text in textwrap.wrap(second, WORDS)[:2]]
@@ -182,7 +184,7 @@ class _Drawing:
 
     def svg(self, label: str) -> SafeString:
         """Put the parts together."""
-        width = max(self.layout.x.values()) + PLACE / 2 + 2 * MARGIN
+        wide = max(self.layout.x.values()) + PLACE / 2 + 2 * MARGIN
         height = self._bottom(len(self.y) - 1) + MARGIN
         parts = [
             *self._home(),
@@ -192,11 +194,11 @@ class _Drawing:
         ]
         drawing = format_html(
             '<svg class="tu-chart tu-family" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">{}</svg>',
-            *(point(size) for size in (width, height, width, height)),
+            *(point(size) for size in (wide, height, wide, height)),
             label,
             format_html_join("", "{}", ((part,) for part in parts)),
         )
-        if width <= WIDE:
+        if wide <= WIDE:
             return format_html('<div class="tu-scroll">{}</div>', drawing)
         return format_html(
             '<div class="tu-scroll" tabindex="0" role="group" aria-label="{}">{}</div>',
@@ -355,4 +357,4 @@ class _Drawing:
 
 
 def _short(name: str) -> str:
-    return name if len(name) < WORDS else f"{name[: WORDS - 2].rstrip()}…"
+    return fitted(name, PLACE - 4, NAME)

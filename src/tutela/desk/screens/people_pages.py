@@ -14,12 +14,13 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.consent import consents
-from tutela.cases.queries.household import ComingUp, coming_up
+from tutela.cases.queries.household import coming_up
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.frame import file_page, frame
 from tutela.desk.screens.people_around import surroundings
 from tutela.desk.screens.people_births import birth_words
 from tutela.desk.screens.people_picture import drawn
+from tutela.desk.screens.people_weeks import weeks
 from tutela.desk.shell import hides_names
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel import clock
@@ -106,17 +107,19 @@ def relatives(request: HttpRequest, case_id: UUID) -> HttpResponse:
                 if not one.is_child
             ],
             "may_write": "person.write" in file.rights,
-            "coming": _coming(actor, shown),
+            **_coming(actor, shown),
             "around": surroundings(file, shown, hidden=hides_names(request)),
         }
 
     return file_page(request, case_id, "family", "desk/people/family.html", found)
 
 
-def _coming(actor: Actor, shown: Family) -> tuple[ComingUp, ...]:
-    """Return the next weeks of the child and of whoever lives with it."""
+def _coming(actor: Actor, shown: Family) -> dict[str, Any]:
+    """Return what comes to the child, and to whoever lives with it, as a list and as weeks."""
     today = clock.today()
-    return coming_up(actor, {shown.child.id, *shown.household}, today, today + AHEAD)
+    after = today + AHEAD
+    coming = coming_up(actor, {shown.child.id, *shown.household}, today, after)
+    return {"coming": coming, "weeks": weeks(coming, today, after), "today": today}
 
 
 urls = [

@@ -12,7 +12,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from tutela.cases.queries.due import Due, Nearness, due
+from tutela.cases.queries.happenings import Drawer
 from tutela.cases.queries.history import ChangeLine
+from tutela.cases.queries.household import Coming
 from tutela.kernel import clock
 
 register = template.Library()
@@ -28,6 +30,21 @@ _CHIPS = {
     Nearness.DONE: "done",
     Nearness.NONE: "later",
 }
+_ICONS: dict[Drawer | Coming, str] = {
+    Drawer.VISITS: "home-check",
+    Drawer.DECISIONS: "gavel",
+    Drawer.SERVICES: "gift",
+    Drawer.NOTES: "notes",
+    Coming.VISIT: "home-check",
+    Coming.DEADLINE: "flag",
+    Coming.TASK: "checkbox",
+}
+
+
+@register.filter
+def icon(kind: Drawer | Coming) -> str:
+    """Return the icon of a kind of thing that happened, or that comes."""
+    return _ICONS[kind]
 
 
 @register.filter
