@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date, time, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Thread
@@ -361,9 +361,18 @@ def test_the_course_of_a_risk_is_said_in_words() -> None:
 def test_an_ecomap_stays_in_its_picture_and_hides_nobody(told: list[tuple[str, Bond]]) -> None:
     around = [Around(f"n {name} <b>", "school", bond) for name, bond in told]
     picture = ecomap(["Arben"], around)
-    lefts = [float(x) for x in re.findall(r'<rect class="box[^"]*" x="(-?[\d.]+)"', picture)]
-    assert len(lefts) == min(len(around), 8)
-    assert all(0 <= left <= 480 - 116 for left in lefts)
+    left, top, wide, high = map(float, re.findall(r'viewBox="([^"]+)"', picture)[0].split())
+    boxes = re.findall(
+        r'<rect class="box[^"]*" x="([^"]+)" y="([^"]+)" width="112" height="62"', picture
+    )
+    spots = [(float(x), float(y)) for x, y in boxes]
+    assert len(spots) == min(len(around), 8)
+    for x, y in spots:
+        assert left <= x <= left + wide - 112
+        assert top <= y <= top + high - 62
+        assert abs(x + 56) >= 46 + 56 or abs(y + 31) >= 46 + 31  # clear of the household
+    for (x, y), (other_x, other_y) in combinations(spots, 2):
+        assert abs(x - other_x) >= 112 or abs(y - other_y) >= 62
     cut = sum(one.bond is Bond.CUT for one in around)
     assert picture.count('class="no-contact"') == min(cut, 8)
     assert "<b>" not in picture
