@@ -16,6 +16,7 @@ from tests.country.story import CHILD, lived
 from tests.country.words import KOSOVO, OPERATION, Country, choices, settle_in
 from tests.desk.browser_of import browser_of
 from tutela.cases.models import Case
+from tutela.kernel import clock
 from tutela.kernel.access import act_as
 from tutela.reference.enums import CodeList
 from tutela.reference.queries import in_language, setting
@@ -80,6 +81,7 @@ def test_a_file_is_lived_through_in_the_words_of_the_country(country: Country) -
                 assert f'lang="{country.language}"' in head, (step, name)
                 assert f'dir="{country.direction}"' in head, (step, name)
             assert CHILD in found["case"]
+            assert country.number.format(year=clock.today().year) in found["case"]
 
     assert seen == STATES
 

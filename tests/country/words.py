@@ -29,6 +29,7 @@ class Country:
     unit: str
     language: str
     direction: str
+    number: str  # of the first file of a year
 
     def people(self) -> tuple[Staff, Staff]:
         """Return a worker and whoever approves the work."""
@@ -40,8 +41,12 @@ class Country:
         return Unit.objects.using("owner").get(code=self.unit).pk
 
 
-KOSOVO = Country("kosovo", "SOCIAL_WORKER", "HEAD_OF_CENTRE", "CSW_PZ", "sq", "ltr")
-OPERATION = Country("interagency", "CASEWORKER", "SUPERVISOR", "RELIEF_NC", "ar", "rtl")
+KOSOVO = Country(
+    "kosovo", "SOCIAL_WORKER", "HEAD_OF_CENTRE", "CSW_PZ", "sq", "ltr", "PZ-{year}-0001"
+)
+OPERATION = Country(
+    "interagency", "CASEWORKER", "SUPERVISOR", "RELIEF_NC", "ar", "rtl", "NC/00001/{year}"
+)
 
 
 def settle_in(country: Country, settings: Any) -> None:

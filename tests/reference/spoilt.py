@@ -386,6 +386,16 @@ SPOILT = [
     ),
     (
         "profile.toml",
+        "{number:05}",
+        "{number:05}-{town}",
+        "",
+        (
+            "A case number cannot be written with the pattern '{letters}/{number:05}-{town}/{year}': "
+            "use {letters}, {year} and {number}, at the most 24 letters filled in."
+        ),
+    ),
+    (
+        "profile.toml",
         '"07:30"',
         '"16:30"',
         "working_hours",

@@ -35,6 +35,7 @@ from tutela.people.models import Person
 from tutela.people.traits import PersonTraits
 from tutela.reference.enums import CodeList, Risk
 from tutela.reference.models import Code
+from tutela.reference.queries import setting
 
 
 @command("case.register", rules.register_in, makes=Case, label=_("Register a child"))
@@ -133,7 +134,10 @@ def _surround(ctx: Context, child: UUID, home: Surroundings) -> None:
 
 
 def _next_number(letters: str) -> str:
-    """Return the next number of these letters in this year; the counter's row keeps the order."""
+    """Return the next number of these letters in this year, as the country writes it.
+
+    The counter's row keeps the order.
+    """
     year = clock.today().year
     with connection.cursor() as cursor:
         cursor.execute(
@@ -142,7 +146,8 @@ def _next_number(letters: str) -> str:
             [letters, year],
         )
         last: int = cursor.fetchone()[0]
-    return f"{letters}-{year}-{last:04d}"
+    pattern: str = setting("case_number")["pattern"]
+    return pattern.format(letters=letters, year=year, number=last)
 
 
 def _tell(ctx: Context, case: Case, report: Report, concerns: tuple[UUID, ...]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _KEPT = (
     "breach_years", "message_years",
 )  # fmt: skip
 _LONGEST_VERSION = 40
+_LONGEST_NUMBER = 24
 _NUMBER_PARTS = ("{letters}", "{year}", "{number")
 
 
@@ -39,6 +40,11 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     for part in _NUMBER_PARTS:
         if part not in pattern:
             yield head.fault(f"The pattern of case numbers does not hold {part}.")
+    if "}" in pattern and not _can_be_filled(pattern):
+        yield head.fault(
+            f"A case number cannot be written with the pattern {pattern!r}: use {{letters}}, {{year}} "
+            f"and {{number}}, at the most {_LONGEST_NUMBER} letters filled in."
+        )
     largest = head.data.get("documents", {}).get("largest_mb", 1)
     if not isinstance(largest, int) or not 1 <= largest <= _MOST_MB:
         yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
@@ -47,6 +53,14 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     if "conduct" in head.data:
         yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])
+
+
+def _can_be_filled(pattern: str) -> bool:
+    """Say whether a number can be written with a pattern, in the longest letters that a unit may have."""
+    try:
+        return len(pattern.format(letters="ABCDEF", year=2026, number=1)) <= _LONGEST_NUMBER
+    except (LookupError, ValueError, AttributeError):
+        return False
 
 
 def _exports(head: Any) -> Iterator[Fault]:
