@@ -109,6 +109,8 @@ def test_the_page_counts_words_and_accounts() -> None:
     assert translated("en") == 100
     assert 90 <= translated("sq") <= 100
     assert translated("sr-cyrl") == translated("sr-latn")
+    assert 0 < translated("ar") < 50
+    assert translated("fr") == 0
     page = text(browser_of(admin).get(at("admin-languages")))
     assert "Српски" in page
     assert "letter by letter from Srpski" in page

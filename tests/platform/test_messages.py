@@ -103,6 +103,14 @@ def test_a_text_missing_and_a_text_left_over_are_named() -> None:
     assert ["New" in faults[0], "Gone" in faults[1], len(faults)] == [True, True, 2]
 
 
+def test_a_partial_catalogue_holds_what_it_says_and_nothing_else() -> None:
+    file = catalogue(
+        polib.POEntry(msgid="Search", msgstr="بحث"), polib.POEntry(msgid="New", msgstr="")
+    )
+    assert [entry.msgid for entry in messages.only_said(file)] == ["Search"]
+    assert not messages.PARTIAL.keys() & messages.LANGUAGES.keys()
+
+
 def test_a_form_of_the_singular_may_leave_its_number_out() -> None:
     entry = polib.POEntry(msgid="One day", msgid_plural="%(n)d days")
     entry.msgstr_plural = {0: "Jedan dan", 1: "%(n)d dana", 2: "%(n)d dana"}

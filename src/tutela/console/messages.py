@@ -29,6 +29,14 @@ LANGUAGES = {
         " n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
     ),
 }
+"""Those that must be complete, each with its rule for plurals."""
+PARTIAL = {
+    "ar": (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 :"
+        " n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+    ),
+}
+"""Those that hold the words of the main screens; what they lack is said in English."""
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -116,7 +124,7 @@ def catalogue(language: str) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": LANGUAGES[language],
+        "Plural-Forms": (LANGUAGES | PARTIAL)[language],
     }
     return begun
 
@@ -135,7 +143,17 @@ def extract() -> dict[str, int]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file.save(str(path))
         waiting[language] = len(file.untranslated_entries())
+    for language in PARTIAL:
+        only_said(merged(catalogue(language), found)).save(str(_path(language)))
     return waiting
+
+
+def only_said(file: polib.POFile) -> polib.POFile:
+    """Return a partial catalogue with nothing but what it says."""
+    kept = file.translated_entries()
+    file.clear()
+    file.extend(kept)
+    return file
 
 
 def merged(old: polib.POFile, found: dict[Text, set[str]]) -> polib.POFile:
@@ -211,6 +229,10 @@ def faults() -> Iterator[str]:
     same = set(SAME.read_text(encoding="utf-8").splitlines()) if SAME.exists() else set()
     for language in LANGUAGES:
         yield from faults_of(language, catalogue(language), found, same)
+    for language in PARTIAL:
+        file = catalogue(language)
+        begun = {(entry.msgctxt or "", entry.msgid) for entry in file}
+        yield from faults_of(language, file, [text for text in found if text.key in begun], same)
 
 
 def faults_of(

@@ -17,7 +17,7 @@ from tutela.desk.views import actor_of, page, screen
 from tutela.organisations.queries import languages_of_accounts
 from tutela.reference.queries.code_lists import choices_in
 
-SOURCE = "en"
+SOURCE, COMPLETE = "en", "sq"
 CATALOGUES = {"sr-latn": "sr_Latn", "sr-cyrl": "sr_Latn"}  # Cyrillic is made from Latin
 LATIN = {"sr-cyrl": "sr-latn"}
 
@@ -64,11 +64,15 @@ def translated(language: str) -> int:
     """Return how much of the interface speaks a language, in per cent, rounded down."""
     if language == SOURCE:
         return 100
-    folder = CATALOGUES.get(language, language)
-    place = Path(settings.LOCALE_PATHS[0]) / folder / "LC_MESSAGES" / "django.po"
+    place, complete = _place(CATALOGUES.get(language, language)), _place(COMPLETE)
     if not place.exists():
         return 0  # the words of lists are in it, those of the screens stay English
-    return int(polib.pofile(str(place)).percent_translated())
+    said = len(polib.pofile(str(place)).translated_entries())
+    return 100 * said // len(polib.pofile(str(complete)))
+
+
+def _place(folder: str) -> Path:
+    return Path(settings.LOCALE_PATHS[0]) / folder / "LC_MESSAGES" / "django.po"
 
 
 urls = [path("admin/languages/", languages, name="admin-languages")]
