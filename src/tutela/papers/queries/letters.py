@@ -35,6 +35,10 @@ _CALLED = Coalesce(
 """`Person.full_name`, in the statement that reads the file."""
 
 
+_READ = ("number", "worker__name", "unit__names", "unit__phone", "unit__agency__names", "unit__place__names")  # fmt: skip
+"""All that a letter says of a file: the rest of its row is not read."""
+
+
 @dataclass(frozen=True)
 class CaseLetter:
     """One letter of a case as it reads here."""
@@ -117,7 +121,7 @@ def _opened(actor: Staff, case_id: UUID) -> tuple[Case, str, str]:
         line=journal.Reading("case.viewed", Case),
         child_name=Subquery(Person.objects.filter(pk=OuterRef("child_id")).values(called=_CALLED)),
         printer=Subquery(User.objects.filter(pk=actor.id).values("name")),
-    )
+    ).only(*_READ)
     case: Any = found.filter(pk=case_id).first()
     if case is None:
         raise AccessDenied(read_case.code)
