@@ -138,13 +138,14 @@ def _invented() -> ModuleType | None:
 
 
 def _reset(*, theirs: bool) -> None:
-    """Drop the demo's database, keys, checkpoints and ledger of erasures; never a database that is not the demo's."""
+    """Drop the demo's database, documents, keys, checkpoints and ledger of erasures; never a database that is not the demo's."""
     import psycopg
     from django.conf import settings
     from django.db import connections
     from psycopg import sql
 
-    from tutela.console import preparation
+    from tutela.console import keybundle, preparation
+    from tutela.documents import vault
     from tutela.kernel import postgres
 
     where = postgres.places(settings.DATA)
@@ -158,9 +159,11 @@ def _reset(*, theirs: bool) -> None:
             name = sql.Identifier(where.owner.name)
             link.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
             postgres.create(link, where.owner.name)
+        for document in list(vault.names()):
+            vault.storage().delete(document)
         shutil.rmtree(settings.CHECKPOINTS, ignore_errors=True)
         Path(settings.ERASURES).unlink(missing_ok=True)
-        for key in ("kek.json", "journal-signing.key"):
+        for key in keybundle.NAMES:  # a kept demo brings its own
             (Path(settings.KEYS) / key).unlink(missing_ok=True)
     postgres.prepare(where)
 
