@@ -268,6 +268,15 @@ def test_parents_stand_over_their_children_and_the_household_is_drawn() -> None:
     ]
 
 
+def test_whom_no_line_reaches_stands_where_the_tie_says() -> None:
+    keys = ("c", "m", "brother", "niece", "grandmother", "neighbour")
+    told = {"brother": 0, "grandmother": -2}
+    parents = {"c": ("m",), "niece": ("brother",)}
+    layout = place(Kin("c", keys, (), parents, frozenset(), told))
+    rows = [set(row) for row in layout.rows]
+    assert rows == [{"grandmother"}, {"m", "neighbour"}, {"c", "brother"}, {"niece"}]
+
+
 @given(kin(), st.text(max_size=12))
 def test_any_family_is_drawn_and_its_names_are_escaped(relatives: Kin, name: str) -> None:
     people = [

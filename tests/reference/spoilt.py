@@ -123,6 +123,13 @@ SPOILT = [
         "traits.caregiver must say whether this person takes care of the child.",
     ),
     (
+        "codes/relation_type.toml",
+        "traits.generation = -2",
+        'traits.generation = "above"',
+        "code GRANDPARENT",
+        "traits.generation must be a whole number: -1 a parent, 0 a sibling.",
+    ),
+    (
         "deadlines.toml",
         'basis = "operation/sop"',
         'basis = "operation/sob"',

@@ -78,6 +78,31 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A drawing (SVG) with the words that stand for it where it is not seen."""
+
+    svg: str
+    words: str
+
+    def told(self) -> dict[str, Any]:
+        """Return the piece as the template reads it; black, grey and one red, for any printer."""
+        head, body = self.svg.removeprefix("<svg ").split(">", 1)
+        opened = f'<svg xmlns="http://www.w3.org/2000/svg" {head}><style>{_INK}</style>'
+        return {"is": "picture", "svg": f"{opened}{body}", "alt": self.words}
+
+
+_INK = """
+.box { fill: white; stroke: #333; stroke-width: 2 } .me { stroke-width: 3 } .me-in { fill: none; stroke: #333; stroke-width: 1.5 }
+.care { fill: #eee } .bad { stroke: #a4201c } .tie { fill: none; stroke: #555; stroke-width: 2 } .tie-care { stroke-width: 5 }
+.tie-cut, .no-contact { stroke: #a4201c; stroke-width: 2.5 } .gone { stroke: #555; stroke-width: 2 }
+.home { fill: none; stroke: #777; stroke-width: 1.5; stroke-dasharray: 5 5 }
+text { font-family: Inter; font-size: 13px; font-weight: 600; fill: black; text-anchor: middle }
+.sub, .lab { font-size: 12px; font-weight: 400; fill: #333 } .warn { font-weight: 600; fill: #a4201c }
+"""
+"""How the classes of the drawings look on paper; on the screen the style sheets say so."""
+
+
+@dataclass(frozen=True)
 class Note:
     """A sentence that must not be overlooked."""
 

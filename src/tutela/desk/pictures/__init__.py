@@ -9,7 +9,15 @@ from tutela.desk.pictures.charts import (
     sparkline,
 )
 from tutela.desk.pictures.ecomap import Around, Bond, ecomap, ecomap_lines
-from tutela.desk.pictures.family import Couple, ParentOf, Relative, Sex, family, family_lines
+from tutela.desk.pictures.family import (
+    Couple,
+    ParentOf,
+    Relative,
+    Sex,
+    family,
+    family_drawing,
+    family_lines,
+)
 from tutela.desk.pictures.risk_course import RiskDay, risk_course, risk_words
 
 __all__ = [
@@ -26,6 +34,7 @@ __all__ = [
     "ecomap",
     "ecomap_lines",
     "family",
+    "family_drawing",
     "family_lines",
     "load_bar",
     "overdue_by_step",

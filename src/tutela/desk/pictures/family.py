@@ -47,6 +47,7 @@ class Relative:
     no_contact: bool = False
     died: str = ""  # "died 2019"; any text draws the cross
     lang: str = ""
+    generation: int | None = None  # below the child, as the tie says: a sister 0, a grandmother -2
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,13 @@ def family(
         return SafeString("")
     drawing = _Drawing(people, ties, frozenset(household))
     return drawing.svg(label or _label(people))
+
+
+def family_drawing(
+    people: Sequence[Relative], ties: Sequence[Couple | ParentOf], household: Sequence[str]
+) -> SafeString:
+    """Draw the same for paper: the drawing alone, without the box that scrolls."""
+    return _Drawing(people, ties, frozenset(household)).drawing(_label(people))
 
 
 def family_lines(
@@ -133,7 +141,10 @@ class _Drawing:
         self.parents = parents
         focus = next((one.key for one in people if one.is_focus), people[0].key)
         joined = tuple((tie.one, tie.other) for tie in self.couples) + self._co_parents()
-        self.layout: Layout = place(Kin(focus, tuple(self.people), joined, parents, self.household))
+        told = {one.key: one.generation for one in people if one.generation is not None}
+        self.layout: Layout = place(
+            Kin(focus, tuple(self.people), joined, parents, self.household, told)
+        )
         self.y = self._heights()
 
     def _known(self, *keys: str) -> bool:
@@ -182,23 +193,29 @@ class _Drawing:
     def _at(self, key: str) -> tuple[float, float]:
         return self.layout.x[key] + MARGIN, self.y[self.layout.row_of(key)]
 
-    def svg(self, label: str) -> SafeString:
+    def _wide(self) -> float:
+        return max(self.layout.x.values()) + PLACE / 2 + 2 * MARGIN
+
+    def drawing(self, label: str) -> SafeString:
         """Put the parts together."""
-        wide = max(self.layout.x.values()) + PLACE / 2 + 2 * MARGIN
-        height = self._bottom(len(self.y) - 1) + MARGIN
+        wide, height = self._wide(), self._bottom(len(self.y) - 1) + MARGIN
         parts = [
             *self._home(),
             *self._ties(),
             *self._descents(),
             *map(self._node, self.people.values()),
         ]
-        drawing = format_html(
+        return format_html(
             '<svg class="tu-chart tu-family" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-label="{}">{}</svg>',
             *(point(size) for size in (wide, height, wide, height)),
             label,
             format_html_join("", "{}", ((part,) for part in parts)),
         )
-        if wide <= WIDE:
+
+    def svg(self, label: str) -> SafeString:
+        """Return the drawing in a box that scrolls where it is wide."""
+        drawing = self.drawing(label)
+        if self._wide() <= WIDE:
             return format_html('<div class="tu-scroll">{}</div>', drawing)
         return format_html(
             '<div class="tu-scroll" tabindex="0" role="group" aria-label="{}">{}</div>',

@@ -4,7 +4,7 @@ Lines down to children leave at the border between two places, where no name is 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PLACE = 97.0  # the width that one person takes, name included
 
@@ -18,6 +18,7 @@ class Kin:
     couples: tuple[tuple[str, str], ...]
     parents: Mapping[str, tuple[str, ...]]  # child -> parents
     inside: frozenset[str]  # who lives in the child's household
+    told: Mapping[str, int] = field(default_factory=dict)  # generations below the child, as told
 
     @property
     def children(self) -> dict[str, list[str]]:
@@ -56,22 +57,37 @@ def place(kin: Kin) -> Layout:
 
 
 def _generations(kin: Kin) -> dict[str, int]:
-    """Count generations from the child: parents above, children below, partners beside."""
+    """Count generations from the child: parents above, children below, partners beside.
+
+    Whom no line reaches stands where the tie says: a brother beside the child, a grandmother above the
+    parents. Anybody else stands among the parents.
+    """
     found = {kin.focus: 0}
     children = kin.children
-    waiting = [kin.focus]
-    while waiting:
-        key = waiting.pop(0)
-        near = [(parent, -1) for parent in kin.parents.get(key, ())]
-        near += [(child, 1) for child in children[key]]
-        near += [(other, 0) for couple in kin.couples if key in couple for other in couple]
-        for other, step in near:
-            if other not in found:
-                found[other] = found[key] + step
-                waiting.append(other)
-    adults = min(-1, *found.values()) if len(found) > 1 else -1
-    beside = -1 if -1 in found.values() else adults
-    return {key: found.get(key, beside) for key in kin.keys}
+    for key in (kin.focus, *kin.keys):
+        if key in kin.told:
+            found.setdefault(key, kin.told[key])
+        waiting = [key] if key in found else []
+        while waiting:
+            _reach(kin, children, waiting.pop(0), found, waiting)
+    return {key: found.get(key, -1) for key in kin.keys}
+
+
+def _reach(
+    kin: Kin,
+    children: Mapping[str, Sequence[str]],
+    key: str,
+    found: dict[str, int],
+    waiting: list[str],
+) -> None:
+    """Give those next to a person their generation."""
+    near = [(parent, -1) for parent in kin.parents.get(key, ())]
+    near += [(child, 1) for child in children[key]]
+    near += [(other, 0) for couple in kin.couples if key in couple for other in couple]
+    for other, step in near:
+        if other not in found:
+            found[other] = found[key] + step
+            waiting.append(other)
 
 
 def _chains(kin: Kin, row: Sequence[str]) -> list[list[str]]:

@@ -28,19 +28,31 @@ class Drawing:
 
 def drawn(shown: Family, *, hidden: bool) -> Drawing:
     """Draw a family; `hidden` names become initials."""
-    people = [_relative(one, hidden=hidden) for one in shown.members]
-    ties: list[pictures.Couple | pictures.ParentOf] = [
-        pictures.Couple(str(one.one), str(one.other), separated=one.separated)
-        for one in shown.couples
-    ]
-    ties += [pictures.ParentOf(str(one.parent), str(one.child)) for one in shown.parents]
-    home = [str(key) for key in shown.household]
+    people, ties, home = _parts(shown, hidden=hidden)
     return Drawing(
         pictures.family(people, ties, home),
         tuple(pictures.family_lines(people, ties, home)),
         alone=len(people) == 1,
         kept_away=shown.kept_away,
     )
+
+
+def drawn_for_paper(shown: Family) -> SafeString:
+    """Draw a family for paper."""
+    return pictures.family_drawing(*_parts(shown, hidden=False))
+
+
+_Ties = list[pictures.Couple | pictures.ParentOf]
+
+
+def _parts(shown: Family, *, hidden: bool) -> tuple[list[pictures.Relative], _Ties, list[str]]:
+    people = [_relative(one, hidden=hidden) for one in shown.members]
+    ties: _Ties = [
+        pictures.Couple(str(one.one), str(one.other), separated=one.separated)
+        for one in shown.couples
+    ]
+    ties += [pictures.ParentOf(str(one.parent), str(one.child)) for one in shown.parents]
+    return people, ties, [str(key) for key in shown.household]
 
 
 def _relative(one: Member, *, hidden: bool) -> pictures.Relative:
@@ -57,6 +69,7 @@ def _relative(one: Member, *, hidden: bool) -> pictures.Relative:
         no_contact=one.no_contact,
         died=died,
         lang=one.name_language,
+        generation=one.generation,
     )
 
 

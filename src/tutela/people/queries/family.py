@@ -58,6 +58,7 @@ class TieLine:
     no_contact_reason: str
     first_day: date | None
     last_day: date | None
+    generation: int | None = None  # below the child; None: the relation says nothing of it
 
     @property
     def is_over(self) -> bool:
@@ -96,6 +97,11 @@ class Member:
     def no_contact(self) -> bool:
         """Say whether they must not be contacted."""
         return any(tie.no_contact for tie in self.ties)
+
+    @property
+    def generation(self) -> int | None:
+        """Return how many generations below the child they stand, as far as a tie says so."""
+        return next((tie.generation for tie in self.ties if tie.generation is not None), None)
 
 
 @dataclass(frozen=True)
@@ -264,7 +270,14 @@ def _line(tie: Tie, role: Word, *, turned: bool) -> TieLine:
         no_contact_reason=tie.no_contact_reason,
         first_day=tie.first_day,
         last_day=tie.last_day,
+        generation=_generation(tie, turned=turned),
     )
+
+
+def _generation(tie: Tie, *, turned: bool) -> int | None:
+    """Return how many generations below the child the other stands (`traits.generation`)."""
+    below = tie.kind.traits.get("generation")
+    return None if below is None else -below if turned else below
 
 
 def _member(

@@ -16,16 +16,18 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tutela.desk.list_words import language_name
+from tutela.desk.screens.case.family_paper import FAMILY
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.form_papers import FORMS, form_paper
 from tutela.desk.screens.case.frame import file_page
 from tutela.desk.views import actor_of, screen
 from tutela.kernel.access import Actor
-from tutela.papers.kinds import OF_A_FILE, put_on_record
+from tutela.papers.kinds import OF_A_FILE, Kind, put_on_record
 from tutela.papers.making import Paper, pdf, pictures
 from tutela.papers.queries.letters import case_letters
 
 T = TypeVar("T")
+PAPERS: Mapping[str, Kind] = {**OF_A_FILE, FAMILY.code: FAMILY}
 SHOWN = 4
 """Pages of a preview: enough to see how it looks; the PDF has them all."""
 
@@ -39,7 +41,7 @@ def printed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def found(_actor: Actor, file: File) -> Mapping[str, Any]:
         steps = groupby(FORMS.values(), key=lambda one: one.step)
         return {
-            "papers": [one for one in OF_A_FILE.values() if one.rule in file.rights],
+            "papers": [one for one in PAPERS.values() if one.rule in file.rights],
             "letters": case_letters() if "case.implement" in file.rights else [],
             "steps_of_forms": [(step.label, list(forms)) for step, forms in steps],
             "language": language,
@@ -53,7 +55,7 @@ def printed(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, case_id: UUID, paper: str) -> HttpResponse:
     """Show how a paper will look: pictures of its pages."""
-    kind, language = _known(paper, OF_A_FILE), language_of(request)
+    kind, language = _known(paper, PAPERS), language_of(request)
 
     def found(_actor: Actor, file: File) -> Mapping[str, Any]:
         address = reverse("desk:case-paper-take", args=[case_id, paper])
@@ -66,7 +68,7 @@ def shown(request: HttpRequest, case_id: UUID, paper: str) -> HttpResponse:
 @require_safe
 def taken(request: HttpRequest, case_id: UUID, paper: str) -> HttpResponse:
     """Hand a paper out as a PDF; on record."""
-    kind, language = _known(paper, OF_A_FILE), language_of(request)
+    kind, language = _known(paper, PAPERS), language_of(request)
     content = pdf(kind.made(actor_of(request), case_id, language))
     put_on_record(kind.code, case_id, language)
     return handed_out(content, kind.code)

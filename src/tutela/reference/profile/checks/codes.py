@@ -87,3 +87,5 @@ def _reciprocal(code: Entry, lists: dict[str, set[str]]) -> Iterator[Fault]:
         yield code.fault(f"The reciprocal {traits.get('reciprocal')!r} is not in the list.")
     if not isinstance(traits.get("caregiver"), bool):
         yield code.fault("traits.caregiver must say whether this person takes care of the child.")
+    if not isinstance(traits.get("generation", 0), int):
+        yield code.fault("traits.generation must be a whole number: -1 a parent, 0 a sibling.")
