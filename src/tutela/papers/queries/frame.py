@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -13,20 +14,26 @@ from tutela.kernel.access import Staff
 from tutela.organisations.models import Unit
 from tutela.papers.making import Brand, Printed
 from tutela.papers.words import moment
-from tutela.reference.queries import label
+from tutela.reference.queries import in_language
 
 
 def brand_of(unit_id: UUID) -> Brand:
     """Return the head of a unit's papers in the active language; the directory is public."""
-    return brand(Unit.objects.select_related("agency", "place").get(pk=unit_id))
+    return brand_of_unit(Unit.objects.select_related("agency", "place").get(pk=unit_id))
 
 
-def brand(unit: Unit) -> Brand:
+def brand_of_unit(unit: Unit) -> Brand:
     """Return the same of a unit that was read with its agency and its place."""
+    return brand(unit.names, unit.agency.names, unit.place.names if unit.place else {}, unit.phone)
+
+
+def brand(
+    unit: Mapping[str, str], agency: Mapping[str, str], place: Mapping[str, str], phone: str
+) -> Brand:
+    """Return the same where the names of a unit, its agency and its place were read already."""
     words = get_language() or "en"
-    place = label(unit.place, words) if unit.place else ""
-    reach = " · ".join(one for one in (place, unit.phone) if one)
-    return Brand(label(unit.agency, words), label(unit, words), reach)
+    reach = " · ".join(one for one in (in_language(place, words), phone) if one)
+    return Brand(in_language(agency, words), in_language(unit, words), reach)
 
 
 def printed_by(actor: Staff, number: str = "") -> Printed:

@@ -41,7 +41,7 @@ from tutela.kernel.events import Subject
 from tutela.organisations.models import SealedFile, Unit
 from tutela.papers.blocks import Block, Note, Prose, part, table
 from tutela.papers.making import Paper
-from tutela.papers.queries.frame import brand, printed_by
+from tutela.papers.queries.frame import brand_of_unit, printed_by
 from tutela.papers.words import day, risk_word
 from tutela.reference.queries import calendar, in_language, label
 
@@ -61,7 +61,7 @@ def monthly_report(actor: Staff, unit_id: UUID, month: date, language: str) -> P
             title=f"{_('Monthly report')}, {name}",
             headline=f"{_('Monthly report')}, {name}",
             language=get_language() or "en",
-            brand=brand(unit),
+            brand=brand_of_unit(unit),
             printed=printed_by(actor),
             lead=((_("Unit"), label(unit, get_language() or "en")), (_("Drawn up on"), day(clock.today()))),
             blocks=tuple(_report(actor, unit, _instant(month), _instant(following))),
