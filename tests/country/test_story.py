@@ -12,12 +12,14 @@ from django.conf import settings as project
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from tests import cast
 from tests.country.story import CHILD, lived
 from tests.country.words import KOSOVO, OPERATION, Country, choices, settle_in
 from tests.desk.browser_of import browser_of
 from tutela.cases.models import Case
 from tutela.kernel import clock
 from tutela.kernel.access import act_as
+from tutela.organisations.models import Agency
 from tutela.reference.enums import CodeList
 from tutela.reference.queries import in_language, setting
 
@@ -120,3 +122,16 @@ def test_the_profile_of_the_operation_has_what_the_first_one_has(settings: Any) 
         if sizes["interagency"][name] < n / 2
     }
     assert thin == {}
+
+
+def test_an_institution_is_named_in_the_languages_of_the_country(country: Country) -> None:
+    browser = browser_of(cast.member("ADMINISTRATOR", country.office))
+    names = {one: f"Hope {one}" for one in setting("languages")}
+    sent = {f"name_{one.replace('-', '_')}": name for one, name in names.items()}
+
+    page = browser.get(reverse("desk:admin-agency-add")).content.decode()
+    answer = browser.post(reverse("desk:admin-agency-add"), {**sent, "code": "HOPE", "kind": "NGO"})
+
+    assert all(f'name="{name}"' in page for name in sent)
+    assert answer.status_code == 302
+    assert Agency.objects.using("owner").get(code="HOPE").names == names

@@ -30,6 +30,7 @@ class Country:
     language: str
     direction: str
     number: str  # of the first file of a year
+    office: str  # where the administrator sits
 
     def people(self) -> tuple[Staff, Staff]:
         """Return a worker and whoever approves the work."""
@@ -42,10 +43,24 @@ class Country:
 
 
 KOSOVO = Country(
-    "kosovo", "SOCIAL_WORKER", "HEAD_OF_CENTRE", "CSW_PZ", "sq", "ltr", "PZ-{year}-0001"
+    "kosovo",
+    "SOCIAL_WORKER",
+    "HEAD_OF_CENTRE",
+    "CSW_PZ",
+    "sq",
+    "ltr",
+    "PZ-{year}-0001",
+    "MINISTRY_SOCIAL_POLICY",
 )
 OPERATION = Country(
-    "interagency", "CASEWORKER", "SUPERVISOR", "RELIEF_NC", "ar", "rtl", "NC/00001/{year}"
+    "interagency",
+    "CASEWORKER",
+    "SUPERVISOR",
+    "RELIEF_NC",
+    "ar",
+    "rtl",
+    "NC/00001/{year}",
+    "RELIEF_NC",
 )
 
 

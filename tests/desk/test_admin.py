@@ -298,7 +298,7 @@ class TestRoles:
 
 
 class TestUnits:
-    names = {"name_sq": "Ekipi", "name_sr": "Tim", "name_en": "Team"}
+    names = {"name_sq": "Ekipi", "name_sr_latn": "Tim", "name_en": "Team"}
 
     def test_a_unit_is_added_changed_and_closed(self, world: World) -> None:  # noqa: F811
         client = desk(world.admin)
@@ -354,7 +354,7 @@ class TestUnits:
         wrong = client.post(f"/admin/institutions/{agency_id('CSW_A')}/unit/", {"code": "a/b"})
 
         assert "still has staff" in used.content.decode()
-        assert {"code", "place", "name_sq", "name_sr", "name_en"} <= set(
+        assert {"code", "place", "name_sq", "name_sr_latn", "name_en"} <= set(
             wrong.context["form"].errors
         )
 

@@ -21,8 +21,8 @@ from tutela.reference.models import ChangeSet
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 
 NEW = {
-    "name_en": "Assistant of a centre", "name_sq": "Asistent i qendrës", "name_sr": "Pomoćnik centra",
-    "about_en": "Helps.", "about_sq": "Ndihmon.", "about_sr": "Pomaže.",
+    "name_en": "Assistant of a centre", "name_sq": "Asistent i qendrës", "name_sr_latn": "Pomoćnik centra",
+    "about_en": "Helps.", "about_sq": "Ndihmon.", "about_sr_latn": "Pomaže.",
     "active": "on", "mfa": "on", "agency_kinds": "CSW", "why": "Three centres asked.",
     "right_case.read": "OWN", "right_task.write": "OWN",
 }  # fmt: skip
@@ -99,7 +99,7 @@ def test_an_own_role_is_changed_and_ended(desk: Client) -> None:
     ("wrong", "sentence"),
     [
         ({"right_user.manage": "COUNTRY"}, "Make two roles of it"),
-        ({"name_en": ""}, "Fill in “Name in English”"),
+        ({"name_en": ""}, "Fill in “Name (English)”"),
         ({"first_day": "01.05.2026", "last_day": "01.04.2026"}, "The end lies before"),
         ({"right_case.read": "MOON"}, "Choose one of the answers"),
     ],

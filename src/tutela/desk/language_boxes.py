@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 from tutela.desk import shell
 from tutela.desk.forms import DeskForm, dress
@@ -14,9 +15,47 @@ from tutela.kernel.errors import Refusal
 from tutela.reference.queries.code_lists import languages_of_profile
 
 
-def box(language: str) -> str:
+def box(language: str, name: str = "text") -> str:
     """Return what the box of a language is called in the form."""
-    return f"text_{language.replace('-', '_')}"
+    return f"{name}_{language.replace('-', '_')}"
+
+
+class NamesForm(DeskForm):
+    """A name in each language of the profile, before the other boxes; `said_in_each` may ask for more."""
+
+    first: tuple[str, ...] = ()  # boxes that stand before the names
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.languages = languages_of_profile()
+        super().__init__(*args, **kwargs)
+        others = list(self.fields)
+        for name, ask in self.said_in_each().items():
+            for language in self.languages:
+                self.fields[box(language, name)] = asked = ask(language_name(language))
+                asked.widget.attrs["lang"] = shell.html_tag(language)
+        dress(self)
+        said = [name for name in self.fields if name not in others]
+        self.order_fields([*self.first, *said, *others])
+
+    @classmethod
+    def said_in_each(cls) -> dict[str, Callable[[object], forms.CharField]]:
+        """Return what is asked in each language: its name, and the box that is made for a language."""
+        return {"name": _name_box}
+
+    def texts(self, name: str = "name") -> dict[str, str]:
+        """Return what was said, by language."""
+        return {one: self.cleaned_data[box(one, name)] for one in self.languages}
+
+    @staticmethod
+    def initial_of(texts: Mapping[str, str], name: str = "name") -> dict[str, str]:
+        """Return texts as the form wants them."""
+        return {box(language, name): text for language, text in texts.items()}
+
+
+def _name_box(language: object) -> forms.CharField:
+    return forms.CharField(
+        label=gettext("Name (%(language)s)") % {"language": language}, max_length=160
+    )
 
 
 class LanguageBoxes(DeskForm):

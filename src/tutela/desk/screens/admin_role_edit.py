@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import forms
@@ -15,8 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.desk.forms import DayField, dress
+from tutela.desk.language_boxes import NamesForm
 from tutela.desk.rule_words import TOPICS
-from tutela.desk.screens.admin_units import NamesForm
 from tutela.desk.screens.admin_words import named
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel import clock, keys
@@ -30,19 +30,16 @@ from tutela.reference.queries import setting
 from tutela.reference.queries.configuration import promoted_into
 
 _LONGEST_CODE = 30
-_TEXTS = {"sq": "about_sq", "sr-latn": "about_sr", "en": "about_en"}
 
 
-def _about(label: Any) -> forms.CharField:
+def _about(language: object) -> forms.CharField:
+    label = gettext("What it does (%(language)s)") % {"language": language}
     return forms.CharField(label=label, max_length=300, widget=forms.Textarea)
 
 
 class RoleForm(NamesForm):
     """What a role is called, where and when it can be given, and how far each right reaches."""
 
-    about_sq = _about(_("What it does, in Albanian"))
-    about_sr = _about(_("What it does, in Serbian"))
-    about_en = _about(_("What it does, in English"))
     agency_kinds = forms.MultipleChoiceField(
         label=_("In which institutions can it be given?"),
         choices=list(AGENCY_LABELS.items()),
@@ -73,6 +70,11 @@ class RoleForm(NamesForm):
                 self.fields[f"right_{rule}"] = box
         dress(self)
 
+    @classmethod
+    def said_in_each(cls) -> dict[str, Callable[[object], forms.CharField]]:
+        """Ask for a name and for a sentence in each language."""
+        return {**super().said_in_each(), "about": _about}
+
     def topics(self) -> Iterator[dict[str, Any]]:
         """Yield the boxes of the rights, by topic."""
         for topic in TOPICS:
@@ -97,8 +99,8 @@ class RoleForm(NamesForm):
         kept = {"code", "copied_from"}
         return RoleSaid(
             **before.model_dump(include=kept),
-            names=self.names(),
-            description={language: told[name] for language, name in _TEXTS.items()},
+            names=self.texts(),
+            description=self.texts("about"),
             rights=self.rights(),
             **{k: told[k] for k in ("mfa", "agency_kinds", "first_day", "last_day", "active")},
         )
@@ -152,7 +154,7 @@ def _said(form: RoleForm, before: RoleSaid, *, copies: bool) -> RoleSaid | None:
 
 def _initial(said: RoleSaid, *, copies: bool) -> dict[str, Any]:
     """Return what the form begins with; a copy has yet to be named."""
-    texts = {name: said.description.get(language, "") for language, name in _TEXTS.items()}
+    texts = RoleForm.initial_of(said.description, "about")
     names = {} if copies else RoleForm.initial_of(said.names)
     rights = {f"right_{rule}": reach.value for rule, reach in said.rights.items()}
     plain = said.model_dump(include={"mfa", "agency_kinds", "first_day", "last_day", "active"})
@@ -161,7 +163,12 @@ def _initial(said: RoleSaid, *, copies: bool) -> dict[str, Any]:
 
 def _code(form: RoleForm) -> str:
     """Return a code that no role has, from the name."""
-    words = slugify(form.cleaned_data["name_en"]).upper().replace("-", "_")[:_LONGEST_CODE]
+    names = form.texts()
+    words = (
+        slugify(names.get("en") or next(iter(names.values())))
+        .upper()
+        .replace("-", "_")[:_LONGEST_CODE]
+    )
     wanted = f"{PREFIX}{words or 'ROLE'}"
     taken = matrix.role_codes()
     numbers = (wanted if n == 1 else f"{wanted}_{n}" for n in range(1, len(taken) + 2))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tutela.desk.forms import DeskForm
+from tutela.desk.language_boxes import NamesForm
 from tutela.desk.screens.admin_words import (
     depth,
     here,
@@ -53,28 +54,6 @@ class FindForm(DeskForm):
     closed = forms.BooleanField(label=_("Closed ones too"), required=False)
 
 
-class NamesForm(DeskForm):
-    """A name in each language of the interface."""
-
-    name_sq = forms.CharField(label=_("Name in Albanian"), max_length=160)
-    name_sr = forms.CharField(label=_("Name in Serbian"), max_length=160)
-    name_en = forms.CharField(label=_("Name in English"), max_length=160)
-
-    def names(self) -> dict[str, str]:
-        """Return the names by language."""
-        said = self.cleaned_data
-        return {"sq": said["name_sq"], "sr-latn": said["name_sr"], "en": said["name_en"]}
-
-    @staticmethod
-    def initial_of(names: dict[str, str]) -> dict[str, str]:
-        """Return the names as the form wants them."""
-        return {
-            "name_sq": names.get("sq", ""),
-            "name_sr": names.get("sr-latn", ""),
-            "name_en": names.get("en", ""),
-        }
-
-
 class UnitForm(NamesForm):
     """The particulars of a unit."""
 
@@ -95,7 +74,7 @@ class UnitForm(NamesForm):
     def particulars(self) -> dict[str, Any]:
         """Return what a command takes."""
         said = self.cleaned_data
-        return {"names": self.names(), **{k: said[k] for k in ("place", "letters", "phone")}}
+        return {"names": self.texts(), **{k: said[k] for k in ("place", "letters", "phone")}}
 
 
 class NewUnitForm(UnitForm):
@@ -103,7 +82,7 @@ class NewUnitForm(UnitForm):
 
     code = forms.RegexField(label=_("Code"), regex=CODE, error_messages=CODE_WORDS)
     parent = forms.ChoiceField(label=_("Belongs to the unit"), required=False)
-    field_order = ("parent", "name_sq", "name_sr", "name_en", "code")
+    first = ("parent",)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -259,7 +238,7 @@ def add_agency(request: HttpRequest) -> HttpResponse:
         queries.require_founder(actor)
         form = NewAgencyForm(request.POST or None)
     if form.is_valid():
-        said = {"names": form.names(), **{k: form.cleaned_data[k] for k in ("code", "kind")}}
+        said = {"names": form.texts(), **{k: form.cleaned_data[k] for k in ("code", "kind")}}
         if submit(request, form, register_agency, actor.id, new_id=keys.new(), **said):
             messages.success(request, gettext("The institution is added. Add its first unit."))
             return HttpResponseRedirect(reverse("desk:admin-units"))
@@ -280,7 +259,7 @@ def edit_agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         form,
         change_agency,
         agency_id,
-        names=form.names(),
+        names=form.texts(),
         active=form.cleaned_data["active"],
     ):
         messages.success(request, gettext("The institution is saved."))
