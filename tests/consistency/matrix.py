@@ -144,6 +144,10 @@ sign_in.link             o     o     o     o     o      o      o      o       o 
 sign_in.unlink           o     o     o     o     o      o      o      o       o    o
 conduct.accept           o     o     o     o     o      o      o      o       o    o
 user.choose_language     o     o     o     o     o      o      o      o       o    o
+tour.begin               o     o     o     o     o      o      o      o       o    o
+tour.go_on               o     o     o     o     o      o      o      o       o    o
+tour.leave               o     o     o     o     o      o      o      o       o    o
+tour.finish              o     o     o     o     o      o      o      o       o    o
 filter.save              o     o     o     o     o      o      o      o       o    o
 filter.delete            o     o     o     o     o      o      o      o       o    o
 notification.read        o     o     o     o     o      o      o      o       o    o

@@ -7,6 +7,10 @@ KEEPER = """
 # one's own account
 user.change_password     o
 user.choose_language     o
+tour.begin               o
+tour.go_on               o
+tour.leave               o
+tour.finish              o
 conduct.accept           o
 browser.disown           o
 user.change_own_mail     o
@@ -41,6 +45,10 @@ export.discard           o
 # the desk
 home                     +
 help                     +
+tour-begin               +
+tour-go                  +
+tour-leave               +
+tour-finish              +
 inbox                    +
 inbox-read               +
 message                  o

@@ -7,6 +7,10 @@ SCREENS = """
 # the desk: + is open to the role, - is as if it were not there
 home                     +     +     +     +     +      +      +      +       +    +
 help                     +     +     +     +     +      +      +      +       +    +
+tour-begin               +     +     +     +     +      +      +      +       +    +
+tour-go                  +     +     +     +     +      +      +      +       +    +
+tour-leave               +     +     +     +     +      +      +      +       +    +
+tour-finish              +     +     +     +     +      +      +      +       +    +
 inbox                    +     +     +     +     +      +      +      +       +    +
 inbox-read               +     +     +     +     +      +      +      +       +    +
 message                  o     o     o     o     o      o      o      o       o    o

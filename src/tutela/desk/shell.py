@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.queries.counts import waiting as waiting_in_cases
 from tutela.desk.templatetags.desk import face
+from tutela.desk.tour import Card, card, steps_for
 from tutela.kernel.access import Context, Staff, act_as
 from tutela.organisations.queries import me, unread_notifications
 from tutela.reference.queries.configuration import change_sets_waiting
@@ -139,6 +140,7 @@ class Shell:
     search_query: str = ""
     notifications_url: str = ""
     notifications: int = 0
+    tour: Card | None = None  # the step of the tour that stands on this page
 
     @property
     def colours(self) -> str:
@@ -233,7 +235,15 @@ def _signed_in(request: HttpRequest, actor: Staff, acting: Context) -> Shell:
         search_query=request.GET.get("q", "") if here == "desk:search" else "",
         notifications_url=reverse("desk:inbox"),
         notifications=waiting.messages,
+        tour=_tour(request, acting, here),
     )
+
+
+def _tour(request: HttpRequest, acting: Context, here: str) -> Card | None:
+    """Return the step of the tour that the address asks for, when this is its page."""
+    wanted = request.GET.get("tour", "")
+    found = card(steps_for(acting), wanted) if wanted else None
+    return found if found and here == f"desk:{found.step.view}" else None
 
 
 def doors(actor: Staff, acting: Context) -> tuple[Group, ...]:

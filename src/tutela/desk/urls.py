@@ -20,6 +20,7 @@ from tutela.desk.screens import (
     search,
     shell_switches,
     tasks,
+    tour,
 )
 from tutela.desk.screens import help as guide
 from tutela.desk.screens.register import screens as register
@@ -41,6 +42,7 @@ urlpatterns = [
     *board_report.urls,
     *approvals.urls,
     *guide.urls,
+    *tour.urls,
     *register.urls,
     *case_pages.urls,
     *documents.urls,

@@ -42,6 +42,15 @@ class SignInChange(StrEnum):
     MAIL_CHANGED = "SIGN_IN_MAIL_CHANGED"
 
 
+class TourState(StrEnum):
+    """How far an account is with the tour of the screens."""
+
+    NEVER = ""
+    RUNNING = "RUNNING"
+    LEFT = "LEFT"
+    FINISHED = "FINISHED"
+
+
 class Verdict(StrEnum):
     """What the review of an emergency found."""
 

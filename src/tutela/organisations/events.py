@@ -125,6 +125,38 @@ class LanguageChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TourBegun(Event):
+    """Somebody is shown around from the first step."""
+
+    type: ClassVar[str] = "tour.begun"
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourWentOn(Event):
+    """Somebody stands at another step of the tour."""
+
+    type: ClassVar[str] = "tour.went_on"
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourLeft(Event):
+    """Somebody stopped the tour, or did not want it."""
+
+    type: ClassVar[str] = "tour.left"
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourFinished(Event):
+    """Somebody saw the last step of the tour."""
+
+    type: ClassVar[str] = "tour.finished"
+    step: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class GrantGiven(Event):
     """A role was given to an account over a unit and all below it."""
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import Step
+from tutela.desk.tour import standing
 from tutela.desk.views import page, screen
+from tutela.kernel.access import current
 
 STEPS: dict[Step, str | Promise] = {
     Step.IDENTIFICATION: _(
@@ -52,7 +54,9 @@ class StepHelp:
 def guide(request: HttpRequest) -> HttpResponse:
     """Show the guide."""
     steps = [StepHelp(step.label, words) for step, words in STEPS.items()]
-    return page(request, "desk/help.html", {"guide_steps": steps})
+    return page(
+        request, "desk/help.html", {"guide_steps": steps, "tour": standing(request.user, current())}
+    )
 
 
 urls = [path("help/", guide, name="help")]

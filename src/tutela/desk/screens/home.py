@@ -25,8 +25,10 @@ from tutela.desk.pictures import DotDay, deadline_dots
 from tutela.desk.screens.register.drafting import FORM as REGISTRATION
 from tutela.desk.screens.register.drafting import PARTS
 from tutela.desk.templatetags.desk import in_words
+from tutela.desk.tour import standing
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
+from tutela.kernel.access import current
 from tutela.kernel.commands import REGISTRY
 from tutela.organisations.queries import account
 
@@ -58,7 +60,11 @@ class UnfinishedForm:
 def today(request: HttpRequest) -> HttpResponse:
     """Show the day of whoever works on cases or leads a team; for others, the doors that are theirs."""
     actor = actor_of(request)
-    found = {"greeting": _greeting(account(actor).name.split(" ")[0]), "today": clock.today()}
+    found = {
+        "greeting": _greeting(account(actor).name.split(" ")[0]),
+        "today": clock.today(),
+        "tour": standing(request.user, current()),
+    }
     if not may("case.read"):
         counts = country_counts() if may("count.read") else None
         return page(request, "desk/home/doors.html", {**found, "counts": counts})

@@ -23,6 +23,7 @@ from tutela.organisations.commands import (
     reset_password,
     shifts,
     tell_of_sign_in,
+    tours,
     units,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "reset_password",
     "shifts",
     "tell_of_sign_in",
+    "tours",
     "units",
 ]

@@ -15,7 +15,7 @@ from tutela.organisations import rules
 from tutela.organisations.events import FilterDeleted, FilterSaved
 from tutela.organisations.models import SavedFilter, User
 
-NEVER_KEPT = frozenset({"q", "page", "csrfmiddlewaretoken"})
+NEVER_KEPT = frozenset({"q", "page", "csrfmiddlewaretoken", "tour"})
 """What was searched for may be a child's name, so it does not stay in a filter."""
 
 

@@ -27,6 +27,8 @@ class User(Subject, AbstractBaseUser):
     disowned_at = models.DateTimeField(null=True)  # when its owner last said "that was not me"
     conduct_version = models.CharField(max_length=40, blank=True, default="", db_default="")
     conduct_accepted_at = models.DateTimeField(null=True)
+    tour_state = models.CharField(max_length=10, blank=True, default="", db_default="")
+    tour_step = models.CharField(max_length=40, blank=True, default="", db_default="")
     caseload_limit = models.PositiveSmallIntegerField(null=True)
     made_at = models.DateTimeField(null=True)
 
@@ -44,7 +46,8 @@ class User(Subject, AbstractBaseUser):
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
             ("username", "name", "unit", "language", "is_active", "last_login",
-             "must_change_password", "disowned_at", "conduct_version", "conduct_accepted_at", "caseload_limit", "made_at"),
+             "must_change_password", "disowned_at", "conduct_version", "conduct_accepted_at", "tour_state", "tour_step",
+             "caseload_limit", "made_at"),
             Level.INTERNAL,
         ),
         "password": Level.PERSONAL,
@@ -58,7 +61,12 @@ class User(Subject, AbstractBaseUser):
                 name="organisations_user_accepted_a_code_iff_dated",
                 condition=Q(conduct_version="", conduct_accepted_at__isnull=True)
                 | (~Q(conduct_version="") & Q(conduct_accepted_at__isnull=False)),
-            )
+            ),
+            models.CheckConstraint(
+                name="organisations_user_stands_at_a_step_iff_toured",
+                condition=Q(tour_state="", tour_step="")
+                | (Q(tour_state__in=["RUNNING", "LEFT", "FINISHED"]) & ~Q(tour_step="")),
+            ),
         ]
 
     def __str__(self) -> str:

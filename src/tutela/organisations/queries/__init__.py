@@ -52,7 +52,10 @@ CONFIRMED_FOR = timedelta(days=183)
 """How long a role holds before somebody must say again that it is right."""
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _MOST_LINES = 30
-_OF_ONESELF = ("notification.read", "notification.all_read", "filter.saved", "filter.deleted")
+_OF_ONESELF = (
+    "notification.read", "notification.all_read", "filter.saved", "filter.deleted",
+    "tour.begun", "tour.went_on", "tour.left", "tour.finished",
+)  # fmt: skip
 """What somebody does at their own desk; no business of whoever keeps the accounts."""
 
 

@@ -35,6 +35,14 @@
   focusErrors(document);
   document.addEventListener("htmx:afterSwap", function (event) { focusErrors(event.target); });
 
+  // The tour: what its card points at comes into sight, and the card keeps the focus.
+  var tour = document.getElementById("tour");
+  if (tour) {
+    var shown = document.getElementById(document.getElementById("main").dataset.tuTour);
+    if (shown) shown.scrollIntoView({ block: "start" });
+    tour.focus({ preventScroll: true });
+  }
+
   // An answer that opens further questions: data-opens="value" hides them until it is chosen.
   function settleOpens() {
     document.querySelectorAll("[data-shown-when]").forEach(function (part) {
