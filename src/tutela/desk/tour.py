@@ -105,8 +105,8 @@ STEPS = (
     ),
     Step(
         "register", "register", "id_called", _("Register a child"),
-        _("A name, a place and what happened are enough to begin. What you write is saved as you type, "
-          "and you are shown whether the child is known already."),
+        _("A name, a place and what happened are enough to begin. You can save, leave and go on later, and "
+          "you are shown whether the child is known already."),
         needs="case.register", without=("board.read",),
     ),
     Step(
@@ -191,7 +191,7 @@ STEPS = (
     ),
     Step(
         "status", "admin-status", "page-head", _("How the system is"),
-        _("One look a day: backups, mail, disk and queues, each with what to do when it is not well."),
+        _("One look a day is enough: each line says how something is, and what to do when it is not well."),
         needs="config.manage",
     ),
     Step(
