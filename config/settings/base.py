@@ -131,6 +131,7 @@ TIME_ZONE = "Europe/Belgrade"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("guide", ROOT / "docs" / "guide" / "pictures")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "documents": documents.storage(DATA),

@@ -76,6 +76,8 @@ _SHELL = {
     "desk:approvals": Example(actor="boss"),
     "desk:approval": Example(actor="boss", keys={"approval_id": "approval_plan"}),
     "desk:help": Example(),
+    "desk:guide": Example(),
+    "desk:guide-chapter": Example(words={"chapter": "find-a-child"}),
     "desk:exports": Example(actor="boss"),
     "desk:export-ask": Example(actor="boss", words={"table": "cases"}),
     "desk:export-take": Example(actor="boss", keys={"export_id": "export"}),

@@ -45,6 +45,8 @@ export.discard           o
 # the desk
 home                     +
 help                     +
+guide                    +
+guide-chapter            +
 tour-begin               +
 tour-go                  +
 tour-leave               +

@@ -7,6 +7,8 @@ SCREENS = """
 # the desk: + is open to the role, - is as if it were not there
 home                     +     +     +     +     +      +      +      +       +    +
 help                     +     +     +     +     +      +      +      +       +    +
+guide                    +     +     +     +     +      +      +      +       +    +
+guide-chapter            +     +     +     +     +      +      +      +       +    +
 tour-begin               +     +     +     +     +      +      +      +       +    +
 tour-go                  +     +     +     +     +      +      +      +       +    +
 tour-leave               +     +     +     +     +      +      +      +       +    +

@@ -254,6 +254,8 @@ def doors(actor: Staff, acting: Context) -> tuple[Group, ...]:
 
 
 PART_OF = {
+    "desk:guide": "desk:help",
+    "desk:guide-chapter": "desk:help",
     "desk:approval": "desk:approvals",
     "desk:admin-role": "desk:admin-roles",
     "desk:admin-role-compare": "desk:admin-roles",

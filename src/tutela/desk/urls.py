@@ -21,6 +21,7 @@ from tutela.desk.screens import (
     shell_switches,
     tasks,
     tour,
+    user_guide,
 )
 from tutela.desk.screens import help as guide
 from tutela.desk.screens.register import screens as register
@@ -43,6 +44,7 @@ urlpatterns = [
     *approvals.urls,
     *guide.urls,
     *tour.urls,
+    *user_guide.urls,
     *register.urls,
     *case_pages.urls,
     *documents.urls,
