@@ -169,7 +169,7 @@ WORDS = {
     "letter_code": "PRIVACY_NOTICE", "paper": "summary", "form_code": "plan", "case_letter": "CASE_SCHOOL",
     "language": "sq",
     "role_code": "SOCIAL_WORKER",
-    "table": "cases",
+    "table": "cases", "chapter": "find-a-child",
 }  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}
 FOR_EVERYBODY_AROUND = {"+"}
