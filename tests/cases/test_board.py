@@ -35,7 +35,7 @@ def test_the_load_of_each_worker_is_counted_by_risk(worker: Staff, boss: Staff) 
     loads = {load.worker_id: load for load in board.loads}
     mine = loads[worker.id]
     assert (mine.high, mine.medium, mine.low, mine.none, mine.cases) == (2, 0, 1, 1, 4)
-    assert (mine.limit, mine.over_limit, mine.overdue) == (25, False, 0)
+    assert (mine.limit, mine.excess, mine.overdue) == (25, (), 0)
     assert (loads[free.id].cases, loads[free.id].limit) == (0, 7)
     assert board.cases == 4
 

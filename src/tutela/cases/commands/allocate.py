@@ -10,16 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from tutela.cases import rules
 from tutela.cases.commands.hand_over import handed_over
 from tutela.cases.commands.rows import add
-from tutela.cases.enums import LIVE
-from tutela.cases.errors import SameWorker, WorkerIsRecused, WorkerOverLimit
+from tutela.cases.errors import (
+    SameWorker,
+    WorkerIsRecused,
+    WorkerOverHighRisk,
+    WorkerOverLimit,
+    WorkerOverPoints,
+)
 from tutela.cases.events import CaseAllocated
 from tutela.cases.models import Allocation, Case
+from tutela.cases.queries.workload import carried_by, workload
+from tutela.cases.workload import Excess
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Event, Subject
 from tutela.organisations import rules as organisation_rules
 from tutela.organisations.models import User
 from tutela.organisations.notifications import notify
-from tutela.reference.queries import setting
 
 
 @command("case.allocate", rules.allocate_case, label=_("Give a file to a worker"))
@@ -35,16 +41,13 @@ def allocate_case(
 
     Also: open tasks and planned visits of whoever had the file, else of whoever registered it, go with
     it; tells the new worker and the one before.
-    Refused when: the worker has it already, is kept away by a conflict of interest, or carries as
-    many cases as the limit allows and no reason is given.
+    Refused when: the worker has it already, is kept away by a conflict of interest, or would carry
+    more than the profile's rules about workload allow and no reason is given.
     """
     if case.worker_id == worker.pk:
         raise SameWorker
     _refuse_hidden(case, worker)
-    carried = Case.objects.filter(worker=worker, state__in=LIVE).count()
-    limit = worker.caseload_limit or setting("caseload_limit")
-    if carried >= limit and not reason:
-        raise WorkerOverLimit(open=carried, limit=limit)
+    over = _over(case, worker, reason)
     previous = case.worker
     add(ctx, case, Allocation, worker=worker, previous=previous, reason=reason)
     unit = worker.unit_id or case.unit_id
@@ -54,12 +57,28 @@ def allocate_case(
         worker=worker.pk,
         previous=previous.pk if previous else None,
         unit=unit,
+        over=over,
     )
     before = case.worker_id or case.registered_by_id
     passed = handed_over(case, before, worker.pk) if before != worker.pk else ()
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.move_case(%s, %s, %s)", [case.pk, unit, worker.pk])
     return (event, *passed)
+
+
+def _over(case: Case, worker: User, reason: str) -> tuple[Excess, ...]:
+    """Return the rules about workload that this choice breaks; without a reason it is refused."""
+    rules_of_load, carried = workload(), carried_by([worker.pk])[worker.pk]
+    over = rules_of_load.broken_by(carried, case.risk, worker.caseload_limit)
+    if not over or reason:
+        return over
+    if Excess.FILES in over:
+        limit = worker.caseload_limit or rules_of_load.most_files
+        raise WorkerOverLimit(open=carried.files, limit=limit)
+    if Excess.HIGH_RISK in over:
+        raise WorkerOverHighRisk(open=carried.high, limit=rules_of_load.most_high or 0)
+    points = rules_of_load.weight(carried.plus(case.risk))
+    raise WorkerOverPoints(points=points, limit=rules_of_load.most_points or 0)
 
 
 def _refuse_hidden(case: Case, worker: User) -> None:

@@ -22,6 +22,26 @@ class WorkerOverLimit(Refusal):
     )
 
 
+class WorkerOverPoints(Refusal):
+    """The file would make the worker's load heavier than one person can carry."""
+
+    code = "case.worker_over_points"
+    sentence = _(
+        "With this file the worker would carry %(points)s points; the limit is %(limit)s. "
+        "Choose somebody else, or write why it must be this person."
+    )
+
+
+class WorkerOverHighRisk(Refusal):
+    """The worker already has as many children at high risk as one person can carry."""
+
+    code = "case.worker_over_high_risk"
+    sentence = _(
+        "This worker already has %(open)s children at high risk; the limit is %(limit)s. "
+        "Choose somebody else, or write why it must be this person."
+    )
+
+
 class WorkerIsRecused(Refusal):
     """A conflict of interest keeps the worker away from this file."""
 

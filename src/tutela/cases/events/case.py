@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from tutela.cases.workload import Excess
 from tutela.kernel.events import Event
 
 
@@ -48,6 +49,7 @@ class CaseAllocated(Event):
     worker: UUID
     previous: UUID | None
     unit: UUID
+    over: tuple[Excess, ...] = ()  # rules about the worker's load that were broken, with a reason
 
 
 @dataclass(frozen=True, kw_only=True)

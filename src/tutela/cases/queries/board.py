@@ -17,12 +17,14 @@ from tutela.cases.enums import LIVE, DeadlineState, Step
 from tutela.cases.queries.approvals import ApprovalLine, approvals_waiting, count_waiting
 from tutela.cases.queries.lines import CaseLine, lines
 from tutela.cases.queries.words import language
+from tutela.cases.queries.workload import burdens, workload
+from tutela.cases.workload import Excess, Span, Workload
 from tutela.kernel import clock, journal
 from tutela.kernel.access import Actor
 from tutela.organisations.models import Unit, User
-from tutela.organisations.queries import assignable
+from tutela.organisations.queries import assignable, holders
 from tutela.organisations.rules import working_grants
-from tutela.reference.queries import label, setting
+from tutela.reference.queries import label
 
 WEEKS = 12
 _MOST = 5
@@ -52,16 +54,13 @@ class Load:
     overdue: int
     weeks: tuple[Week, ...]  # twelve, the oldest first
     gone: bool = False  # can work on them no more: account closed, or no role
+    points: int = 0
+    excess: tuple[Excess, ...] = ()  # rules about workload that are broken
 
     @property
     def cases(self) -> int:
         """Return how many cases that are."""
         return self.high + self.medium + self.low + self.none
-
-    @property
-    def over_limit(self) -> bool:
-        """Say whether that is more than one person should carry."""
-        return self.cases > self.limit
 
     @property
     def kept_percent(self) -> int | None:
@@ -85,6 +84,8 @@ class Board:
     unit_id: UUID
     unit: str
     loads: tuple[Load, ...]  # by name
+    workload: Workload
+    span: Span
     cases: int
     late: tuple[Late, ...]  # the six steps in their order
     overdue: int
@@ -104,8 +105,8 @@ def team_board(actor: Actor, unit_id: UUID) -> Board:
     units = set(
         rules.read_board.rows(actor).filter(pk__in=below.values("pk")).values_list("pk", flat=True)
     )
-    late = _overdue(actor, units)
-    loads = _loads(actor, units, late)
+    late, rules_of_load = _overdue(actor, units), workload()
+    loads = _loads(actor, units, late, rules_of_load)
     alone = rules.read_case.rows(actor).filter(unit_id__in=units, worker_id=None, state__in=LIVE)
     oldest = list(alone.order_by("registered_at", "id").values_list("pk", flat=True)[:_MOST])
     journal.record_read("case.listed", shown=oldest, list="board")
@@ -114,6 +115,8 @@ def team_board(actor: Actor, unit_id: UUID) -> Board:
         unit_id=unit.pk,
         unit=label(unit, language()),
         loads=loads,
+        workload=rules_of_load,
+        span=_span(unit, units, loads, rules_of_load),
         cases=sum(load.cases for load in loads),
         late=tuple(Late(step, by_step[step]) for step in Step),
         overdue=sum(late.values()),
@@ -134,34 +137,47 @@ def _overdue(actor: Actor, units: Iterable[UUID]) -> dict[tuple[UUID | None, str
 
 
 def _loads(
-    actor: Actor, units: set[UUID], late: dict[tuple[UUID | None, str], int]
+    actor: Actor,
+    units: set[UUID],
+    late: dict[tuple[UUID | None, str], int],
+    limits: Workload,
 ) -> tuple[Load, ...]:
     """Return what each worker of these units carries, those without a case included."""
-    by_risk: dict[UUID, dict[str, int]] = defaultdict(dict)
-    carried = rules.read_case.rows(actor).filter(
-        unit_id__in=units, state__in=LIVE, worker_id__isnull=False
-    )
-    for row in carried.order_by().values("worker_id", "risk").annotate(n=Count("pk")):
-        by_risk[row["worker_id"]][row["risk"]] = row["n"]
+    carried = burdens(rules.read_case.rows(actor).filter(unit_id__in=units))
     free = assignable(actor).filter(unit_id__in=units).values("pk")
-    workers = User.objects.filter(Q(pk__in=list(by_risk)) | Q(pk__in=free)).order_by("name", "pk")
+    workers = User.objects.filter(Q(pk__in=list(carried)) | Q(pk__in=free)).order_by("name", "pk")
     workers = workers.annotate(works=Exists(working_grants().filter(user_id=OuterRef("pk"))))
     kept = _kept(actor, units)
-    limit: int = setting("caseload_limit")
     return tuple(
         Load(
             worker_id=worker.pk,
             worker=worker.name,
-            limit=worker.caseload_limit or limit,
-            high=by_risk[worker.pk].get("HIGH", 0),
-            medium=by_risk[worker.pk].get("MEDIUM", 0),
-            low=by_risk[worker.pk].get("LOW", 0),
-            none=by_risk[worker.pk].get("", 0),
+            limit=worker.caseload_limit or limits.most_files,
+            high=carried[worker.pk].high,
+            medium=carried[worker.pk].medium,
+            low=carried[worker.pk].low,
+            none=carried[worker.pk].none,
+            points=limits.weight(carried[worker.pk]),
+            excess=limits.excess(carried[worker.pk], worker.caseload_limit),
             overdue=sum(n for (who, _step), n in late.items() if who == worker.pk),
             weeks=_weeks(kept.get(worker.pk, {})),
             gone=not (worker.is_active and worker.works),
         )
         for worker in workers
+    )
+
+
+def _span(unit: Unit, units: set[UUID], loads: tuple[Load, ...], limits: Workload) -> Span:
+    """Return how many workers and files come on the supervisors of these units."""
+    leading = holders(rules.read_approval.code, unit).filter(unit_id__in=units)
+    leaders = set(leading.values_list("pk", flat=True))
+    working = [load for load in loads if load.cases and load.worker_id not in leaders]
+    return Span(
+        supervisors=len(leaders),
+        workers=len(working),
+        files=sum(load.cases for load in loads),
+        most_workers=limits.workers_per_supervisor,
+        most_files=limits.files_per_supervisor,
     )
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from tutela.cases.enums import LIVE
 from tutela.cases.models import Case
 from tutela.cases.queries.words import language
+from tutela.cases.queries.workload import carried_by, workload
 from tutela.cases.rules import colleague, read_case, receiving_unit, wished_unit
+from tutela.cases.workload import Excess
 from tutela.kernel.access import Actor
 from tutela.kernel.collation import sort_key
 from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Unit, User
 from tutela.organisations.queries import assignable, holders
-from tutela.reference.enums import Risk
-from tutela.reference.queries import label, setting
+from tutela.reference.queries import label
 
 _MOST = 300
 _GO_ALONG = (AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.EDUCATION)
@@ -46,16 +45,13 @@ class Load:
     unassessed: int
     limit: int
     is_worker: bool  # has the case now
+    points: int
+    over: tuple[Excess, ...]  # rules that this case would break: it needs a reason
 
     @property
     def total(self) -> int:
         """Return how many cases they work on."""
         return self.high + self.medium + self.low + self.unassessed
-
-    @property
-    def over(self) -> bool:
-        """Say whether another case needs a reason."""
-        return self.total >= self.limit
 
 
 def colleagues(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
@@ -120,28 +116,25 @@ def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:
     """Return who can be given the case, with what they carry already, the lightest load first."""
     case = read_case.find(actor, case_id, lock=False)
     people = list(assignable(actor))
-    open_cases = Case.objects.filter(state__in=LIVE, worker__in=people)
-    counts = Counter(
-        {
-            (row["worker"], row["risk"]): row["cases"]
-            for row in open_cases.values("worker", "risk").annotate(cases=Count("pk"))
-        }
-    )
-    usual = int(setting("caseload_limit"))
-    found = (
-        Load(
+    carried, limits = carried_by(one.pk for one in people), workload()
+
+    def load(one: User) -> Load:
+        has = carried[one.pk]
+        return Load(
             id=one.pk,
             name=one.name,
             unit=label(one.unit, language()) if one.unit else "",
-            high=counts[one.pk, Risk.HIGH],
-            medium=counts[one.pk, Risk.MEDIUM],
-            low=counts[one.pk, Risk.LOW],
-            unassessed=counts[one.pk, ""],
-            limit=one.caseload_limit or usual,
+            high=has.high,
+            medium=has.medium,
+            low=has.low,
+            unassessed=has.none,
+            limit=one.caseload_limit or limits.most_files,
             is_worker=one.pk == case.worker_id,
+            points=limits.weight(has),
+            over=limits.broken_by(has, case.risk, one.caseload_limit),
         )
-        for one in people
-    )
+
+    found = map(load, people)
     return tuple(sorted(found, key=lambda load: (load.is_worker, load.total, load.name)))
 
 

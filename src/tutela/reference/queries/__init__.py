@@ -171,6 +171,11 @@ def profile_changed_since(moment: datetime) -> bool:
     return written.exists() or ProfileLoad.objects.filter(loaded_at__gte=moment).exists()
 
 
+def settings(*keys: str) -> dict[str, Any]:
+    """Return several settings of the profile that it has, in one query."""
+    return dict(Setting.objects.filter(key__in=keys).values_list("key", "value"))
+
+
 def setting(key: str) -> Any:
     """Return one setting of the profile. Raises NoSuchReference."""
     found = Setting.objects.filter(key=key).first()

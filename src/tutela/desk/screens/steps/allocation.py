@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.commands.allocate import allocate_case
 from tutela.cases.queries.colleagues import Load, loads
+from tutela.cases.queries.workload import workload
+from tutela.cases.workload import Burden
 from tutela.desk.pictures import load_bar
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask
@@ -40,7 +42,7 @@ class AllocationForm(StepForm):
     )
     reason = forms.CharField(
         label=_("Why this worker?"),
-        help_text=_("Needed when the worker carries as many cases as the limit allows."),
+        help_text=_("Needed when the choice breaks a rule about workload, marked beside the name."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
@@ -78,7 +80,7 @@ ALLOCATION = Sheet(
     help=(
         _("Think of the child first: who speaks the language, who knows the family, who can go today. "
           "The bar shows how many cases a worker carries and how pressing they are; the line is the limit."),
-        _("A worker over the limit can still be chosen: write why. Workers with a conflict of interest are "
+        _("A worker who would carry too much is marked, and can still be chosen: write why. Workers with a conflict of interest are "
           "refused."),
     ),
 )  # fmt: skip
@@ -94,8 +96,12 @@ def allocation(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return Wish(allocate_case, case_id, facts)
 
     def context(file: File) -> Mapping[str, Any]:
-        limits = {one.limit for one in loads(actor, file.id)}
-        return {"limit": limits.pop() if len(limits) == 1 else ""}
+        limits, rules = {one.limit for one in loads(actor, file.id)}, workload()
+        return {
+            "limit": limits.pop() if len(limits) == 1 else "",
+            "rules": rules,
+            "weight": rules.weight(Burden().plus(file.header.risk)),
+        }
 
     return ask(request, case_id, ALLOCATION, wish, context=context)
 

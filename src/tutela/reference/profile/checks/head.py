@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from tutela.reference.enums import Weekday
+from tutela.reference.profile.checks import workload
 from tutela.reference.profile.checks.entries import Profiled
 from tutela.reference.profile.faults import Fault
 
@@ -50,6 +51,8 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
         yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
     yield from _exports(head)
     yield from _retention(head)
+    if "workload" in head.data:
+        yield from workload.faults(head.data["workload"])
     if "conduct" in head.data:
         yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])

@@ -50,6 +50,7 @@ SHAPES: dict[str, Shape] = {
             "documents": dict,
             "exports": dict,
             "conduct": dict,
+            "workload": dict,
             "letter": list,
         },
         translated=False,
