@@ -73,6 +73,7 @@ _SHELL = {
     "desk:calendar": Example(),
     "desk:board": Example(actor="boss"),
     "desk:board-report": Example(actor="boss"),
+    "desk:quality": Example(actor="boss"),
     "desk:approvals": Example(actor="boss"),
     "desk:approval": Example(actor="boss", keys={"approval_id": "approval_plan"}),
     "desk:help": Example(),

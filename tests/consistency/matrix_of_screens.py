@@ -43,6 +43,7 @@ register                 +     +     +     +     -      -      -      -       - 
 register-part            +     +     +     +     -      -      -      -       -    -
 register-who             +     +     +     +     -      -      -      -       -    -
 board                    -     +     -     -     -      -      -      -       -    -
+quality                  -     +     -     -     -      -      -      -       -    -
 board-report             -     +     -     -     -      -      -      -       -    -
 board-report-take        -     +     -     -     -      -      -      -       -    -
 approvals                -     +     -     -     -      -      -      -       -    -

@@ -414,6 +414,20 @@ SPOILT = [
     ),
     (
         "profile.toml",
+        "seen_days = 60",
+        "seen_days = 0",
+        "quality",
+        "seen_days must be a number of days from 1 to 3650.",
+    ),
+    (
+        "profile.toml",
+        "left_out = []",
+        'left_out = ["NO_SHOES"]',
+        "quality",
+        "There is no check 'NO_SHOES'. There are NO_WORKER, NO_CONSENT, NO_BIRTH, NO_CAREGIVER, NO_RISK, NO_SAFETY_PLAN, DEADLINE_OVER, VISIT_UNWRITTEN, TASK_OVER, ACTION_OVER, OVER_WITH_WORK, BORN_LATER, SAFETY_WITHOUT_RISK, OF_AGE, DIED, NO_ENTRY, NOT_SEEN, RISK_OLD, PLAN_UNREVIEWED, DRAFT_OLD.",
+    ),
+    (
+        "profile.toml",
         "Africa/Lagos",
         "Africa/Lagoon",
         "",

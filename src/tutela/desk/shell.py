@@ -311,6 +311,7 @@ def _work(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
 def _team(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
     if acting.may("board.read"):
         yield _door(_("Team board"), "board", "layout-kanban", here)
+        yield _door(_("Quality"), "quality", "list-check", here)
     if acting.may("case.approve"):
         yield _door(_("Approvals"), "approvals", "gavel", here, waiting.approvals, is_new=True)
     for rule, label, name, icon in TEAM:

@@ -169,6 +169,7 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
             "exports": {"kept_days": KEPT_DAYS, "most_rows": MOST_ROWS},
             "conduct": {},
             "workload": {},
+            "quality": {},
             "letter": [],
         }
         | {key: value for key, value in head.items() if key != "labels"}

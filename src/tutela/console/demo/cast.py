@@ -47,6 +47,7 @@ class Member:
     unit: str
     language: str = "en"
     told: str = ""
+    limit: int | None = None  # of files, where it is not that of the profile
 
     @property
     def id(self) -> UUID:
@@ -71,7 +72,7 @@ MEMBERS = (
     Member("arta.gashi", "Arta Gashi", _WORKER, "CSW_PZ", told="Social worker, Prizren"),
     Member("besnik.rexha", "Besnik Rexha", _HEAD, "CSW_PZ", told="Head of centre, Prizren"),
     Member("dren.hoxha", "Dren Hoxha", _WORKER, "CSW_PZ", told="Duty officer, Prizren"),
-    Member("elira.krasniqi", "Elira Krasniqi", _WORKER, "CSW_PZ"),
+    Member("elira.krasniqi", "Elira Krasniqi", _WORKER, "CSW_PZ", limit=8),  # works half the day
     Member("valon.berisha", "Valon Berisha", _WORKER, "CSW_PZ", "sq"),
     Member("mirjana.stojanovic", "Mirjana Stojanović", _WORKER, "CSW_PZ", "sr-latn"),
     Member("emine.kabashi", "Emine Kabashi", _WORKER, "CSW_PZ", "sq"),
@@ -141,7 +142,8 @@ def hire(members: Sequence[Member], since: date) -> None:
         hand, unit = Hand(f"account {member.login}"), stable_id("unit", member.unit)
         hand.do(
             CONSOLE, register_user, unit, new_id=member.id, username=member.login,
-            name=member.name, password_hash=password, language=member.language, face=Face.CONSOLE,
+            name=member.name, password_hash=password, language=member.language,
+            caseload_limit=member.limit, face=Face.CONSOLE,
         )  # fmt: skip
         hand.do(
             CONSOLE, give_grant, member.id, new_id=hand.key(), role=member.role, unit=unit,

@@ -12,10 +12,12 @@ from tutela.cases.commands.make_safe import agree_safety_plan
 from tutela.cases.commands.register import register_case
 from tutela.cases.commands.score_risk import score_risk
 from tutela.cases.commands.screen import screen_case
+from tutela.cases.commands.task import add_task
 from tutela.cases.enums import AssessmentKind, ScreeningDecision
 from tutela.cases.inputs import (
     AssessmentPart,
     ContactNote,
+    Duty,
     Report,
     RiskAnswers,
     SafetyAgreement,
@@ -111,7 +113,8 @@ def allocated(life: Life) -> Moments:
         life.worker = life.cast.named(script.worker)
     else:
         life.worker = life.cast.freest(script.unit, life.tongue, script.but, "dren.hoxha")
-    reason = life.words(_TRUSTED) if life.cast.load[life.worker.login] >= _FULL else ""
+    full = life.worker.limit - 1 if life.worker.limit else _FULL
+    reason = life.words(_TRUSTED) if life.cast.load[life.worker.login] >= full else ""
     life.cast.load[life.worker.login] += 1
     life.do(life.boss, allocate_case, life.case, worker=life.worker.id, reason=reason)
 
@@ -130,13 +133,16 @@ def screened(life: Life) -> Moments:
 
 
 def turned_away(life: Life) -> Moments:
-    """Decide that no case is needed here."""
+    """Decide that no case is needed here; once, a task was left open."""
     yield life.on(life.offset() + 1)
     decision, reason, to = life.pick((
         (ScreeningDecision.REFER, "LIVES_ELSEWHERE", _OTHER_CENTRE),
         (ScreeningDecision.NO_ACTION, "NO_SIGN_OF_HARM", NOTHING),
         (ScreeningDecision.INFORMATION, "ADVICE_GIVEN", NOTHING),
     ))  # fmt: skip
+    if life.has("untidy"):
+        duty = Duty(kind=code(CodeList.TASK_KIND, "PHONE_CALL"), text=life.words(_ASKED_AROUND))
+        life.do(life.worker, add_task, life.case, new_id=life.hand.key(), duty=duty)
     life.do(
         life.boss, screen_case, life.case, decision=decision, referred_to=life.words(to),
         reason=code(CodeList.SCREENING_REASON, reason), note=life.words(_ASKED_AROUND),

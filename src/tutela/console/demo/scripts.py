@@ -52,9 +52,12 @@ class Script:
 def scripts() -> tuple[Script, ...]:
     """Return all scripts, the special ones first, numbered."""
     special = [*_arta(), *_prizren(), *_elsewhere(), *_twins(), *_in_company()]
+    untidy = Script("CSW_PZ", 33, LOW, ending="NOT_OPENED", marks=_marked("untidy"))
     return tuple(
         replace(one, number=number)
-        for number, one in enumerate([*special, *ordinary(_MORE, "the ordinary files")], start=1)
+        for number, one in enumerate(
+            [*special, *ordinary(_MORE, "the ordinary files"), untidy], start=1
+        )
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from tutela.reference.enums import Weekday
-from tutela.reference.profile.checks import workload
+from tutela.reference.profile.checks import quality, workload
 from tutela.reference.profile.checks.entries import Profiled
 from tutela.reference.profile.faults import Fault
 
@@ -53,6 +53,8 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     yield from _retention(head)
     if "workload" in head.data:
         yield from workload.faults(head.data["workload"])
+    if "quality" in head.data:
+        yield from quality.faults(head.data["quality"])
     if "conduct" in head.data:
         yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])

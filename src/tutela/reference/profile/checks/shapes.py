@@ -51,6 +51,7 @@ SHAPES: dict[str, Shape] = {
             "exports": dict,
             "conduct": dict,
             "workload": dict,
+            "quality": dict,
             "letter": list,
         },
         translated=False,
