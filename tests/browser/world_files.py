@@ -16,6 +16,7 @@ from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment, complete_assessment, save_assessment
+from tutela.cases.commands.audit import answer_sheet, draw_audit
 from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import miss_contact, plan_contact
 from tutela.cases.commands.duplicate import mark_duplicate
@@ -29,7 +30,7 @@ from tutela.cases.commands.strike_out_entry import Entry, void_entry
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.commands.void import void_case
-from tutela.cases.enums import AssessmentKind, ConsentHow, Giver, ReviewOutcome
+from tutela.cases.enums import AssessmentKind, AuditFrame, ConsentHow, Giver, ReviewOutcome
 from tutela.cases.inputs import (
     ActionText,
     AssessmentPart,
@@ -42,7 +43,9 @@ from tutela.cases.inputs import (
     SafetyAgreement,
     Service,
 )
+from tutela.cases.inputs.audit import Draw
 from tutela.cases.models import Case
+from tutela.cases.queries.audits import audit_view
 from tutela.documents.commands.void import void_document
 from tutela.documents.enums import About
 from tutela.kernel import clock, keys
@@ -289,10 +292,25 @@ def _work(people: Mapping[str, Staff], case: UUID) -> dict[str, UUID]:
     note_supervision(
         boss, case, new_id=made["supervision"], held_on=clock.today(), text="Dy vizita në javë."
     )
+    made |= _audited(boss)
     kind = code_id(CodeList.CONFLICT_KIND, "RELATIVE")
     declare_conflict(
         boss, case, new_id=made["conflict"], user=people["colleague"].id, kind=kind, note="Kushëri."
     )
+    return made
+
+
+def _audited(boss: Staff) -> dict[str, UUID]:
+    """Draw files for an audit, and answer half of the first checklist."""
+    made = {"audit": keys.new()}
+    draw = Draw(frame=AuditFrame.WORKED_ON, first_day=clock.today() - timedelta(days=90),
+                last_day=clock.today(), size=3, seed=4711)  # fmt: skip
+    draw_audit(boss, unit_id(PRIZREN), new_id=made["audit"], draw=draw)
+    with act_as(boss):
+        sheet = audit_view(boss, made["audit"]).sheets[0]
+    made["sheet"] = sheet.id
+    found = {"CONSENT": {"answer": "NO", "note": "Nëna nuk u pyet."}, "SEEN": {"answer": "YES"}}
+    answer_sheet(boss, sheet.id, answers=found)
     return made
 
 

@@ -17,7 +17,8 @@ from django.db.models import Model
 
 from tests import cast
 from tests.consistency import rights
-from tests.consistency.stage import Stage, owner, place, rows_of, unit_next_door
+from tests.consistency.stage import Stage, audit_in, owner, place, rows_of, unit_next_door
+from tutela.cases.models import Audit
 from tutela.dataprotection.models import Breach
 from tutela.exports.models import Export
 from tutela.kernel import clock, keys
@@ -121,6 +122,7 @@ class Crew:
             Unit: lambda: {key: letter for letter, key in self.units.items()},
             User: lambda: {key: letter for letter, key in self.accounts.items()} | {actor.id: "s"},
             Grant: lambda: self._of_accounts("organisations_grant", actor),
+            Audit: lambda: self._by_unit("cases_audit"),
             Cover: lambda: self._by_unit("organisations_cover"),
             DutyShift: lambda: self._by_unit("organisations_dutyshift"),
             Agency: lambda: self.agencies,
@@ -267,6 +269,8 @@ class Crew:
 
     def _presence(self) -> None:
         today, now = clock.today(), clock.now()
+        for letter in "ax":
+            audit_in(self.units[letter])
         for letter in "uax":
             Cover.objects.using("owner").create(
                 pk=keys.new(), absent_id=self.accounts[letter], covering_id=self.workers["n"],

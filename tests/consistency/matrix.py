@@ -101,6 +101,9 @@ conflict.declare_own     o     ou    ou    o     o      o      o      -       - 
 conflict.declare         -     ou    -     -     -      -      -      -       -    -
 conflict.end             -     ou    -     -     -      -      -      -       -    -
 supervision.note         -     ou    -     -     -      -      -      -       -    -
+audit.draw               -     u     -     -     -      -      -      -       -    -
+audit.answer             -     ou    -     -     -      -      -      -       -    -
+audit.close              -     u     -     -     -      -      -      -       -    -
 case.seal                -     ou    -     -     -      -      -      -       -    -
 seal.let_in              -     ou    -     -     -      -      -      -       -    -
 seal.let_out             -     ou    -     -     -      -      -      -       -    -

@@ -43,6 +43,11 @@ register                 +     +     +     +     -      -      -      -       - 
 register-part            +     +     +     +     -      -      -      -       -    -
 register-who             +     +     +     +     -      -      -      -       -    -
 board                    -     +     -     -     -      -      -      -       -    -
+audits                   -     +     -     -     -      -      -      -       -    -
+audit-draw               -     +     -     -     -      -      -      -       -    -
+audit                    -     u     -     -     -      -      -      -       -    -
+audit-close              -     u     -     -     -      -      -      -       -    -
+audit-sheet              -     ou    -     -     -      -      -      -       -    -
 quality                  -     +     -     -     -      -      -      -       -    -
 board-report             -     +     -     -     -      -      -      -       -    -
 board-report-take        -     +     -     -     -      -      -      -       -    -

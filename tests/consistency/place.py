@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from tests import cast
 from tests.consistency.matrix import ROLES
-from tests.consistency.stage import File, Stage, owner, place, rows_of, unit_next_door
+from tests.consistency.stage import File, Stage, audit_in, owner, place, rows_of, unit_next_door
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.organisations.drafts import save_draft
@@ -70,6 +70,7 @@ class Place:
                 " ends_at) VALUES (%s, 1, %s, %s, %s, %s)",
                 keys.new(), unit, self.staff[letter], start, start + timedelta(hours=8),
             )  # fmt: skip
+            audit_in(unit)
         self._put_questions()
         self._put_proposals()
         for user in self.staff.values():
@@ -201,6 +202,7 @@ _FINDERS: dict[str, Any] = {
     "dataprotection.Breach": lambda _place: [
         ("x", key) for (key,) in owner("SELECT id FROM dataprotection_breach")
     ],
+    "cases.Audit": _of_units("cases_audit"),
     "organisations.Cover": _of_units("organisations_cover"),
     "organisations.DutyShift": _of_units("organisations_dutyshift"),
     "reference.ChangeSet": lambda place: list(place.proposals.items()),

@@ -33,6 +33,7 @@ assignable        -     wifyj wifyj   wifyjd  wifyj   -
 founder           -     -     -       s       -       -
 grant             -     suc   suca    sucax   suc     -
 other-grant       -     uc    uca     ucax    uc      -
+audit             -     u     ua      uax     u       -
 presence          -     u     ua      uax     u       -
 agency            -     -     -       ucx     -       -
 agency-of-units   -     u     u       ux      u       -
@@ -92,6 +93,11 @@ cases.read_deadline               case.read               file
 cases.recusable                   conflict.manage         account
 cases.end_recusal                 conflict.manage         file-by-unit
 cases.read_board                  board.read              unit
+cases.audit_unit                  case.audit              unit
+cases.audit_case                  case.audit              file
+cases.audit                       case.audit              audit
+cases.read_sheet                  case.audit              file
+cases.answer_sheet                case.audit              file-row
 cases.seal_case                   case.seal               file
 cases.break_glass                 glass.break             myself
 cases.mend_glass                  glass.break             myself

@@ -26,6 +26,7 @@ from tests.documents import papers
 from tests.documents.making import document
 from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment
+from tutela.cases.commands.audit import draw_audit
 from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import plan_contact
 from tutela.cases.commands.make_plan import begin_plan
@@ -35,8 +36,16 @@ from tutela.cases.commands.pause import pause_clocks
 from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.commands.serve import give_service
 from tutela.cases.commands.supervise import note_supervision
-from tutela.cases.enums import AssessmentKind, ClosureState, ConsentHow, Giver, ReviewOutcome
+from tutela.cases.enums import (
+    AssessmentKind,
+    AuditFrame,
+    ClosureState,
+    ConsentHow,
+    Giver,
+    ReviewOutcome,
+)
 from tutela.cases.inputs import ConsentTold, ContactPlan, Measure, SafetyAgreement, Service
+from tutela.cases.inputs.audit import Draw
 from tutela.cases.models import Case, Closure
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Actor, Staff, act_as
@@ -205,6 +214,15 @@ def place(file: File, unit: UUID, worker: UUID | None) -> None:
         owner("UPDATE people_person SET unit_id = %s WHERE id = %s", unit, person)
 
 
+def audit_in(unit: UUID) -> UUID:
+    """Leave the audit that was drawn in another unit as well."""
+    key = keys.new()
+    owner("INSERT INTO cases_audit SELECT (jsonb_populate_record(NULL::cases_audit, to_jsonb(a)"
+          " || jsonb_build_object('id', %s::text, 'unit_id', %s::text))).*"
+          " FROM cases_audit a LIMIT 1", key, unit)  # fmt: skip
+    return key
+
+
 def unit_next_door(unit: UUID) -> UUID:
     """Return another unit of the same agency, beside this one."""
     key = keys.new()
@@ -250,6 +268,9 @@ def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
         maker, boss = cast.social_worker(), cast.head()
         for position in POSITIONS:
             stage.files[position] = full_file(maker, boss)
+        draw = Draw(frame=AuditFrame.WORKED_ON, first_day=clock.today(), last_day=clock.today(),
+                    size=10, seed=1)  # fmt: skip
+        draw_audit(boss, cast.unit_id(cast.PRIZREN), new_id=keys.new(), draw=draw)
         asking.breach(asking.officer())
         save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
         stage.people["maker"] = maker

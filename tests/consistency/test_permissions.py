@@ -126,6 +126,8 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "action_id": "cases.Action",
     "contact_id": "cases.Contact",
     "task_id": "cases.Task",
+    "audit_id": "cases.Audit",
+    "sheet_id": "cases.AuditSheet",
     "entry_id": "cases.Contact",
     "conflict_id": "organisations.Recusal",
     "person_id": "people.Person",

@@ -428,6 +428,13 @@ SPOILT = [
     ),
     (
         "profile.toml",
+        'code = "VOICE"',
+        'code = "SEEN"',
+        "audit question SEEN",
+        "Another question of the checklist has this code.",
+    ),
+    (
+        "profile.toml",
         "Africa/Lagos",
         "Africa/Lagoon",
         "",

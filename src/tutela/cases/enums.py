@@ -311,6 +311,44 @@ class ApprovalState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+class AuditFrame(StrEnum):
+    """Which files an audit is drawn from."""
+
+    WORKED_ON = "WORKED_ON"
+    HIGH_RISK = "HIGH_RISK"
+    CLOSED = "CLOSED"
+    NOT_OPENED = "NOT_OPENED"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a form."""
+        return {
+            "WORKED_ON": _("Files that were worked on in these days"),
+            "HIGH_RISK": _("Those of them at high risk"),
+            "CLOSED": _("Files that were closed in these days"),
+            "NOT_OPENED": _("Concerns that were not opened in these days"),
+        }[self]
+
+
+class AuditAnswer(StrEnum):
+    """What was found about one question of the checklist."""
+
+    YES = "YES"
+    PARTLY = "PARTLY"
+    NO = "NO"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a form."""
+        return {
+            "YES": _("Yes"),
+            "PARTLY": _("Partly"),
+            "NO": _("No"),
+            "NOT_APPLICABLE": _("Does not apply"),
+        }[self]
+
+
 class ClosureState(StrEnum):
     """Where a closure stands."""
 

@@ -10,6 +10,8 @@ from tutela.cases.models import (
     Action,
     Approval,
     Assessment,
+    Audit,
+    AuditSheet,
     Case,
     Consent,
     Contact,
@@ -146,6 +148,12 @@ read_deadline = Rule("case.read", Deadline)
 recusable = Rule("conflict.manage", User)
 end_recusal = Rule("conflict.manage", Recusal)
 read_board = Rule("board.read", Unit)
+
+audit_unit = Rule("case.audit", Unit)
+audit_case = Rule("case.audit", Case)
+audit = Rule("case.audit", Audit)
+read_sheet = Rule("case.audit", AuditSheet)
+answer_sheet = InFile("case.audit", AuditSheet)
 
 seal_case = Rule("case.seal", Case)
 break_glass = Myself("glass.break", User)

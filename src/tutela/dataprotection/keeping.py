@@ -38,6 +38,9 @@ WITH_FILE = Kept(
 KEPT: dict[str, Kept] = {
     "cases.Case": WITH_FILE,
     "people.Person": WITH_FILE,
+    "cases.Audit": Kept(
+        _("For good: how files were drawn and how many answers there were; no file is named in it")
+    ),
     "people.NameWord": Kept(_("Until nobody on record has this word in a name")),
     "people.Inquiry": Kept(_("%(inquiry_years)s years after the question was asked")),
     "organisations.User": Kept(

@@ -58,6 +58,9 @@ TOPICS = (
         _("The team"),
         {
             "board.read": _("See the team board"),
+            "case.audit": _(
+                "Draw files at random and look whether they are kept as they should be"
+            ),
             "supervision.read": _("Read notes of supervision"),
             "supervision.write": _("Write notes of supervision"),
             "cover.manage": _("Arrange who stands in during leave"),

@@ -312,6 +312,8 @@ def _team(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
     if acting.may("board.read"):
         yield _door(_("Team board"), "board", "layout-kanban", here)
         yield _door(_("Quality"), "quality", "list-check", here)
+    if acting.may("case.audit"):
+        yield _door(_("Audits"), "audits", "clipboard-check", here)
     if acting.may("case.approve"):
         yield _door(_("Approvals"), "approvals", "gavel", here, waiting.approvals, is_new=True)
     for rule, label, name, icon in TEAM:

@@ -3,6 +3,7 @@
 from tutela.desk import urls_admin, urls_people
 from tutela.desk.screens import (
     approvals,
+    audits,
     board,
     board_report,
     calendar,
@@ -43,6 +44,7 @@ urlpatterns = [
     *board.urls,
     *board_report.urls,
     *quality.urls,
+    *audits.urls,
     *approvals.urls,
     *guide.urls,
     *tour.urls,

@@ -171,6 +171,7 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
             "workload": {},
             "quality": {},
             "letter": [],
+            "audit": [],
         }
         | {key: value for key, value in head.items() if key != "labels"}
         | {"labels": _said(head["labels"], languages)},

@@ -23,5 +23,6 @@ RIGHTS: frozenset[str] = frozenset(
         "data_protection.keep",
         *("case.seal", "glass.break", "glass.review"),
         *("case.export", "export.make"),
+        "case.audit",
     }
 )

@@ -2,6 +2,7 @@
 
 from tutela.cases.models.approval import Approval, SupervisionNote
 from tutela.cases.models.assessment import Assessment, EmergencyMeasure, RiskScore, SafetyPlan
+from tutela.cases.models.audit import Audit, AuditSheet
 from tutela.cases.models.case import Allocation, Case, NumberCounter
 from tutela.cases.models.closure import Closure, Review
 from tutela.cases.models.consent import Consent
@@ -17,6 +18,8 @@ __all__ = [
     "Allocation",
     "Approval",
     "Assessment",
+    "Audit",
+    "AuditSheet",
     "Case",
     "Closure",
     "Concern",

@@ -13,7 +13,7 @@ from django.db import connection
 
 from tutela.cases.tasks import escalate_due, find_adulthood_near
 from tutela.console import preparation
-from tutela.console.demo import country, exports, protection, rota, secrecy
+from tutela.console.demo import audits, country, exports, protection, rota, secrecy
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
 from tutela.console.demo.cast import MEMBERS, Cast, Member, accept_the_code, hire
@@ -53,6 +53,7 @@ def fill(
     protection.asked(days)
     secrecy.kept(days)
     exports.exported(days)
+    audits.looked_at(days)
     with clock.at(days.now):
         rota.arranged(days)
         escalate_due()

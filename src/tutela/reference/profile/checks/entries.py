@@ -23,7 +23,7 @@ PLACES_IN_FILES: dict[str, tuple[str, str]] = {
 """File → the key of its list of entries, and their kind."""
 
 NESTED: dict[str, dict[str, str]] = {
-    "profile": {"classification": "classification", "letter": "letter"},
+    "profile": {"classification": "classification", "letter": "letter", "audit": "audit question"},
     "place": {"languages": "language of a place"},
     "deadline": {"escalate": "escalation"},
     "agency": {"unit": "unit"},

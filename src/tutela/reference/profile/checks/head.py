@@ -53,11 +53,20 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     yield from _retention(head)
     if "workload" in head.data:
         yield from workload.faults(head.data["workload"])
+    yield from _twice(profiled)
     if "quality" in head.data:
         yield from quality.faults(head.data["quality"])
     if "conduct" in head.data:
         yield from _conduct(head.data["conduct"], profiled.languages)
     yield from _working_hours(head.data["working_hours"])
+
+
+def _twice(profiled: Profiled) -> Iterator[Fault]:
+    """Look at the checklist of audits: an answer belongs to one question."""
+    asked = profiled.of("audit question")
+    for number, question in enumerate(asked):
+        if question.data["code"] in {one.data["code"] for one in asked[:number]}:
+            yield question.fault("Another question of the checklist has this code.")
 
 
 def _can_be_filled(pattern: str) -> bool:

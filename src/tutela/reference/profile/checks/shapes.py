@@ -53,6 +53,7 @@ SHAPES: dict[str, Shape] = {
             "workload": dict,
             "quality": dict,
             "letter": list,
+            "audit": list,
         },
         translated=False,
     ),
@@ -60,6 +61,7 @@ SHAPES: dict[str, Shape] = {
         {"code": str, "version": str, "verified": bool, "source": str, "codes": dict},
         translated=False,
     ),
+    "audit question": Shape({"code": str}, {"hint": dict}),
     "letter": Shape({"code": str, "version": int, "source": str, "verified": bool}),
     "place": Shape(
         {"code": str, "kind": str}, {"district": str, "letters": str, "languages": list}
