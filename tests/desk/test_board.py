@@ -91,3 +91,29 @@ def test_a_point_of_the_line_stands_for_four_weeks() -> None:
     monday = date(2026, 3, 2)
     weeks = [Week(monday, fell, kept) for fell, kept in ((0, 0), (2, 2), (0, 0), (2, 0), (4, 4))]
     assert list(rolling(weeks)) == [100, 100, 50, 75]
+
+
+def test_each_number_at_a_glance_leads_to_exactly_those_files(team: Team) -> None:
+    other = cast.social_worker()
+    for risk in (Risk.HIGH, Risk.HIGH, Risk.LOW):
+        story.scored(team.worker, team.opened(), risk)
+    story.opened(other, team.boss)
+    with clock.at(clock.now() - timedelta(days=30)):
+        team.opened()
+    page = text(team.boss_browser.get(BOARD)).split('tu-glances">')[1].split("</div>")[0]
+    told = re.findall(r'href="(/cases/\?worker=[^"]+)"><b class="tu-num[^"]*">(\d+)</b>', page)
+    assert [int(n) for _url, n in told if str(team.worker.id) in _url] == [4, 2, 1]
+    assert len(told) == 6
+    for url, number in told:
+        listed = text(team.boss_browser.get(url.replace("&amp;", "&")))
+        assert listed.count('<th scope="row">') == int(number), url
+
+
+def test_visits_are_drawn_by_month_and_told_as_a_table(team: Team) -> None:
+    case = team.opened()
+    for _ in range(2):
+        story.seen(team.worker, case)
+    page = text(team.boss_browser.get(BOARD))
+    assert "March 2026 2" in page
+    assert "October 2025 0" in page
+    assert '<th scope="col">March 2026</th>' in page

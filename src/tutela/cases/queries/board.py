@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import TruncWeek
+from django.db.models.functions import TruncMonth, TruncWeek
+from django.utils import timezone
 
 from tutela.cases import rules
-from tutela.cases.enums import LIVE, DeadlineState, Step
+from tutela.cases.enums import LIVE, ContactState, DeadlineState, Step
 from tutela.cases.queries.approvals import ApprovalLine, approvals_waiting, count_waiting
 from tutela.cases.queries.lines import CaseLine, lines
 from tutela.cases.queries.words import language
@@ -27,6 +28,7 @@ from tutela.organisations.rules import working_grants
 from tutela.reference.queries import label
 
 WEEKS = 12
+MONTHS = 6
 _MOST = 5
 _CAP = 100
 
@@ -70,6 +72,18 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Glance:
+    """One worker at a glance, in files, as the lists count them; and the visits of six months."""
+
+    worker_id: UUID
+    worker: str
+    files: int
+    high: int
+    overdue: int  # files with a deadline that has passed
+    visits: tuple[tuple[date, int], ...]  # the first day of each month, the oldest first
+
+
+@dataclass(frozen=True)
 class Late:
     """Overdue deadlines of one step of the case."""
 
@@ -86,6 +100,7 @@ class Board:
     loads: tuple[Load, ...]  # by name
     workload: Workload
     span: Span
+    glances: tuple[Glance, ...]  # of whoever has files
     cases: int
     late: tuple[Late, ...]  # the six steps in their order
     overdue: int
@@ -117,6 +132,7 @@ def team_board(actor: Actor, unit_id: UUID) -> Board:
         loads=loads,
         workload=rules_of_load,
         span=_span(unit, units, loads, rules_of_load),
+        glances=_glances(actor, units, loads),
         cases=sum(load.cases for load in loads),
         late=tuple(Late(step, by_step[step]) for step in Step),
         overdue=sum(late.values()),
@@ -164,6 +180,43 @@ def _loads(
             gone=not (worker.is_active and worker.works),
         )
         for worker in workers
+    )
+
+
+def _glances(actor: Actor, units: set[UUID], loads: tuple[Load, ...]) -> tuple[Glance, ...]:
+    """Return each worker who has files, with the visits of the last months."""
+    first = clock.today().replace(day=1)
+    months = [first]
+    while len(months) < MONTHS:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    months.reverse()
+    begins = datetime.combine(months[0], time(), timezone.get_current_timezone())
+    overdue = dict(
+        rules.read_case.rows(actor)
+        .filter(unit_id__in=units, state__in=LIVE, next_due_at__lt=clock.now())
+        .order_by().values_list("worker_id").annotate(n=Count("pk"))
+    )  # fmt: skip
+    held = rules.read_contact.rows(actor).filter(
+        unit_id__in=units, state=ContactState.HAPPENED, happened_at__gte=begins, voided_at=None
+    )
+    visits = {
+        (row["worker_id"], row["month"].date()): row["n"]
+        for row in held.order_by()
+        .annotate(month=TruncMonth("happened_at"))
+        .values("worker_id", "month")
+        .annotate(n=Count("pk"))
+    }
+    return tuple(
+        Glance(
+            worker_id=load.worker_id,
+            worker=load.worker,
+            files=load.cases,
+            high=load.high,
+            overdue=overdue.get(load.worker_id, 0),
+            visits=tuple((month, visits.get((load.worker_id, month), 0)) for month in months),
+        )
+        for load in loads
+        if load.cases
     )
 
 

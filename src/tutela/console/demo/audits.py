@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from tutela.cases.commands.audit import answer_sheet, close_audit, draw_audit
@@ -58,7 +58,7 @@ def _answer(hand: Hand, head: Staff, audit: UUID, *, most: int) -> None:
     codes = [tally.code for tally in view.tallies]
     for number, sheet in enumerate(view.sheets[:most], 1):
         answers = {code: _found(hand) for code in codes}
-        told: Mapping[str, object] = {}
+        told: dict[str, Any] = {}
         if number == most and sheet.case.state.live:
             told = {"todo": {"text": _TODO}, "todo_id": hand.key()}
         hand.do(head, answer_sheet, sheet.id, answers=answers, **told)

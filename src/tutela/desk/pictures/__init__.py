@@ -5,6 +5,7 @@ from tutela.desk.pictures.charts import (
     StepBar,
     deadline_dots,
     load_bar,
+    month_bars,
     overdue_by_step,
     sparkline,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "family_drawing",
     "family_lines",
     "load_bar",
+    "month_bars",
     "overdue_by_step",
     "risk_course",
     "risk_words",

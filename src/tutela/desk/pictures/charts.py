@@ -328,6 +328,28 @@ def sparkline(points: Sequence[float], *, goal: float = 90, label: str = "") -> 
     )  # fmt: skip
 
 
+def month_bars(months: Sequence[tuple[date, int]], *, most: int) -> SafeString:
+    """Draw how many there were in each month; `most` is the highest bar of all such pictures on the page."""
+    parts = []
+    for number, (month, count) in enumerate(months):
+        x, height = 27 * number, 34 * count / max(most, 1)
+        parts.append(
+            format_html(
+                '<rect class="tu-cool" x="{}" y="{}" width="20" height="{}" rx="2"/>'
+                '<text class="plain" text-anchor="middle" x="{}" y="{}">{}</text>'
+                '<text class="plain" text-anchor="middle" x="{}" y="62">{}</text>',
+                point(x), point(48 - height), point(height), point(x + 10),
+                point(44 - height), count, point(x + 10), date_format(month, "MONTH_SHORT"),
+            )
+        )  # fmt: skip
+    said = ", ".join(f"{date_format(month, 'MONTH_YEAR')} {count}" for month, count in months)
+    return format_html(
+        '<svg class="tu-chart" viewBox="0 -2 160 66" role="img" aria-label="{}">'
+        '<line class="axis" x1="0" x2="160" y1="48" y2="48"/>{}</svg>',
+        gettext("Visits and calls by month: %(said)s.") % {"said": said}, _joined(parts),
+    )  # fmt: skip
+
+
 def _spark_y(percent: float) -> float:
     share = (min(max(percent, SPARK_LOW), SPARK_HIGH) - SPARK_LOW) / (SPARK_HIGH - SPARK_LOW)
     return 54 - share * 50

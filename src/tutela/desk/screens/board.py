@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tutela.cases.queries.board import Board, Load, Week, team_board
 from tutela.desk.choices import unit_choices
-from tutela.desk.pictures import StepBar, load_bar, overdue_by_step, sparkline
+from tutela.desk.pictures import StepBar, load_bar, month_bars, overdue_by_step, sparkline
 from tutela.desk.templatetags.desk import in_words
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
@@ -60,6 +60,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "lines": [_line(load, most) for load in found.loads],
         "limit": limits.pop() if len(limits) == 1 else "",
         "may_allocate": may("case.allocate"),
+        **_glances(found),
         **_steps(found),
         **_weeks(found),
     }
@@ -83,6 +84,23 @@ def rolling(weeks: Sequence[Week]) -> Iterator[float]:
         fell = sum(week.fell for week in span)
         if fell:
             yield round(100 * sum(week.kept for week in span) / fell)
+
+
+def _glances(found: Board) -> Mapping[str, Any]:
+    """Return each worker's figures, with the picture of the visits, and the same as a table."""
+    most = max((n for one in found.glances for _month, n in one.visits), default=0)
+    months = [month for month, _n in found.glances[0].visits] if found.glances else []
+    return {
+        "glances": [(one, month_bars(one.visits, most=most)) for one in found.glances],
+        "glances_head": [
+            gettext("Worker"), gettext("Files"), gettext("High risk"), gettext("Overdue"),
+            *(formatted(month, "MONTH_YEAR") for month in months),
+        ],
+        "glances_rows": [
+            [one.worker, one.files, one.high, one.overdue, *(n for _month, n in one.visits)]
+            for one in found.glances
+        ],
+    }  # fmt: skip
 
 
 def _steps(found: Board) -> Mapping[str, Any]:
