@@ -55,7 +55,7 @@ def test_a_head_draws_files_and_answers_them_one_after_the_other(team: Team) -> 
     assert answer.headers["Location"] == at("audit-sheet", second)
     with act_as(team.worker):
         (task,) = Task.objects.filter(kind__code="OTHER")
-    assert (task.text, task.assignee_id) == ("Ask her", team.worker.id)
+        assert (task.text, task.assignee_id) == ("Ask her", team.worker.id)
     assert "Not one word of hers." in text(team.boss_browser.get(url))
     page = text(team.boss_browser.get(at("audit", audit)))
     assert "1 thing wanting" in page
@@ -75,7 +75,7 @@ def test_a_closed_audit_is_read_and_not_written(team: Team) -> None:
     assert send(team.boss_browser, at("audit-close", audit)).status_code == MOVED
     page = text(team.boss_browser.get(at("audit-sheet", sheet)))
     assert "This audit is closed and stays as it is." in page
-    assert "<form method" not in page.split("<main")[1]
+    assert 'name="answer-' not in page
     late = send(team.boss_browser, at("audit-sheet", sheet), **{"answer-VOICE": "NO"})
     assert late.status_code == AGAIN
 
