@@ -15,6 +15,7 @@ from django.db.models import Model
 from tests import cast
 from tests.consistency import house
 from tests.consistency.stage import Stage, owner, place, rows_of, unit_next_door
+from tutela.cases.models import Audit
 from tutela.dataprotection.scopes import Office
 from tutela.exports.scopes import Taken
 from tutela.kernel import clock, keys
@@ -28,13 +29,13 @@ from tutela.kernel.access import (
     act_as,
     current,
 )
-from tutela.kernel.walls import Open, Own
+from tutela.kernel.walls import OfUnit, Open, Own
 from tutela.organisations.models.secrecy import GlassScope, InsideScope
 from tutela.people.models import Inquiry
 from tutela.people.scopes import BetweenUnits
 
 WALLED = [m for m in house.models() if not isinstance(m.scope, Open)]
-OF_THEIR_OWN = Own | BetweenUnits | Office | InsideScope | GlassScope | Taken
+OF_THEIR_OWN = Own | OfUnit | BetweenUnits | Office | InsideScope | GlassScope | Taken
 OF_FILES = [m for m in WALLED if not isinstance(m.scope, OF_THEIR_OWN)]
 RULES = {name: rule for name, rule in house.rules().items() if rule.model in OF_FILES}
 
@@ -174,6 +175,7 @@ def test_whoever_is_inside_sees_their_files_and_no_other(walls: Stage, name: str
     narrower = {
         "cases.SupervisionNote": {"worker", "colleague", "head", "cover", "helper"},
         "organisations.Recusal": {"head"},
+        "cases.AuditSheet": {"head"},
         "people.HiddenAddress": {"worker", "colleague", "head", "duty", "cover"},
         "documents.Document": {"worker", "colleague", "head", "duty", "cover", "helper"},
         "documents.Version": {"worker", "colleague", "head", "duty", "cover", "helper"},
@@ -318,6 +320,29 @@ def test_a_question_is_seen_by_who_asked_and_by_who_answers(walls: Stage) -> Non
     for name in ("worker", "head", "other_head", "analyst", "closed"):
         assert "violates row-level security" in str(attempt(walls.people[name], put, planted))
     owner(f"DELETE FROM {table} WHERE id = %s", key)
+
+
+def test_an_audit_is_seen_and_changed_by_who_leads_its_unit_alone(walls: Stage) -> None:
+    ((audit,),) = owner("SELECT id FROM cases_audit")
+    leads = {
+        "head",
+        "recused",
+    }  # a conflict hides the file that was drawn, not that there was a draw
+    for name, actor in walls.people.items():
+        if name in {"maker", "boss"}:
+            continue
+        assert seen(actor, Audit) == ({audit} if name in leads else set()), name
+        changed = attempt(actor, "UPDATE cases_audit SET seed = seed")
+        assert changed == (1 if name in leads else 0), name
+        row = json.dumps({**_whole(audit), "id": str(keys.new())})
+        put = "INSERT INTO cases_audit SELECT (jsonb_populate_record(NULL::cases_audit, %s)).*"
+        planted = attempt(actor, put, row)
+        assert planted == 1 if name in leads else "row-level security" in str(planted), name
+
+
+def _whole(audit: UUID) -> dict[str, Any]:
+    (said,) = owner("SELECT to_jsonb(a)::text FROM cases_audit a WHERE id = %s", audit)
+    return dict(json.loads(said[0]))
 
 
 def test_nobody_plants_a_draft_for_somebody_else(walls: Stage) -> None:

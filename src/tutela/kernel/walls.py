@@ -152,6 +152,14 @@ class FileScope:
         return f"({reached}) AND {hidden}" + (f" AND ({self.extra})" if self.extra else "")
 
 
+@dataclass(frozen=True)
+class OfUnit(FileScope):
+    """Rows of a unit that are of no file: reached by the unit, the agency or the country alone."""
+
+    file: str = "id"
+    own: str = "false"
+
+
 def build() -> None:
     """Raise every wall as the owner: functions, privileges, policies. Safe to run again.
 

@@ -11,7 +11,7 @@ from tutela.cases.models.case import ROW_PRIVACY, CaseRow, account, in_file
 from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
-from tutela.kernel.walls import FileScope
+from tutela.kernel.walls import OfUnit
 
 
 class Audit(Subject):
@@ -37,7 +37,7 @@ class Audit(Subject):
     closed_by = account(null=True)
     results = models.JSONField(default=dict)
 
-    scope: ClassVar = FileScope("case.audit", file="id", own="false")
+    scope: ClassVar = OfUnit("case.audit")
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
