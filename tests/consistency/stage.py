@@ -214,6 +214,13 @@ def place(file: File, unit: UUID, worker: UUID | None) -> None:
         owner("UPDATE people_person SET unit_id = %s WHERE id = %s", unit, person)
 
 
+def audited(boss: Staff) -> None:
+    """Draw every file of Prizren for an audit."""
+    today = clock.today()
+    draw = Draw(frame=AuditFrame.WORKED_ON, first_day=today, last_day=today, size=10, seed=1)
+    draw_audit(boss, cast.unit_id(cast.PRIZREN), new_id=keys.new(), draw=draw)
+
+
 def audit_in(unit: UUID) -> UUID:
     """Leave the audit that was drawn in another unit as well."""
     key = keys.new()
@@ -268,9 +275,7 @@ def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
         maker, boss = cast.social_worker(), cast.head()
         for position in POSITIONS:
             stage.files[position] = full_file(maker, boss)
-        draw = Draw(frame=AuditFrame.WORKED_ON, first_day=clock.today(), last_day=clock.today(),
-                    size=10, seed=1)  # fmt: skip
-        draw_audit(boss, cast.unit_id(cast.PRIZREN), new_id=keys.new(), draw=draw)
+        audited(boss)
         asking.breach(asking.officer())
         save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
         stage.people["maker"] = maker

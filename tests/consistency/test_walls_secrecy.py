@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests import cast
-from tests.consistency.stage import Stage, full_file, owner, rows_of
+from tests.consistency.stage import Stage, audited, full_file, owner, rows_of
 from tests.consistency.test_walls import OF_FILES, attempt, seen
 from tutela.cases.commands.break_glass import LASTS, break_glass
 from tutela.cases.commands.seal import seal_case
@@ -15,7 +15,12 @@ from tutela.kernel import clock, keys
 from tutela.kernel.access import Application, Public, Staff, System
 from tutela.organisations.models import BrokenGlass, LetIn, SealedFile
 
-NOT_IN_AN_EMERGENCY = {"organisations.Recusal", "cases.SupervisionNote", "people.HiddenAddress"}
+NOT_IN_AN_EMERGENCY = {
+    "cases.AuditSheet",
+    "organisations.Recusal",
+    "cases.SupervisionNote",
+    "people.HiddenAddress",
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +28,7 @@ def sealed(stage: Stage) -> Stage:
     """A sealed file with everything in it; the people of its centre, of another, and jobs."""
     worker, boss = cast.social_worker(), cast.head()
     file = full_file(worker, boss)
+    audited(boss)
     stage.files = {"sealed": file}
     seal_case(boss, file.case, new_id=keys.new(), reason="x", colleagues=[worker.id])
     ((number,),) = owner("SELECT number FROM cases_case WHERE id = %s", file.case)
