@@ -55,8 +55,12 @@ def test_oversight_of_a_team(
     desk.press("Give the case")
     desk.start("board")
     desk.sees("Too many files")
+    _audit(desk)
+    assert desk.page.tu_problems == []  # type: ignore[attr-defined]
 
-    # Files are drawn, one is answered, and what must be done is a task.
+
+def _audit(desk: Desk) -> None:
+    """Files are drawn, one is answered, and what must be done is a task."""
     desk.start("audit-draw")
     desk.fill("How many files?", "1")
     desk.press("Draw the files")
@@ -74,4 +78,3 @@ def test_oversight_of_a_team(
     desk.sees("The draw")
     expect(desk.main.get_by_role("link", name=desk.say("Close the audit"))).to_have_count(0)
     assert re.search(r"/audits/[0-9a-f-]{36}/$", desk.page.url)
-    assert desk.page.tu_problems == []  # type: ignore[attr-defined]
