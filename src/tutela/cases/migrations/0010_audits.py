@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                 fields=("audit", "case"), name="cases_sheet_once_in_an_audit"
             ),
         ),
+        # safe: the table is made just above and has no rows
         migrations.RunSQL(
             "ALTER TABLE cases_auditsheet ADD CONSTRAINT cases_auditsheet_moves_with_its_case "
             "FOREIGN KEY (case_id, unit_id) REFERENCES cases_case (id, unit_id) ON UPDATE CASCADE",
