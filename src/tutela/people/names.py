@@ -29,6 +29,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import product
 
 # Cyrillic letter -> Latin letter, diacritics kept. First the Serbian thirty, then neighbours.
@@ -64,6 +65,9 @@ _SEPARATOR = re.compile(r"[\s\-\u2010-\u2015/_,;]+")
 _DIGRAPHS = ("dh", "dž", "gj", "lj", "ll", "nj", "rr", "sh", "th", "xh", "zh")
 _LETTER = re.compile("|".join((*_DIGRAPHS, ".")), re.IGNORECASE | re.DOTALL)
 _SHORTEST_STEM = 4
+REMEMBERED = (
+    4096  # keys that a process need not make again: a hundred people of a list share few names
+)
 _MOST_PAIRED = 8
 _LONGEST_PAIRED = 59  # two of them and a space fit into a stored key
 
@@ -73,6 +77,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _SEPARATOR.split(unicodedata.normalize("NFC", name)) if word)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def exact_key(name: str) -> str:
     """Return the key that ignores case, diacritics, script and separators ("" without letters).
 
@@ -81,11 +86,13 @@ def exact_key(name: str) -> str:
     return "".join(_plain(word) for word in words(name))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound_key(name: str) -> str:
     """Return the key that is equal for spellings of one sound in Albanian and Serbian."""
     return _sound(exact_key(name), {})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def keys(name: str) -> frozenset[str]:
     """Return every reading of the whole name: exact, sound, other readings, indefinite forms.
 

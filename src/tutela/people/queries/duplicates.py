@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
@@ -23,7 +24,7 @@ from tutela.people.models import Address, Identifier, Person
 from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
-from tutela.people.queries.named import first_of, met, paired
+from tutela.people.queries.named import cut, first_of, met, paired
 from tutela.people.queries.near import with_neighbours
 from tutela.people.queries.search import hashed
 from tutela.people.told import identifier_lookup
@@ -34,6 +35,12 @@ from tutela.reference.named import named
 from tutela.reference.queries import in_language
 
 _MOST_CANDIDATES = 200
+_MOST_CALLED = (
+    60  # who share a given name and nothing else: of a common name any, of a rare one all
+)
+_KEYS_OF_A_NAME = 2  # of one person that a given name meets, mostly: arta, arte
+_COMPARED = ("given_name", "family_name", "father_name", "nickname", "name_language", "sex_id",
+             "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on", "died_on")  # fmt: skip
 _YEAR = timedelta(days=366)
 _FEWEST_OF_A_NUMBER = 5
 _TOLD_SEXES = frozenset({named(CodeList.SEX, "FEMALE"), named(CodeList.SEX, "MALE")})
@@ -94,7 +101,7 @@ def possible_duplicates(
     lookups = [identifier_lookup(number) for _, number in numbers]
     people, more = _candidates(actor, told, kind, lookups)
     by_key = {person.pk: person for person in people}
-    ranked = similar.rank(told, [_candidate(person) for person in by_key.values()])[:limit]
+    ranked = similar.rank(told, _traits(by_key))[:limit]
     files = files_of([candidate.id for candidate, _ in ranked])
     elsewhere = _elsewhere(told, lookups) if kind == PersonKind.CHILD else ()
     alert_keepers(actor, _whole(told), lookups)
@@ -175,26 +182,22 @@ def _candidates(
 ) -> tuple[list[Person], bool]:
     """Return the people in reach to compare with, and whether there are more.
 
-    Numbers and whole names first, then pairs of words with a typing error or two, then given names alone.
+    Numbers and whole names first, then pairs of words with a typing error or two, then given names alone:
+    these are joined and not asked with EXISTS, so that the database stops at the first of the ten
+    thousand who are called Arta.
     """
     rows = rules.read_person.rows(actor).filter(kind=kind, merged_into=None)
     found = first_of(rows, list(_conditions(told, lookups)), _MOST_CANDIDATES + 1)
-    people = (
-        Person.objects.filter(pk__in=found[:_MOST_CANDIDATES])
-        .select_related("sex")
-        .prefetch_related(
-            Prefetch(
-                "identifiers",
-                Identifier.objects.filter(ended_at=None).select_related("kind").defer("number"),
-            ),
-            Prefetch("addresses", Address.objects.filter(ended_at=None).only("person", "place")),
-        )
-    )
-    return list(people), len(found) > _MOST_CANDIDATES
+    called = rows.filter(_born_near(told), keys__key__in=cut(similar.search_keys(told))).order_by()
+    some = called.values_list("pk", flat=True)[: _KEYS_OF_A_NAME * (_MOST_CALLED + 1)]
+    others = [key for key in dict.fromkeys(some) if key not in found]
+    more = len(found) > _MOST_CANDIDATES or len(others) > _MOST_CALLED
+    compared = [*found[:_MOST_CANDIDATES], *others[:_MOST_CALLED]]
+    return list(Person.objects.filter(pk__in=compared).only(*_COMPARED)), more
 
 
 def _conditions(told: similar.Traits, lookups: Sequence[bytes]) -> Iterator[Q]:
-    """Yield whom to compare with, in turn."""
+    """Yield whom to compare with, in turn; whoever shares a given name alone comes after them."""
     near = _born_near(told)
     if lookups:
         numbered = Identifier.objects.filter(lookup__in=lookups, ended_at=None)
@@ -204,7 +207,6 @@ def _conditions(told: similar.Traits, lookups: Sequence[bytes]) -> Iterator[Q]:
         Word(word) for name in told.names for word in names.words(name.full)[:MOST_WORDS]
     )
     yield from (met(keys) & near for keys in paired(words))
-    yield met(similar.search_keys(told)) & near
 
 
 def _born_near(told: similar.Traits) -> Q:
@@ -218,23 +220,31 @@ def _born_near(told: similar.Traits) -> Q:
     )
 
 
-def _candidate(person: Person) -> similar.Candidate:
-    place = next((row.place_id for row in person.addresses.all() if row.place_id), None)
-    return similar.Candidate(
-        person.pk,
-        similar.Traits(
-            names=_names(person.given_name, person.family_name),
-            father=person.father_name,
-            nickname=person.nickname,
-            birth=person.birth,
-            sex=_sex(person.sex),
-            place=str(place or ""),
-            identifiers=frozenset(
-                similar.Identifier(row.kind.code, bytes(row.lookup).hex())
-                for row in person.identifiers.all()
+def _traits(people: Mapping[UUID, Person]) -> Iterator[similar.Candidate]:
+    """Yield what these people are compared by; their numbers and places are read at once."""
+    places: dict[UUID, UUID] = {}
+    homes = Address.objects.filter(person_id__in=people, ended_at=None).exclude(place=None)
+    for key, place in homes.order_by("pk").values_list("person_id", "place_id"):
+        places.setdefault(key, place)
+    numbers: dict[UUID, set[similar.Identifier]] = defaultdict(set)
+    papers = Identifier.objects.filter(person_id__in=people, ended_at=None)
+    for key, kind, lookup in papers.values_list("person_id", "kind__code", "lookup"):
+        numbers[key].add(similar.Identifier(kind, bytes(lookup).hex()))
+    sexes = dict(Code.objects.filter(list=CodeList.SEX).values_list("pk", "code"))
+    for person in people.values():
+        sex = sexes[person.sex_id] if person.sex_id else ""
+        yield similar.Candidate(
+            person.pk,
+            similar.Traits(
+                names=_names(person.given_name, person.family_name),
+                father=person.father_name,
+                nickname=person.nickname,
+                birth=person.birth,
+                sex=sex if sex in _TOLD_SEXES else "",
+                place=str(places.get(person.pk, "")),
+                identifiers=frozenset(numbers[person.pk]) if person.pk in numbers else frozenset(),
             ),
-        ),
-    )
+        )
 
 
 def _match(person: Person, likeness: similar.Likeness, files: tuple[UUID, ...]) -> PossibleMatch:

@@ -53,8 +53,12 @@ def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
 
 def with_key(keys: Iterable[str]) -> QuerySet[NameKey]:
     """Return the stored keys of a person that are among these."""
-    cut = {key[:LONGEST_KEY] for key in keys}
-    return NameKey.objects.filter(person_id=OuterRef("pk"), key__in=cut)
+    return NameKey.objects.filter(person_id=OuterRef("pk"), key__in=cut(keys))
+
+
+def cut(keys: Iterable[str]) -> set[str]:
+    """Return keys as they are stored."""
+    return {key[:LONGEST_KEY] for key in keys}
 
 
 def met(keys: Iterable[str]) -> Q:
