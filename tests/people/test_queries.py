@@ -241,7 +241,7 @@ def test_a_given_name_alone_is_compared_with_births_near_by(cast: Cast) -> None:
 def test_a_whole_name_is_compared_before_the_many_with_the_given_name(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tutela.people.queries.duplicates._MOST_CANDIDATES", 2)
+    monkeypatch.setattr("tutela.people.queries.duplicates._MOST_CALLED", 2)
     same = cast.child(given_name="Arta", family_name="Gashi", birth=BORN)
     for family_name in ("Berisha", "Hoxha", "Krasniqi"):
         cast.child(given_name="Arta", family_name=family_name, birth=BORN)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import get_language
 
 from tutela.kernel import journal
@@ -24,7 +25,7 @@ from tutela.people.models import Address, Identifier, Person
 from tutela.people.models.person import LONGEST_KEY
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
-from tutela.people.queries.named import cut, first_of, met, paired
+from tutela.people.queries.named import cut, met, paired
 from tutela.people.queries.near import with_neighbours
 from tutela.people.queries.search import hashed
 from tutela.people.told import identifier_lookup
@@ -39,7 +40,7 @@ _MOST_CALLED = (
     60  # who share a given name and nothing else: of a common name any, of a rare one all
 )
 _KEYS_OF_A_NAME = 2  # of one person that a given name meets, mostly: arta, arte
-_COMPARED = ("given_name", "family_name", "father_name", "nickname", "name_language", "sex_id",
+_COMPARED = ("given_name", "family_name", "father_name", "nickname", "name_language", "sex__code",
              "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on", "died_on")  # fmt: skip
 _YEAR = timedelta(days=366)
 _FEWEST_OF_A_NUMBER = 5
@@ -187,13 +188,24 @@ def _candidates(
     thousand who are called Arta.
     """
     rows = rules.read_person.rows(actor).filter(kind=kind, merged_into=None)
-    found = first_of(rows, list(_conditions(told, lookups)), _MOST_CANDIDATES + 1)
-    called = rows.filter(_born_near(told), keys__key__in=cut(similar.search_keys(told))).order_by()
-    some = called.values_list("pk", flat=True)[: _KEYS_OF_A_NAME * (_MOST_CALLED + 1)]
-    others = [key for key in dict.fromkeys(some) if key not in found]
-    more = len(found) > _MOST_CANDIDATES or len(others) > _MOST_CALLED
-    compared = [*found[:_MOST_CANDIDATES], *others[:_MOST_CALLED]]
-    return list(Person.objects.filter(pk__in=compared).only(*_COMPARED)), more
+    called = rows.filter(_born_near(told), keys__key__in=cut(similar.search_keys(told)))
+    most = _MOST_CANDIDATES + 1
+    parts = [_numbered(rows.filter(where), 0, most) for where in _conditions(told, lookups)]
+    few = _KEYS_OF_A_NAME * (_MOST_CALLED + 1)
+    parts += [_numbered(called, 1, few)]
+    found: dict[UUID, int] = {}
+    for key, part in parts[0].union(*parts[1:], all=True)[: 2 * most + few]:
+        found.setdefault(key, part)
+    others = [key for key, part in found.items() if part]
+    better = [key for key, part in found.items() if not part]
+    compared = [*better[:_MOST_CANDIDATES], *others[:_MOST_CALLED]]
+    people = Person.objects.filter(pk__in=compared).select_related("sex").only(*_COMPARED)
+    return list(people), len(better) > _MOST_CANDIDATES or len(others) > _MOST_CALLED
+
+
+def _numbered(people: QuerySet[Person], number: int, most: int) -> QuerySet[Person, Any]:
+    """Return the first keys of some people, each with the number of its part."""
+    return people.order_by().annotate(part=Value(number)).values_list("pk", "part")[:most]
 
 
 def _conditions(told: similar.Traits, lookups: Sequence[bytes]) -> Iterator[Q]:
@@ -230,9 +242,7 @@ def _traits(people: Mapping[UUID, Person]) -> Iterator[similar.Candidate]:
     papers = Identifier.objects.filter(person_id__in=people, ended_at=None)
     for key, kind, lookup in papers.values_list("person_id", "kind__code", "lookup"):
         numbers[key].add(similar.Identifier(kind, bytes(lookup).hex()))
-    sexes = dict(Code.objects.filter(list=CodeList.SEX).values_list("pk", "code"))
     for person in people.values():
-        sex = sexes[person.sex_id] if person.sex_id else ""
         yield similar.Candidate(
             person.pk,
             similar.Traits(
@@ -240,7 +250,7 @@ def _traits(people: Mapping[UUID, Person]) -> Iterator[similar.Candidate]:
                 father=person.father_name,
                 nickname=person.nickname,
                 birth=person.birth,
-                sex=sex if sex in _TOLD_SEXES else "",
+                sex=_sex(person.sex),
                 place=str(places.get(person.pk, "")),
                 identifiers=frozenset(numbers[person.pk]) if person.pk in numbers else frozenset(),
             ),
