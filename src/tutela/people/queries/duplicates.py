@@ -187,20 +187,20 @@ def _candidates(
     these are joined and not asked with EXISTS, so that the database stops at the first of the ten
     thousand who are called Arta.
     """
-    rows = rules.read_person.rows(actor).filter(kind=kind, merged_into=None)
-    called = rows.filter(_born_near(told), keys__key__in=cut(similar.search_keys(told)))
+    reached = rules.read_person.rows(actor).filter(kind=kind, merged_into=None)
+    called = reached.filter(_born_near(told), keys__key__in=cut(similar.search_keys(told)))
     most = _MOST_CANDIDATES + 1
-    parts = [_numbered(rows.filter(where), 0, most) for where in _conditions(told, lookups)]
-    few = _KEYS_OF_A_NAME * (_MOST_CALLED + 1)
+    parts = [_numbered(reached.filter(where), 0, most) for where in _conditions(told, lookups)]
+    few = _KEYS_OF_A_NAME * _MOST_CALLED
     parts += [_numbered(called, 1, few)]
-    found: dict[UUID, int] = {}
-    for key, part in parts[0].union(*parts[1:], all=True)[: 2 * most + few]:
-        found.setdefault(key, part)
-    others = [key for key, part in found.items() if part]
-    better = [key for key, part in found.items() if not part]
-    compared = [*better[:_MOST_CANDIDATES], *others[:_MOST_CALLED]]
+    rows = list(parts[0].union(*parts[1:], all=True)[: 2 * most + few])
+    better = list(dict.fromkeys(key for key, part in rows if not part))
+    named_so = [key for key, part in rows if part]
+    others = [key for key in dict.fromkeys(named_so) if key not in better]
+    more = len(better) > _MOST_CANDIDATES or len(named_so) == few
+    compared = [*better[:_MOST_CANDIDATES], *others]
     people = Person.objects.filter(pk__in=compared).select_related("sex").only(*_COMPARED)
-    return list(people), len(better) > _MOST_CANDIDATES or len(others) > _MOST_CALLED
+    return list(people), more
 
 
 def _numbered(people: QuerySet[Person], number: int, most: int) -> QuerySet[Person, Any]:
