@@ -111,7 +111,7 @@ def test_police_health_and_school_of_the_district_can_go_along_after_the_colleag
     assert not [one for one in far if str(one.id) in page]
     planned(worker, case, companion=str(near[0].id))
     officer = browser_of(near[0])
-    week = f"{at('calendar')}?week={clock.today() + timedelta(days=1)}"
+    week = f"{at('calendar')}?day={clock.today() + timedelta(days=1)}"
     assert "You go along with a colleague" in text(officer.get(week))
     assert officer.get(at("case", case)).status_code == ABSENT
 

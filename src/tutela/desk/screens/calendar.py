@@ -1,67 +1,199 @@
-"""The visits and calls of a week."""
+"""One calendar: visits, tasks and deadlines by week, by month and as an agenda."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tutela.cases.queries.visits import VisitView, visits_between
+from tutela.cases.queries.agenda import EVERY_KIND, MOST, Entry, EntryKind, entries_between
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel import clock
 
 WEEK = timedelta(days=7)
+AGENDA = timedelta(days=28)
 FURTHEST = timedelta(days=2 * 366)  # from today, either way
+SHOWN = 4  # of a day in a month; the rest is in the week
+
+KINDS: dict[EntryKind, str | Promise] = {
+    EntryKind.VISIT: _("Visits and calls"),
+    EntryKind.TASK: _("Tasks"),
+    EntryKind.DEADLINE: _("Deadlines"),
+}
+
+
+class View(StrEnum):
+    """How much of the calendar is seen."""
+
+    WEEK = "week"
+    MONTH = "month"
+    AGENDA = "agenda"
+
+
+VIEWS: dict[View, str | Promise] = {
+    View.WEEK: _("Week"),
+    View.MONTH: _("Month"),
+    View.AGENDA: _("Agenda"),
+}
+EARLIER: dict[View, str | Promise] = {
+    View.WEEK: _("Week before"),
+    View.MONTH: _("Month before"),
+    View.AGENDA: _("Four weeks before"),
+}
+LATER: dict[View, str | Promise] = {
+    View.WEEK: _("Week after"),
+    View.MONTH: _("Month after"),
+    View.AGENDA: _("Four weeks after"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which part of the calendar is looked at."""
+
+    view: View
+    day: date
+    kind: EntryKind | None
+
+    @property
+    def first(self) -> date:
+        """Return the first day that is shown: a Monday, but for the agenda."""
+        if self.view is View.AGENDA:
+            return self.day
+        start = self.day.replace(day=1) if self.view is View.MONTH else self.day
+        return start - timedelta(days=start.weekday())
+
+    @property
+    def after(self) -> date:
+        """Return the first day that is not shown any more."""
+        if self.view is View.AGENDA:
+            return self.day + AGENDA
+        if self.view is View.WEEK:
+            return self.first + WEEK
+        last = _next_month(self.day) - timedelta(days=1)
+        return last + timedelta(days=7 - last.weekday())
+
+    def at(self, **other: object) -> str:
+        """Return the address of this part of the calendar, or of another near it."""
+        asked = replace(self, **other)  # type: ignore[arg-type]
+        told = {"view": asked.view.value, "day": asked.day.isoformat()}
+        if asked.kind:
+            told["kind"] = asked.kind.value
+        return f"{reverse('desk:calendar')}?{urlencode(told)}"
+
+    def earlier(self) -> date:
+        """Return a day of the part before."""
+        if self.view is View.MONTH:
+            return (self.day.replace(day=1) - timedelta(days=1)).replace(day=1)
+        return self.first - (self.after - self.first)
+
+    def later(self) -> date:
+        """Return a day of the part after."""
+        return _next_month(self.day) if self.view is View.MONTH else self.after
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the week."""
+    """One day of the calendar. `out`: of another month than the one that is looked at."""
 
     day: date
-    visits: tuple[VisitView, ...]
+    entries: tuple[Entry, ...]
+    more: int
     now: bool
+    out: bool
+    url: str
 
 
 @screen("case.read")
 @require_safe
-def week(request: HttpRequest) -> HttpResponse:
-    """Show one week, from Monday to Sunday."""
+def calendar(request: HttpRequest) -> HttpResponse:
+    """Show a week, a month, or what comes in four weeks."""
     today = clock.today()
-    monday = _monday(request.GET.get("week", ""), today)
-    found = visits_between(actor_of(request), monday, monday + WEEK)
-    days = [monday + timedelta(days=number) for number in range(WEEK.days)]
+    asked = _asked(request, today)
+    kinds = frozenset({asked.kind}) if asked.kind else EVERY_KIND
+    found = entries_between(actor_of(request), asked.first, asked.after, kinds)
+    days = list(_days(asked, found, today))
     context = {
-        "days": [
-            Day(day, tuple(one for one in found if one.day == day), day == today) for day in days
-        ],
-        "next_visit": next((one.id for one in found if one.planned_at >= clock.now()), None),
-        "monday": monday,
-        "sunday": days[-1],
+        "asked": asked,
+        "days": [one for one in days if one.entries] if asked.view is View.AGENDA else days,
+        "next_entry": next((one.id for one in found if one.at >= clock.now()), None),
+        "first": asked.first,
+        "last": asked.after - timedelta(days=1),
         "count": len(found),
-        "this_week": days[0] <= today <= days[-1],
-        "earlier": _address(monday - WEEK),
-        "later": _address(monday + WEEK),
+        "full": any(sum(one.kind is kind for one in found) >= MOST for kind in EntryKind),
+        "holds_today": asked.first <= today < asked.after,
+        **_ways(asked, today),
     }
     return page(request, "desk/calendar.html", context)
 
 
-def _monday(text: str, today: date) -> date:
-    """Return the Monday of the week that is asked for; of this week, if that is none or too far."""
+def _asked(request: HttpRequest, today: date) -> Asked:
+    """Return what is asked for; what cannot be understood is this week, with everything."""
+    view, kind = request.GET.get("view", ""), request.GET.get("kind", "")
+    return Asked(
+        view=View(view) if view in set(View) else View.WEEK,
+        day=_day(request.GET.get("day", ""), today),
+        kind=EntryKind(kind) if kind in EVERY_KIND else None,
+    )
+
+
+def _day(text: str, today: date) -> date:
+    """Return the day that is asked for; today, if that is none or too far."""
     try:
         asked = date.fromisoformat(text)
     except ValueError:
-        asked = today
-    if abs(asked - today) > FURTHEST:
-        asked = today
-    return asked - timedelta(days=asked.weekday())
+        return today
+    return today if abs(asked - today) > FURTHEST else asked
 
 
-def _address(monday: date) -> str:
-    return reverse("desk:calendar") + f"?week={monday.isoformat()}"
+def _days(asked: Asked, found: tuple[Entry, ...], today: date) -> Iterator[Day]:
+    """Yield the days that are shown, each with what stands on it."""
+    by_day: dict[date, list[Entry]] = {}
+    for one in found:
+        by_day.setdefault(one.day, []).append(one)
+    month = asked.view is View.MONTH
+    for number in range((asked.after - asked.first).days):
+        day = asked.first + timedelta(days=number)
+        entries = tuple(by_day.get(day, ()))
+        shown = entries[:SHOWN] if month and len(entries) > SHOWN + 1 else entries
+        yield Day(
+            day=day,
+            entries=shown,
+            more=len(entries) - len(shown),
+            now=day == today,
+            out=month and day.month != asked.day.month,
+            url=asked.at(view=View.WEEK, day=day),
+        )
 
 
-urls = [path("calendar/", week, name="calendar")]
+def _ways(asked: Asked, today: date) -> dict[str, object]:
+    """Return the ways from here: other views, other kinds, before, after and today."""
+    return {
+        "views": [
+            (words, asked.at(view=view), asked.view is view) for view, words in VIEWS.items()
+        ],
+        "kinds": [
+            (_("Everything"), asked.at(kind=None), asked.kind is None),
+            *((words, asked.at(kind=kind), asked.kind is kind) for kind, words in KINDS.items()),
+        ],
+        "earlier": asked.at(day=asked.earlier()),
+        "earlier_words": EARLIER[asked.view],
+        "later": asked.at(day=asked.later()),
+        "later_words": LATER[asked.view],
+        "today_url": asked.at(day=today),
+    }
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+urls = [path("calendar/", calendar, name="calendar")]
