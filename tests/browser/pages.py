@@ -108,7 +108,7 @@ _FILE = {
         for name in (
             "case", "case-assessment", "case-plan", "case-work", "case-notes", "case-history",
             "case-deadlines", "case-past", "case-chronology", "case-print", "child", "family", "concern-add", "assessment-begin",
-            "risk-score", "consent-record", "safety-agree", "safety-end", "measure-start", "contact-add", "contact-plan",
+            "risk-score", "consent-record", "safety-agree", "safety-end", "measure-start", "contact-add", "contact-plan", "appointment-plan",
             "service-give", "task-add", "review-hold", "closure-ask", "case-void", "case-duplicate",
             "case-numbers", "conflict-own",
         )
@@ -141,6 +141,8 @@ _FILE = {
     "desk:plan-withdraw": _case("submitted", plan_id="plan_waiting"),
     "desk:contact-record": _case(contact_id="contact"),
     "desk:contact-leave": _case(contact_id="contact"),
+    "desk:appointment-move": _case(appointment_id="appointment"),
+    "desk:appointment-cancel": _case(appointment_id="appointment"),
     "desk:task-assign": _case(task_id="task"),
     "desk:case-reopen": _case("closed", "boss"),
     "desk:case-closing": _case("closing"),

@@ -12,6 +12,7 @@ from tests.cases.story import code_id
 from tests.cast import PEJA, PRIZREN, unit_id
 from tests.documents import papers
 from tests.documents.making import document
+from tutela.cases.commands.appointment import plan_appointment
 from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.ask_transfer import ask_transfer
@@ -30,9 +31,17 @@ from tutela.cases.commands.strike_out_entry import Entry, void_entry
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.commands.void import void_case
-from tutela.cases.enums import AssessmentKind, AuditFrame, ConsentHow, Giver, ReviewOutcome
+from tutela.cases.enums import (
+    AppointmentKind,
+    AssessmentKind,
+    AuditFrame,
+    ConsentHow,
+    Giver,
+    ReviewOutcome,
+)
 from tutela.cases.inputs import (
     ActionText,
+    AppointmentPlan,
     AssessmentPart,
     ConsentTold,
     ContactPlan,
@@ -273,9 +282,23 @@ def _protect(worker: Staff, case: UUID) -> dict[str, UUID]:
 
 def _work(people: Mapping[str, Staff], case: UUID) -> dict[str, UUID]:
     worker, boss, now = people["worker"], people["boss"], clock.now()
-    names = ("contact", "contact_missed", "contact_void", "service", "supervision", "conflict")
+    names = (
+        "appointment",
+        "contact",
+        "contact_missed",
+        "contact_void",
+        "service",
+        "supervision",
+        "conflict",
+    )
     made = {name: keys.new() for name in names}
     made["task"] = story.duty(worker, case, text="Thirr shkollën", due_at=now + timedelta(days=1))
+    hearing = AppointmentPlan(
+        begins_at=now + timedelta(hours=3), place="Gjykata Themelore", who="Nëna"
+    )
+    plan_appointment(
+        worker, case, new_id=made["appointment"], kind=AppointmentKind.HEARING, plan=hearing
+    )
     visit = code_id(CodeList.CONTACT_KIND, "HOME_VISIT")
     for name, hours in (("contact", 2), ("contact_missed", 4)):
         coming = ContactPlan(kind=visit, planned_at=now + timedelta(hours=hours), where="Ortakoll")

@@ -95,6 +95,9 @@ action-move              o     ou    ou    o     o      o      o      -       - 
 contact-add              o     ou    ou    o     o      o      o      -       -    -
 contact-plan             o     ou    ou    o     o      o      o      -       -    -
 contact-record           o     ou    ou    o     o      o      o      -       -    -
+appointment-plan         o     ou    ou    o     o      o      o      -       -    -
+appointment-move         o     ou    ou    o     o      o      o      -       -    -
+appointment-cancel       o     ou    ou    o     o      o      o      -       -    -
 contact-leave            o     ou    ou    o     o      o      o      -       -    -
 service-give             o     ou    ou    o     o      o      o      -       -    -
 task-add                 o     ou    ou    o     o      o      o      -       -    -

@@ -78,12 +78,14 @@ cases.end_safety_plan             case.protect            file-row
 cases.read_assessment             case.read               file
 cases.plan                        case.plan               file-row
 cases.implement_action            case.implement          file-row
+cases.implement_appointment       case.implement          file-row
 cases.implement_contact           case.implement          file-row
 cases.correct_service             case.implement          file
 cases.work_task                   task.write              file-row
 cases.give_task                   task.write              file
 cases.colleague                   case.read               colleague
 cases.read_plan                   case.read               file
+cases.read_appointment            case.read               file
 cases.read_contact                case.read               file
 cases.read_service                case.read               file
 cases.read_task                   case.read               file

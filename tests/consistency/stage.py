@@ -24,6 +24,7 @@ from tests.database import Databases
 from tests.dataprotection import asking
 from tests.documents import papers
 from tests.documents.making import document
+from tutela.cases.commands.appointment import plan_appointment
 from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment
 from tutela.cases.commands.audit import draw_audit
@@ -37,6 +38,7 @@ from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.commands.serve import give_service
 from tutela.cases.commands.supervise import note_supervision
 from tutela.cases.enums import (
+    AppointmentKind,
     AssessmentKind,
     AuditFrame,
     ClosureState,
@@ -44,7 +46,14 @@ from tutela.cases.enums import (
     Giver,
     ReviewOutcome,
 )
-from tutela.cases.inputs import ConsentTold, ContactPlan, Measure, SafetyAgreement, Service
+from tutela.cases.inputs import (
+    AppointmentPlan,
+    ConsentTold,
+    ContactPlan,
+    Measure,
+    SafetyAgreement,
+    Service,
+)
 from tutela.cases.inputs.audit import Draw
 from tutela.cases.models import Case, Closure
 from tutela.kernel import clock, keys
@@ -188,6 +197,8 @@ def _work(worker: Staff, boss: Staff, case: UUID) -> None:
         kind=code(CodeList.CONTACT_KIND, "HOME_VISIT"), planned_at=clock.now() + timedelta(hours=2)
     )
     plan_contact(worker, case, new_id=keys.new(), plan=visit)
+    hearing = AppointmentPlan(begins_at=clock.now() + timedelta(hours=2), place="Room 4")
+    plan_appointment(worker, case, new_id=keys.new(), kind=AppointmentKind.HEARING, plan=hearing)
     given = Service(
         service=code(CodeList.SERVICE, "COUNSELLING_CHILD"),
         project=code(CodeList.PROJECT, "MUNICIPAL_BUDGET"),

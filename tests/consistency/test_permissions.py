@@ -125,6 +125,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "plan_id": "cases.Plan",
     "action_id": "cases.Action",
     "contact_id": "cases.Contact",
+    "appointment_id": "cases.Appointment",
     "task_id": "cases.Task",
     "audit_id": "cases.Audit",
     "sheet_id": "cases.AuditSheet",

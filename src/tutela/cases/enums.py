@@ -247,6 +247,25 @@ class ReviewOutcome(StrEnum):
         }[self]
 
 
+class AppointmentKind(StrEnum):
+    """What somebody has to be at, that is neither a visit nor a call."""
+
+    HEARING = "HEARING"
+    MEETING = "MEETING"
+
+    @property
+    def label(self) -> Promise:
+        """Return the words for a screen."""
+        return {"HEARING": _("Hearing"), "MEETING": _("Meeting")}[self]
+
+
+class AppointmentState(StrEnum):
+    """Whether a hearing or a meeting stands."""
+
+    PLANNED = "PLANNED"
+    CANCELLED = "CANCELLED"
+
+
 class ContactState(StrEnum):
     """Whether a visit or call took place."""
 

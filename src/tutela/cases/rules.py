@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from tutela.cases.models import (
     Action,
+    Appointment,
     Approval,
     Assessment,
     Audit,
@@ -130,6 +131,7 @@ read_assessment = Rule("case.read", Assessment)
 plan = InFile("case.plan", Plan)
 implement_action = InFile("case.implement", Action)
 implement_contact = InFile("case.implement", Contact)
+implement_appointment = InFile("case.implement", Appointment)
 correct_service = Rule("case.implement", ServiceGiven)
 work_task = InFile("task.write", Task)
 give_task = Rule("task.write", Case)
@@ -138,6 +140,7 @@ colleague = Colleague("case.read", User)
 
 read_plan = Rule("case.read", Plan)
 read_contact = Rule("case.read", Contact)
+read_appointment = Rule("case.read", Appointment)
 read_service = Rule("case.read", ServiceGiven)
 read_task = Rule("case.read", Task)
 

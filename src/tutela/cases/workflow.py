@@ -4,6 +4,7 @@ from tutela.cases.enums import (
     LIVE,
     WORKED,
     ActionState,
+    AppointmentState,
     ApprovalState,
     CaseState,
     ContactState,
@@ -67,6 +68,15 @@ CONTACT = Workflow(
         Move("happen", frozenset({ContactState.PLANNED}), ContactState.HAPPENED),
         Move("miss", frozenset({ContactState.PLANNED}), ContactState.MISSED),
         Move("cancel", frozenset({ContactState.PLANNED}), ContactState.CANCELLED),
+    ),
+)
+
+APPOINTMENT = Workflow(
+    states=AppointmentState,
+    initial=AppointmentState.PLANNED,
+    moves=(
+        Move("move", frozenset({AppointmentState.PLANNED}), AppointmentState.PLANNED),
+        Move("cancel", frozenset({AppointmentState.PLANNED}), AppointmentState.CANCELLED),
     ),
 )
 

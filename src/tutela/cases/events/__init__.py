@@ -1,5 +1,10 @@
 """What can happen to a case, by noun. Ids, codes and dates only."""
 
+from tutela.cases.events.appointment import (
+    AppointmentCancelled,
+    AppointmentMoved,
+    AppointmentPlanned,
+)
 from tutela.cases.events.assessment import (
     AssessmentBegun,
     AssessmentCompleted,
@@ -46,6 +51,9 @@ __all__ = [
     "ActionDropped",
     "ActionFinished",
     "ActionUndone",
+    "AppointmentCancelled",
+    "AppointmentMoved",
+    "AppointmentPlanned",
     "AssessmentBegun",
     "AssessmentCompleted",
     "AssessmentSaved",

@@ -11,10 +11,11 @@ from tutela.cases.inputs.base import Input
 from tutela.cases.inputs.consent import ConsentTold
 from tutela.cases.inputs.plan import ActionText, GoalText, PlanContent
 from tutela.cases.inputs.report import Caregiver, Report, Surroundings
-from tutela.cases.inputs.work import ContactNote, ContactPlan, Duty, Service
+from tutela.cases.inputs.work import AppointmentPlan, ContactNote, ContactPlan, Duty, Service
 
 __all__ = [
     "ActionText",
+    "AppointmentPlan",
     "AssessmentPart",
     "Caregiver",
     "ConsentTold",

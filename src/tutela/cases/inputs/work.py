@@ -21,6 +21,14 @@ class ContactPlan(Input):
     with_whom: LongLine = ""
 
 
+class AppointmentPlan(Input):
+    """When and where a hearing or a meeting is, and who takes part."""
+
+    begins_at: AwareDatetime
+    place: LongLine = ""
+    who: LongLine = ""
+
+
 class ContactNote(Input):
     """A visit or a call as it happened: the facts apart from the opinion."""
 

@@ -1,5 +1,6 @@
 """Tables of the cases."""
 
+from tutela.cases.models.appointment import Appointment
 from tutela.cases.models.approval import Approval, SupervisionNote
 from tutela.cases.models.assessment import Assessment, EmergencyMeasure, RiskScore, SafetyPlan
 from tutela.cases.models.audit import Audit, AuditSheet
@@ -16,6 +17,7 @@ from tutela.cases.models.work import Contact, ServiceGiven, Task
 __all__ = [
     "Action",
     "Allocation",
+    "Appointment",
     "Approval",
     "Assessment",
     "Audit",

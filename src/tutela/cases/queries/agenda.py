@@ -1,4 +1,4 @@
-"""What has a day in the files of a reader: visits, tasks and deadlines, in one order."""
+"""What has a day in the files of a reader: visits, hearings and meetings, tasks and deadlines, in one order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tutela.cases import rules
-from tutela.cases.enums import CaseState, DeadlineState, TaskState
+from tutela.cases.enums import (
+    AppointmentKind,
+    AppointmentState,
+    CaseState,
+    DeadlineState,
+    TaskState,
+)
 from tutela.cases.models import Case
 from tutela.cases.queries.visits import VisitView, visits_between
 from tutela.cases.queries.words import Child, children_of, language
@@ -28,11 +34,14 @@ class EntryKind(StrEnum):
     """What stands in a calendar."""
 
     VISIT = "VISIT"
+    HEARING = "HEARING"
+    MEETING = "MEETING"
     TASK = "TASK"
     DEADLINE = "DEADLINE"
 
 
 EVERY_KIND = frozenset(EntryKind)
+_WAITING = {EntryKind.TASK, EntryKind.DEADLINE}
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,7 @@ def entries_between(
     if EntryKind.VISIT in kinds:
         found += [_visit(one) for one in visits_between(actor, first, after)]
     rows: list[tuple[Entry, Case]] = []
+    rows += _appointments(actor, span, kinds)
     if EntryKind.TASK in kinds:
         rows += _tasks(actor, span)
     if EntryKind.DEADLINE in kinds:
@@ -119,6 +129,24 @@ def _tasks(actor: Actor, span: _Span) -> Iterator[tuple[Entry, Case]]:
             yield _due(EntryKind.TASK, row.pk, row.due_at, label(row.kind, language()), row.case)
 
 
+def _appointments(
+    actor: Actor, span: _Span, kinds: Collection[EntryKind]
+) -> Iterator[tuple[Entry, Case]]:
+    """Yield the hearings and meetings of one's own cases; where they are is read in the file."""
+    wanted = [one for one in AppointmentKind if EntryKind(one) in kinds]
+    rows = rules.read_appointment.rows(actor).filter(
+        span.on("begins_at"),
+        kind__in=wanted,
+        case__worker__in=current().standing.selves,
+        state=AppointmentState.PLANNED,
+        voided_at=None,
+    )
+    near = rows.exclude(case__state=CaseState.VOID).order_by("begins_at", "id")
+    for row in near.select_related("case")[:MOST] if wanted else ():
+        words = str(AppointmentKind(row.kind).label)
+        yield _due(EntryKind(row.kind), row.pk, row.begins_at, words, row.case)
+
+
 def _deadlines(actor: Actor, span: _Span) -> Iterator[tuple[Entry, Case]]:
     rows = rules.read_deadline.rows(actor).filter(
         span.on("due_at"), worker__in=current().standing.selves, state=DeadlineState.OPEN
@@ -132,7 +160,7 @@ def _deadlines(actor: Actor, span: _Span) -> Iterator[tuple[Entry, Case]]:
 def _due(kind: EntryKind, key: UUID, at: datetime, what: str, case: Case) -> tuple[Entry, Case]:
     entry = Entry(
         kind=kind, id=key, at=at, what=what, case_id=case.pk, case_number=case.number,
-        risk=case.risk, late=at < clock.now(),
+        risk=case.risk, late=kind in _WAITING and at < clock.now(),
     )  # fmt: skip
     return entry, case
 

@@ -15,7 +15,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tutela.cases import rules
-from tutela.cases.enums import AssessmentKind, Giver, ReviewOutcome, ScreeningDecision
+from tutela.cases.enums import (
+    AppointmentKind,
+    AssessmentKind,
+    Giver,
+    ReviewOutcome,
+    ScreeningDecision,
+)
 from tutela.cases.models import (
     Approval,
     Assessment,
@@ -213,6 +219,10 @@ def _contact(row: _Row | None, _facts: Facts) -> _Told:
     return _Told(row.words, row.text, row.quote) if row else _Told()
 
 
+def _appointment(_row: _Row | None, facts: Facts) -> _Told:
+    return _Told(text=str(AppointmentKind(facts["kind"]).label))
+
+
 def _service(row: _Row | None, _facts: Facts) -> _Told:
     return _Told(text=row.words if row else "")
 
@@ -263,6 +273,9 @@ def _locked(_row: _Row | None, _facts: Facts) -> _Told:
 _SAYS: dict[str, Callable[[_Row | None, Facts], _Told]] = {
     "contact.happened": _contact,
     "contact.missed": _contact,
+    "appointment.planned": _appointment,
+    "appointment.moved": _appointment,
+    "appointment.cancelled": _appointment,
     "service.given": _service,
     "consent.recorded": _consent,
     "measure.started": _measure,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from tutela.cases import rules
 from tutela.cases.commands.act import finish_action
+from tutela.cases.commands.appointment import plan_appointment
 from tutela.cases.commands.contact import miss_contact, plan_contact, record_contact
 from tutela.cases.commands.review import hold_review
 from tutela.cases.commands.serve import give_service
 from tutela.cases.commands.task import add_task, finish_task
-from tutela.cases.enums import Progress, ReviewOutcome
-from tutela.cases.inputs import ContactPlan, Duty, RiskAnswers, Service
+from tutela.cases.enums import AppointmentKind, Progress, ReviewOutcome
+from tutela.cases.inputs import AppointmentPlan, ContactPlan, Duty, RiskAnswers, Service
 from tutela.cases.inputs.review import ReviewHeldWith
 from tutela.console.demo.book import code
 from tutela.console.demo.company import along
@@ -130,8 +131,22 @@ def _look_ahead(life: Life, pace: Pace) -> None:
         kind, words = life.pick(plans.TASKS)
         duty = Duty(kind=code(CodeList.TASK_KIND, kind), text=life.words(words), due_at=due)
         life.do(life.worker, add_task, life.case, new_id=pace.task, duty=duty)
+    if pace.count % 2 == 0 and day >= life.days.today:
+        _talked_over(life, day)
     if day >= life.days.today and life.script.worker != "arta.gashi":
         pace.planned = planned(life, life.days.at(day, life.pick((9.0, 10.5, 13.0, 14.25))))
+
+
+def _talked_over(life: Life, day: date) -> None:
+    """Put a meeting of the school or a hearing in the calendar, the day after a visit."""
+    kind = AppointmentKind.HEARING if life.risk == Risk.HIGH else AppointmentKind.MEETING
+    place, who = visits.APPOINTMENTS[kind]
+    plan = AppointmentPlan(
+        begins_at=life.days.at(life.days.worked(day + timedelta(days=1)), 11.0),
+        place=life.words(place),
+        who=life.words(who),
+    )
+    life.do(life.worker, plan_appointment, life.case, new_id=life.hand.key(), kind=kind, plan=plan)
 
 
 def planned(life: Life, at: datetime, kind: str = "") -> Visit:

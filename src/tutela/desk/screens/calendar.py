@@ -1,4 +1,4 @@
-"""One calendar: visits, tasks and deadlines by week, by month and as an agenda."""
+"""One calendar: visits, hearings, meetings, tasks and deadlines by week, by month and as an agenda."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ SHOWN = 4  # of a day in a month; the rest is in the week
 
 KINDS: dict[EntryKind, str | Promise] = {
     EntryKind.VISIT: _("Visits and calls"),
+    EntryKind.HEARING: _("Hearings"),
+    EntryKind.MEETING: _("Meetings"),
     EntryKind.TASK: _("Tasks"),
     EntryKind.DEADLINE: _("Deadlines"),
 }

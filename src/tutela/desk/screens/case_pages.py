@@ -15,6 +15,7 @@ from tutela.desk.screens.case import (
 )
 from tutela.desk.screens.steps import (
     allocation,
+    appointment,
     assessing,
     closure,
     conflict,
@@ -40,7 +41,7 @@ urls = [
     *(
         one
         for step in (
-            screening, allocation, assessing, consent, risk, safety, measure, planning, contact, service, task,
+            screening, allocation, assessing, consent, risk, safety, measure, planning, contact, appointment, service, task,
             review, closure, correction, pause, conflict, secrecy, supervision, transfer,
         )
         for one in step.urls

@@ -135,3 +135,15 @@ MISSED = (
     Text("U thirr tri herë; telefoni i mbyllur. Shtëpia e zbrazët, fqinjët nuk dinë ku shkuan.",
          "Zvali smo tri puta; telefon je isključen. Kuća je prazna, komšije ne znaju kuda su otišli."),
 )  # fmt: skip
+
+APPOINTMENTS = {
+    "HEARING": (
+        Text("Gjykata Themelore, salla 4", "Osnovni sud, sala 4"),
+        Text("Gjyqtarja, nëna, punonjësja sociale", "Sudija, majka, socijalna radnica"),
+    ),
+    "MEETING": (
+        Text("Shkolla, zyra e pedagoges", "Škola, kancelarija pedagoga"),
+        Text("Kujdestarja, pedagogia, nëna", "Razredna, pedagog, majka"),
+    ),
+}
+"""Where hearings and meetings are, and who takes part."""

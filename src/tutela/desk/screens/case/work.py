@@ -11,6 +11,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from tutela.cases.enums import ContactState
+from tutela.cases.queries.appointments import appointments
 from tutela.cases.queries.work import contacts, services
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.case.frame import file_page
@@ -29,6 +30,7 @@ def work(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return {
             "planned": sorted(planned, key=lambda one: one.at),
             "contacts": [one for one in every if one not in planned],
+            "appointments": appointments(actor, file.id),
             "services": services(actor, file.id),
         }
 
