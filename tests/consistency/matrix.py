@@ -149,6 +149,8 @@ user.change_own_mail     o     o     o     o     o      o      o      o       o 
 sign_in.link             o     o     o     o     o      o      o      o       o    o
 sign_in.unlink           o     o     o     o     o      o      o      o       o    o
 conduct.accept           o     o     o     o     o      o      o      o       o    o
+calendar.open            o     o     o     o     o      o      o      o       o    o
+calendar.close           o     o     o     o     o      o      o      o       o    o
 user.choose_language     o     o     o     o     o      o      o      o       o    o
 tour.begin               o     o     o     o     o      o      o      o       o    o
 tour.go_on               o     o     o     o     o      o      o      o       o    o

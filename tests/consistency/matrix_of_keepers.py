@@ -6,6 +6,8 @@ KEEPER = """
                          Keeper
 # one's own account
 user.change_password     o
+calendar.open            o
+calendar.close           o
 user.choose_language     o
 tour.begin               o
 tour.go_on               o

@@ -38,6 +38,7 @@ filter-save              +     +     +     +     +      +      +      -       - 
 filter-delete            +     +     +     +     +      +      +      -       -    -
 search                   +     +     +     +     +      +      +      -       -    -
 tasks                    +     +     +     +     +      +      +      -       -    -
+calendar-address         +     +     +     +     +      +      +      -       -    -
 calendar                 +     +     +     +     +      +      +      -       -    -
 register                 +     +     +     +     -      -      -      -       -    -
 register-part            +     +     +     +     -      -      -      -       -    -
@@ -277,6 +278,7 @@ admin-code-merge         -     -     -     -     -      -      -      -       - 
 """
 
 PUBLIC = {
+    "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",
     "health-alive": "for whoever watches the machine: one word, of nobody",
     "health-ready": "for whoever watches the machine: one word, of nobody",
     "health-metrics": "numbers of nobody, for the machine that shows their token",

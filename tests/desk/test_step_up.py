@@ -35,6 +35,7 @@ SENSITIVE = {
     "admin_codes": {"merge"},
     "admin_confirm": {"confirm"},
     "admin_users": {"add", "change"},
+    "calendar_feed": {"address"},
     "exports": {"ask", "take"},
     "oversight_journal": {"lines"},
     "people_merging": {"merge", "separate"},

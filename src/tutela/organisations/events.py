@@ -87,6 +87,20 @@ class BrowserDisowned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CalendarOpened(Event):
+    """An account's owner made a secret address at which a phone finds the calendar."""
+
+    type: ClassVar[str] = "calendar.opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarClosed(Event):
+    """The secret address of a calendar leads nowhere any more."""
+
+    type: ClassVar[str] = "calendar.closed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignInLinked(Event):
     """An account elsewhere opens this one from now on."""
 

@@ -19,6 +19,8 @@ HAPPENINGS: dict[str, Promise] = {
     "sign_in.linked": _("Linked to an account elsewhere"),
     "sign_in.unlinked": _("Link to an account elsewhere removed"),
     "sign_in.change_told": _("Told of a change of how one signs in"),
+    "calendar.opened": _("Secret address of the calendar made"),
+    "calendar.closed": _("Secret address of the calendar withdrawn"),
     "conduct.accepted": _("Code of conduct accepted"),
     "user.language_chosen": _("Language chosen"),
     "tour.begun": _("Tour begun"),

@@ -31,7 +31,7 @@ def announce_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> Browse
 def disown_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> BrowserDisowned:
     """End a session that somebody else opened with one's password, and ask for a new password.
 
-    Also: codes and passkeys that were set up since that sign-in are taken away; no account elsewhere opens it; every browser that the
+    Also: codes and passkeys that were set up since that sign-in are taken away; no account elsewhere opens it; the secret address of the calendar leads nowhere; every browser that the
     account was used in counts as new again; whoever keeps the account is told.
     """
     browsers.end_if_there(Staff(user.pk), browser_id)
@@ -39,7 +39,8 @@ def disown_browser(ctx: Context, user: User, /, *, browser_id: UUID) -> BrowserD
     unlink(user)
     user.must_change_password = True
     user.disowned_at = clock.now()
-    user.save(update_fields=["must_change_password", "disowned_at"])
+    user.calendar_mark = ""
+    user.save(update_fields=["must_change_password", "disowned_at", "calendar_mark"])
     keepers = queries.holders(KEEPS_ACCOUNTS, user.unit) if user.unit else ()
     notify(ctx, keepers, "BROWSER_DISOWNED", subject_id=user.pk)
     return BrowserDisowned(subject=Subject.of(user), browser_id=browser_id)

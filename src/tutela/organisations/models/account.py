@@ -24,6 +24,9 @@ class User(Subject, AbstractBaseUser):
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    calendar_mark = models.CharField(
+        max_length=64, blank=True, default="", db_default=""
+    )  # hash of a secret address
     disowned_at = models.DateTimeField(null=True)  # when its owner last said "that was not me"
     conduct_version = models.CharField(max_length=40, blank=True, default="", db_default="")
     conduct_accepted_at = models.DateTimeField(null=True)
@@ -46,8 +49,8 @@ class User(Subject, AbstractBaseUser):
         **SUBJECT_PRIVACY,
         **dict.fromkeys(
             ("username", "name", "unit", "language", "is_active", "last_login",
-             "must_change_password", "disowned_at", "conduct_version", "conduct_accepted_at", "tour_state", "tour_step",
-             "caseload_limit", "made_at"),
+             "must_change_password", "calendar_mark", "disowned_at", "conduct_version", "conduct_accepted_at",
+             "tour_state", "tour_step", "caseload_limit", "made_at"),
             Level.INTERNAL,
         ),
         "password": Level.PERSONAL,
@@ -66,6 +69,11 @@ class User(Subject, AbstractBaseUser):
                 name="organisations_user_stands_at_a_step_iff_toured",
                 condition=Q(tour_state="", tour_step="")
                 | (Q(tour_state__in=["RUNNING", "LEFT", "FINISHED"]) & ~Q(tour_step="")),
+            ),
+            models.UniqueConstraint(
+                name="organisations_user_calendar_of_one",
+                fields=["calendar_mark"],
+                condition=~Q(calendar_mark=""),
             ),
         ]
 
