@@ -47,7 +47,7 @@ SENSITIVE = {
 
 
 OFFICERS = {"journal", "emergencies", "emergency"}
-HEADS = {"export-ask", "export-take", "person-merge", "person-separate"}
+HEADS = {"calendar-address", "export-ask", "export-take", "person-merge", "person-separate"}
 
 
 @pytest.fixture(autouse=True)
