@@ -26,8 +26,8 @@ from tutela.desk.views import actor_of, page, reading, request_of, screen
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as, current
 from tutela.organisations.commands.calendar_address import close_calendar, open_calendar
-from tutela.organisations.models import User
 from tutela.organisations.queries.calendar_address import (
+    Owner,
     has_calendar_address,
     mark_of,
     whose_calendar,
@@ -71,13 +71,13 @@ def _made(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """Give a phone the calendar to which an address belongs; any other address is of nobody."""
-    user = whose_calendar(secret)
-    if user is None:
+    owner = whose_calendar(secret)
+    if owner is None:
         raise Http404
-    with act_as(Staff(user.pk)), translation.override(user.language):
+    with act_as(Staff(owner.id)), translation.override(owner.language):
         if not current().may("case.read"):
             raise Http404
-        text = ical.calendar("Tutela", _events(request, user), clock.now())
+        text = ical.calendar("Tutela", _events(request, owner), clock.now())
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
@@ -85,9 +85,9 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     return response
 
 
-def _events(request: HttpRequest, user: User) -> Iterator[ical.Event]:
-    today, key = clock.today(), user.calendar_mark.encode()
-    for one in entries_between(Staff(user.pk), today - BEFORE, today + AFTER):
+def _events(request: HttpRequest, owner: Owner) -> Iterator[ical.Event]:
+    today, key = clock.today(), owner.mark.encode()
+    for one in entries_between(Staff(owner.id), today - BEFORE, today + AFTER):
         link = f"{reverse('desk:calendar')}?view=week&day={one.day.isoformat()}"
         yield ical.Event(
             uid=f"{_meaningless(one, key)}@tutela",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
@@ -14,13 +15,22 @@ def mark_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def whose_calendar(secret: str) -> User | None:
+@dataclass(frozen=True)
+class Owner:
+    """Whose calendar it is, in which language, and the hash of its address."""
+
+    id: UUID
+    language: str
+    mark: str
+
+
+def whose_calendar(secret: str) -> Owner | None:
     """Return the open account to which a secret address belongs, before anybody is signed in."""
     waiting = User.objects.filter(calendar_mark=mark_of(secret), is_active=True)
-    return waiting.filter(must_change_password=False).first()
+    user = waiting.filter(must_change_password=False).first()
+    return Owner(user.pk, user.language, user.calendar_mark) if user else None
 
 
 def has_calendar_address(actor: Staff) -> bool:
     """Say whether an account has a secret address."""
-    key: UUID = actor.id
-    return User.objects.filter(pk=key).exclude(calendar_mark="").exists()
+    return User.objects.filter(pk=actor.id).exclude(calendar_mark="").exists()
