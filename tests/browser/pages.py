@@ -303,6 +303,8 @@ ONLY_SENT: dict[str, Example] = {
     "desk:seal-keeper": Example("boss", {"case_id": "sealed", "user_id": "user"}),
     "desk:glass-mend": Example("stranger", {"glass_id": "glass"}),
     "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
+    "desk:kept": Example(),
+    "desk:kept-discard": Example(),
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),
     "oidc_start": Example(),

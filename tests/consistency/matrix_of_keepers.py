@@ -70,6 +70,8 @@ retention-times          +
 lock                     +
 locked                   +
 present                  +
+kept                     +
+kept-discard             +
 exports                  +
 export-take              o
 export-file              o

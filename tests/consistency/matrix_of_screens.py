@@ -28,6 +28,8 @@ browser-end              +     +     +     +     +      +      +      +       + 
 lock                     +     +     +     +     +      +      +      +       +    +
 locked                   +     +     +     +     +      +      +      +       +    +
 present                  +     +     +     +     +      +      +      +       +    +
+kept                     +     +     +     +     +      +      +      +       +    +
+kept-discard             +     +     +     +     +      +      +      +       +    +
 retention-times          +     +     +     +     +      +      +      +       +    +
 privacy-notice           +     +     +     +     +      +      +      +       +    +
 

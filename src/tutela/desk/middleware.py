@@ -11,12 +11,16 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 
+from tutela.desk import kept
 from tutela.desk.sign_in import devices, elsewhere, seen
 from tutela.desk.sign_in.adapter import second_factor_required
 from tutela.desk.views import actor_of
@@ -48,10 +52,17 @@ class SignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
+        mark = kept.posted_mark(request)
         if not request.user.is_authenticated:
-            return self.get_response(request)
+            return _asked_to_sign_in(request, mark) if mark else self.get_response(request)
+        if mark and mark.owner != actor_of(request):
+            return _somebody_elses(request, mark)
         first = _what_comes_first(request)
+        if first and mark and kept.keep(mark, request.POST):
+            messages.info(request, gettext("What you typed is kept. It comes back with the page."))
         response = _lead(request, first) if first else self.get_response(request)
+        if mark and not first and kept.was_taken(response):
+            kept.discard(mark)
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
@@ -91,6 +102,8 @@ def unlock(request: HttpRequest) -> None:
 
 def came_from(request: HttpRequest) -> str:
     """Return the page to go back to: this one, or the one that a form or a fragment belongs to."""
+    if mark := kept.posted_mark(request):
+        return mark.page
     if getattr(request, "htmx", False):
         return own_path(request, request.headers.get("HX-Current-URL", ""))
     if request.method in {"GET", "HEAD"}:
@@ -134,6 +147,26 @@ def _lead(request: HttpRequest, where: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         return HttpResponseClientRedirect(f"{where}?{query}")
     return HttpResponseRedirect(f"{where}?{query}")
+
+
+def _asked_to_sign_in(request: HttpRequest, mark: kept.Mark) -> HttpResponse:
+    """Keep what a signed-out browser sent, for its writer, and ask to sign in."""
+    if kept.keep(mark, request.POST):
+        words = gettext(
+            "You were signed out, but what you typed is kept. Sign in with the same account, and the form comes back filled in."
+        )
+        messages.info(request, words)
+    return redirect_to_login(mark.page, str(settings.LOGIN_URL))
+
+
+def _somebody_elses(request: HttpRequest, mark: kept.Mark) -> HttpResponse:
+    """Keep what was typed for its writer; whoever is signed in now is told nothing of it."""
+    kept.keep(mark, request.POST)
+    messages.warning(
+        request,
+        gettext("This page was opened by another account. Nothing was done. Open the page again."),
+    )
+    return HttpResponseRedirect("/")
 
 
 def _note_presence(request: HttpRequest) -> None:

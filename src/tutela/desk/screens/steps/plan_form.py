@@ -83,6 +83,13 @@ class PlanSheet:
             sheet._append(typed_in(data, f"g{number}", GoalForm), actions, bound=True)
         return sheet
 
+    @classmethod
+    def again(cls, actor: Staff, file: File, plan: PlanView, typed: QueryDict) -> PlanSheet:
+        """Return the form with what was typed and not sent; nothing is checked yet."""
+        sheet = cls.posted(actor, file, plan, typed)
+        sheet.change("")
+        return sheet
+
     def change(self, wanted: str) -> None:
         """Add or remove a row: add-goal, template, remove-goal:0, add-action:0, remove-action:0:1."""
         rows = [(dict(r.form.typed), [dict(a.typed) for a in r.actions]) for r in self.goals]

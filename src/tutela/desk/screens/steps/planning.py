@@ -18,6 +18,7 @@ from tutela.cases.commands.make_plan import begin_plan, write_plan
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.withdraw import withdraw_plan
 from tutela.cases.queries.plan import PlanView, plan_view
+from tutela.desk import kept
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Wish, ask, key_of
 from tutela.desk.screens.steps.finding import found_or_404
@@ -78,6 +79,8 @@ def edited(request: HttpRequest, case_id: UUID, plan_id: UUID) -> HttpResponse:
         return _take(request, case_id, view)
     file = _file(request, case_id)
     sheet = PlanSheet.of(actor_of(request), file, view)
+    if typed := kept.typed_on(request):
+        sheet = PlanSheet.again(actor_of(request), file, view, typed.fields)
     return _show(request, file, view, sheet)
 
 

@@ -1,0 +1,188 @@
+"""What one types is kept for oneself alone: as one types, and when the session is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.cast import PASSWORD
+from tests.desk.browser_of import browser_of
+from tests.desk.conftest import Team
+from tests.desk.filing import at, marks, sentences, text
+from tutela.cases.models import Contact
+from tutela.kernel import clock
+from tutela.kernel.access import act_as
+from tutela.kernel.models import JournalLine
+from tutela.organisations import drafts, tasks
+
+SECRET = "Zogëza fle te tezja e saj"
+NOTE = {"day": "16.03.2026", "hour": "14:30", "note": SECRET, "kind": "HOME_VISIT"}
+
+
+def mark_on(page: HttpResponse) -> str:
+    found = re.search(r'name="kept" value="([^"]+)"', page.content.decode())
+    assert found
+    return found[1]
+
+
+def keep(browser: Client, page: HttpResponse, **typed: str) -> HttpResponse:
+    """Send what the page's script sends while somebody types."""
+    told = {"kept": mark_on(page), "typed": urlencode(typed)}
+    return browser.post("/switch/kept", told)
+
+
+def note_url(team: Team) -> str:
+    return at("contact-add", team.opened())
+
+
+def contacts(team: Team) -> int:
+    with act_as(team.worker):
+        return Contact.objects.count()
+
+
+class TestAsOneTypes:
+    def test_the_page_comes_back_filled_with_a_note_and_a_way_to_throw_it_away(
+        self, team: Team
+    ) -> None:
+        url = note_url(team)
+        assert "We kept" not in text(team.browser.get(url))
+        assert keep(team.browser, team.browser.get(url), **NOTE).status_code == 204
+        again = team.browser.get(url)
+        assert "We kept what you typed on Tuesday 17 March, 11:00." in text(again)
+        assert SECRET in text(again)
+        gone = team.browser.post("/switch/kept/discard", {"kept": mark_on(again)})
+        assert gone.url == url
+        fresh = text(team.browser.get(url))
+        assert SECRET not in fresh
+        assert "We kept" not in fresh
+
+    def test_a_form_that_was_taken_leaves_nothing_behind(self, team: Team) -> None:
+        url = note_url(team)
+        page = team.browser.get(url)
+        keep(team.browser, page, **NOTE)
+        wrong = team.browser.post(url, {**marks(page), "kept": mark_on(page), **NOTE, "day": "x"})
+        assert wrong.status_code == 422
+        assert drafts.drafts(team.worker, form="typed")
+        before = contacts(team)
+        sent = team.browser.post(url, {**marks(page), "kept": mark_on(page), **NOTE})
+        assert sent.status_code == 302
+        assert contacts(team) == before + 1
+        assert drafts.drafts(team.worker, form="typed") == []
+
+    def test_sent_twice_it_happens_once(self, team: Team) -> None:
+        url = note_url(team)
+        page = team.browser.get(url)
+        before = contacts(team)
+        for _ in range(2):
+            told = {**marks(page), "kept": mark_on(page), **NOTE}
+            answer = team.browser.post(url, told)
+            assert answer.status_code == 302, sentences(answer)
+        assert contacts(team) == before + 1
+
+    def test_secrets_and_the_marks_of_the_form_are_never_kept(self, team: Team) -> None:
+        page = team.browser.get(note_url(team))
+        typed = {"note": "x", "password": "hush", "new_password1": "hush", "code": "hush",
+                 "csrfmiddlewaretoken": "hush", "request_id": "hush", "reset-token": "hush"}  # fmt: skip
+        keep(team.browser, page, **typed)
+        (kept,) = drafts.drafts(team.worker, form="typed")
+        assert kept.content["typed"] == "note=x"
+
+    def test_nobody_else_reads_writes_or_throws_it_away(self, team: Team) -> None:
+        url = note_url(team)
+        page = team.browser.get(url)
+        keep(team.browser, page, **NOTE)
+        assert SECRET not in text(team.boss_browser.get(url))
+        assert drafts.drafts(team.boss, form="typed") == []
+        for path in ("/switch/kept", "/switch/kept/discard"):
+            told = {"kept": mark_on(page), "typed": "note=Mine"}
+            answer = team.boss_browser.post(path, told, follow=True)
+            assert SECRET not in text(answer)
+        assert SECRET in text(team.browser.get(url))
+
+    @pytest.mark.parametrize("mark", ["", "forged", "WyJhIiwgIi8iXQ:1:x"])
+    def test_a_forged_mark_keeps_nothing(self, team: Team, mark: str) -> None:
+        told = {"kept": mark, "typed": "note=x"}
+        assert team.browser.post("/switch/kept", told).status_code == 404
+        assert drafts.drafts(team.worker) == []
+
+    def test_it_is_unreadable_in_the_database_and_in_no_log(
+        self, team: Team, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        before = JournalLine.objects.count()
+        url = note_url(team)
+        lines = JournalLine.objects.count()
+        keep(team.browser, team.browser.get(url), **NOTE)
+        with act_as(team.worker), connection.cursor() as cursor:
+            cursor.execute("SELECT d::text, d.content FROM organisations_draft d")
+            ((row, content),) = cursor.fetchall()
+        for word in ("Zog", "tezja", url):
+            assert word not in row
+            assert word.encode() not in bytes(content)
+        assert SECRET not in caplog.text
+        assert JournalLine.objects.count() - lines <= 1 >= lines - lines, before
+
+    def test_it_is_gone_after_thirty_days(self, team: Team) -> None:
+        keep(team.browser, team.browser.get(note_url(team)), **NOTE)
+        with clock.at(clock.now() + timedelta(days=31)):
+            tasks.expire_drafts(0)
+        assert drafts.drafts(team.worker) == []
+
+    def test_the_registration_and_the_plan_come_back_too(self, team: Team) -> None:
+        keep(team.browser, team.browser.get("/register/"), called="Zogëza", what_happened=SECRET)
+        assert SECRET in text(team.browser.get("/register/"))
+
+
+class TestLostSession:
+    def sent_without(self, team: Team, browser: Client) -> tuple[str, Any]:
+        url = note_url(team)
+        page = team.browser.get(url)
+        return url, browser.post(url, {**marks(page), "kept": mark_on(page), **NOTE})
+
+    def test_a_signed_out_browser_keeps_it_for_its_writer(self, team: Team) -> None:
+        before = contacts(team)
+        stranger = Client()
+        url, answer = self.sent_without(team, stranger)
+        assert answer.url == f"/account/sign-in/?next={url}"
+        page = text(stranger.get(answer.url))
+        assert "You were signed out, but what you typed is kept." in page
+        assert SECRET not in page
+        assert contacts(team) == before
+        same = browser_of(team.worker)
+        assert SECRET in text(same.get(url))
+        assert SECRET not in text(team.boss_browser.get(url))
+
+    def test_an_idle_browser_keeps_it_behind_the_lock(self, team: Team) -> None:
+        team.browser.get("/")
+        with clock.at(clock.now() + timedelta(minutes=30)):
+            page = team.browser.get(at("home"))
+        url = note_url(team)
+        team.browser.post("/locked/", {"password": PASSWORD})
+        page = team.browser.get(url)
+        with clock.at(clock.now() + timedelta(hours=1)):
+            told = {**marks(page), "kept": mark_on(page), **NOTE}
+            answer = team.browser.post(url, told)
+            assert answer.url.startswith("/locked/?next=%2Fcases%2F")
+            locked = text(team.browser.get(answer.url))
+            assert "What you typed is kept." in locked
+            assert SECRET not in locked
+            assert drafts.drafts(team.worker, form="typed")
+
+    def test_another_account_gets_nothing_and_carries_nothing_out(self, team: Team) -> None:
+        before = contacts(team)
+        url, answer = self.sent_without(team, team.boss_browser)
+        assert answer.url == "/"
+        home = text(team.boss_browser.get("/"))
+        assert "This page was opened by another account." in home
+        assert SECRET not in home + text(team.boss_browser.get(url))
+        assert contacts(team) == before
+        assert SECRET in text(team.browser.get(url))
+        assert UUID(team.boss_browser.session[SESSION_KEY]) == team.boss.id
