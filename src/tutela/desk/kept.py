@@ -80,6 +80,12 @@ def posted_mark(request: HttpRequest) -> Mark | None:
     return Mark(Staff(UUID(owner)), page)
 
 
+def sent_mark(request: HttpRequest) -> Mark | None:
+    """Return the mark of a form that was sent to its own page."""
+    mark = posted_mark(request)
+    return mark if mark and mark.page == request.get_full_path() else None
+
+
 def keep(mark: Mark, posted: QueryDict) -> bool:
     """Keep the fields of a form, never its secrets; say whether there was something to keep."""
     fields = QueryDict(mutable=True)

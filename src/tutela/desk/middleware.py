@@ -52,7 +52,7 @@ class SignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
-        mark = kept.posted_mark(request)
+        mark = kept.sent_mark(request)
         if not request.user.is_authenticated:
             return _asked_to_sign_in(request, mark) if mark else self.get_response(request)
         if mark and mark.owner != actor_of(request):
@@ -102,7 +102,7 @@ def unlock(request: HttpRequest) -> None:
 
 def came_from(request: HttpRequest) -> str:
     """Return the page to go back to: this one, or the one that a form or a fragment belongs to."""
-    if mark := kept.posted_mark(request):
+    if mark := kept.sent_mark(request):
         return mark.page
     if getattr(request, "htmx", False):
         return own_path(request, request.headers.get("HX-Current-URL", ""))
