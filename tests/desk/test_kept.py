@@ -23,8 +23,8 @@ from tutela.kernel.models import JournalLine
 from tutela.organisations import drafts, tasks
 from tutela.reference.enums import CodeList
 
-SECRET = "Zogëza fle te tezja e saj"
-NOTE = {"day": "16.03.2026", "hour": "14:30", "note": SECRET}
+WORDS = "Zogëza fle te tezja e saj"
+NOTE = {"day": "16.03.2026", "hour": "14:30", "note": WORDS}
 
 
 def note() -> dict[str, str]:
@@ -61,11 +61,11 @@ class TestAsOneTypes:
         assert keep(team.browser, team.browser.get(url), **note()).status_code == 204
         again = team.browser.get(url)
         assert "We kept what you typed on Tuesday 17 March, 11:00." in text(again)
-        assert SECRET in text(again)
+        assert WORDS in text(again)
         gone = team.browser.post("/switch/kept/discard", {"kept": mark_on(again)})
         assert gone.url == url
         fresh = text(team.browser.get(url))
-        assert SECRET not in fresh
+        assert WORDS not in fresh
         assert "We kept" not in fresh
 
     def test_a_form_that_was_taken_leaves_nothing_behind(self, team: Team) -> None:
@@ -103,13 +103,13 @@ class TestAsOneTypes:
         url = note_url(team)
         page = team.browser.get(url)
         keep(team.browser, page, **note())
-        assert SECRET not in text(team.boss_browser.get(url))
+        assert WORDS not in text(team.boss_browser.get(url))
         assert drafts.drafts(team.boss, form="typed") == []
         for path in ("/switch/kept", "/switch/kept/discard"):
             told = {"kept": mark_on(page), "typed": "note=Mine"}
             answer = team.boss_browser.post(path, told, follow=True)
-            assert SECRET not in text(answer)
-        assert SECRET in text(team.browser.get(url))
+            assert WORDS not in text(answer)
+        assert WORDS in text(team.browser.get(url))
 
     @pytest.mark.parametrize("mark", ["", "forged", "WyJhIiwgIi8iXQ:1:x"])
     def test_a_forged_mark_keeps_nothing(self, team: Team, mark: str) -> None:
@@ -130,7 +130,7 @@ class TestAsOneTypes:
         for word in ("Zog", "tezja", url):
             assert word not in row
             assert word.encode() not in bytes(content)
-        assert SECRET not in caplog.text
+        assert WORDS not in caplog.text
         assert JournalLine.objects.count() == before
 
     def test_it_is_gone_after_thirty_days(self, team: Team) -> None:
@@ -140,8 +140,8 @@ class TestAsOneTypes:
         assert drafts.drafts(team.worker) == []
 
     def test_the_registration_comes_back_too(self, team: Team) -> None:
-        keep(team.browser, team.browser.get("/register/"), called="Zogëza", what_happened=SECRET)
-        assert SECRET in text(team.browser.get("/register/"))
+        keep(team.browser, team.browser.get("/register/"), called="Zogëza", what_happened=WORDS)
+        assert WORDS in text(team.browser.get("/register/"))
 
 
 class TestLostSession:
@@ -157,11 +157,11 @@ class TestLostSession:
         assert answer.url == f"/account/sign-in/?next={url}"
         page = text(stranger.get(answer.url))
         assert "You were signed out, but what you typed is kept." in page
-        assert SECRET not in page
+        assert WORDS not in page
         assert contacts(team) == before
         same = browser_of(team.worker)
-        assert SECRET in text(same.get(url))
-        assert SECRET not in text(team.boss_browser.get(url))
+        assert WORDS in text(same.get(url))
+        assert WORDS not in text(team.boss_browser.get(url))
 
     def test_an_idle_browser_keeps_it_behind_the_lock(self, team: Team) -> None:
         url = note_url(team)
@@ -172,7 +172,7 @@ class TestLostSession:
             assert answer.url.startswith("/locked/?next=%2Fcases%2F")
             locked = text(team.browser.get(answer.url))
             assert "What you typed is kept." in locked
-            assert SECRET not in locked
+            assert WORDS not in locked
             assert drafts.drafts(team.worker, form="typed")
 
     def test_another_account_gets_nothing_and_carries_nothing_out(self, team: Team) -> None:
@@ -181,6 +181,6 @@ class TestLostSession:
         assert answer.url == "/"
         home = text(team.boss_browser.get("/"))
         assert "This page was opened by another account." in home
-        assert SECRET not in home + text(team.boss_browser.get(url))
+        assert WORDS not in home + text(team.boss_browser.get(url))
         assert contacts(team) == before
-        assert SECRET in text(team.browser.get(url))
+        assert WORDS in text(team.browser.get(url))
