@@ -22,7 +22,7 @@ def at(name: str, *args: object) -> str:
 def marks(page: HttpResponse) -> dict[str, str]:
     """Return what the form carries unseen: its request, the version that was read, its draft."""
     found = dict(_HIDDEN.findall(page.content.decode()))
-    wanted = ("request_id", "base_version", "draft_id", "phase")
+    wanted = ("request_id", "base_version", "opened", "draft_id", "phase")
     return {name: found[name] for name in wanted if name in found}
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests import cast
 from tests.cases import story
 from tests.desk.browser_of import browser_of
@@ -15,11 +18,16 @@ from tutela.cases.commands.measure import end_measure, start_measure
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.enums import AssessmentKind
 from tutela.cases.inputs import ContactPlan, Measure
+from tutela.cases.models import Case
+from tutela.cases.queries.assessment import assessment_by_id
+from tutela.desk.two_editors import Said, merged
 from tutela.kernel import clock, keys
-from tutela.kernel.access import Staff
+from tutela.kernel.access import Staff, act_as
 from tutela.organisations.models import User
+from tutela.people.models import Person
 from tutela.reference.enums import CodeList
 
+MOVED = 302
 LONG = "He slept in the kitchen again, on two chairs."
 
 
@@ -139,3 +147,105 @@ def test_a_file_that_never_was_looks_the_same(team: Team) -> None:
 
 def _body(page: str) -> str:
     return page.split("<main")[1].split("</main>")[0]
+
+
+# What only one of them changed is put together --------------------------------------------------
+
+
+def test_answers_that_one_of_two_changed_are_put_together(team: Team) -> None:
+    case, key = opened_assessment(team)
+    url = at("assessment-part", case, key, "words")
+    send(team.browser, url, child_seen="YES", summary="First", child_words="I am cold.")
+    page = team.browser.get(url)
+    send(team.boss_browser, url, child_seen="YES", summary="Hers", child_words="I am cold.")
+    mine = {**marks(page), "child_seen": "YES", "summary": "First", "child_words": LONG}
+
+    answer = team.browser.post(url, mine, follow=True)
+
+    assert "What both of you wrote is kept." in text(answer)
+    with act_as(team.worker):
+        now = assessment_by_id(team.worker, key)
+    assert (now.summary, now.child_words) == ("Hers", LONG)
+
+
+def test_an_answer_that_both_changed_is_shown_twice_and_the_rest_is_kept(team: Team) -> None:
+    case, key = opened_assessment(team)
+    url = at("assessment-part", case, key, "words")
+    page = team.browser.get(url)
+    send(team.boss_browser, url, child_seen="YES", summary="Hers", caregiver_words="He is kind.")
+
+    answer = team.browser.post(url, {**marks(page), "child_seen": "YES", "summary": LONG})
+
+    assert answer.status_code == AGAIN
+    said = text(answer)
+    assert "Both of you changed this" in said
+    assert "Hers" in said
+    assert LONG in said
+    assert answer.context["form"]["caregiver_words"].value() == "He is kind."
+    again = team.browser.post(
+        url,
+        {
+            **marks(answer),
+            "child_seen": "YES",
+            "summary": f"Hers. {LONG}",
+            "caregiver_words": "He is kind.",
+        },
+    )
+    assert again.status_code == MOVED
+    with act_as(team.worker):
+        now = assessment_by_id(team.worker, key)
+    assert (now.summary, now.caregiver_words) == (f"Hers. {LONG}", "He is kind.")
+
+
+def test_a_forged_look_puts_nothing_together(team: Team) -> None:
+    case, key = opened_assessment(team)
+    url = at("assessment-part", case, key, "words")
+    page = team.browser.get(url)
+    send(team.boss_browser, url, child_seen="YES", summary="Hers")
+    mine = {**marks(page), "opened": "e30:forged", "child_seen": "YES", "summary": LONG}
+
+    answer = team.browser.post(url, mine)
+
+    assert answer.status_code == AGAIN
+    assert LONG in text(answer)
+    with act_as(team.worker):
+        assert assessment_by_id(team.worker, key).summary == "Hers"
+
+
+_texts = st.sampled_from([[], ["a"], ["b"], ["a", "b"], ["a b"], ["b\na"]])
+_said = st.fixed_dictionaries({name: _texts for name in "klmn"})
+
+
+@given(_said, _said, _said)
+def test_no_character_of_two_editors_is_lost(opened: Said, mine: Said, now: Said) -> None:
+    found = merged(opened, mine, now)
+
+    for name in mine:
+        if mine[name] != opened[name]:
+            assert found.values[name] == mine[name]
+        if now[name] != opened[name]:
+            assert found.values[name] == now[name] or name in found.both
+        if mine[name] == opened[name] == now[name]:
+            assert found.values[name] == opened[name]
+        if name in found.both:
+            assert mine[name] != now[name]
+
+
+def test_two_who_tell_of_one_child_are_put_together(team: Team) -> None:
+    case = team.opened()
+    with act_as(team.worker):
+        child = Case.objects.get(pk=case).child_id
+    url = f"/cases/{case}/people/{child}/names/"
+    page = team.browser.get(url)
+    as_it_was = {
+        name: page.context["form"][name].value() or "" for name in page.context["form"].fields
+    }
+    send(team.boss_browser, url, **{**as_it_was, "nickname": "Beni"})
+
+    mine = {**marks(page), **as_it_was, "father_name": "Ismet"}
+    answer = team.browser.post(url, mine, follow=True)
+
+    assert "What both of you wrote is kept." in text(answer)
+    with act_as(team.worker):
+        now = Person.objects.get(pk=child)
+    assert (now.nickname, now.father_name) == ("Beni", "Ismet")

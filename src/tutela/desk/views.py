@@ -143,6 +143,7 @@ def submit(
     try:
         return wanted(actor_of(request), key, request=request_of(request), **arguments)
     except Stale as stale:
+        form.stale = True  # type: ignore[attr-defined] # two people may be put together
         form.add_error(None, changed_meanwhile(actor_of(request), key, stale))
     except Refusal as refusal:
         form.add_error(None, str(refusal))

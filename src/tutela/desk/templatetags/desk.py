@@ -12,7 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
+from tutela.desk import two_editors
+
 register = template.Library()
+register.filter("as_opened", two_editors.as_opened)
 
 NUMBER_WORDS = 10
 

@@ -27,6 +27,7 @@ from tutela.cases.rules import read_case
 from tutela.desk.forms import DeskForm
 from tutela.desk.screens.case.file import File, open_file, reach_file
 from tutela.desk.screens.steps.keeping import keeps_text
+from tutela.desk.two_editors import OPENED, looked_at, put_together
 from tutela.desk.views import actor_of, page, reading, submit
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Command
@@ -144,15 +145,24 @@ def ask(
         asked = wish(form.cleaned_data, key_of(request))
         if submit(request, form, asked.command, asked.key, **asked.arguments) is not None:
             return finish(request, case_id, sheet)
+        if together := put_together(request, form):
+            request.POST = together  # type: ignore[assignment] # changed here, once
+            return ask(
+                request, case_id, sheet, wish, initial=initial, version=version, context=context
+            )
+        version = getattr(form, "version", version)
     with reading(request):
         if form.is_bound:
             file = _open_for(request, case_id, sheet)
+        now = version or (file.header.version if sheet.guards_version else "")
+        if looked_at(request, form, now):
+            return HttpResponse()
         found = {
             "sheet": sheet,
             "file": file,
             "form": form,
             "draft_id": _draft_id(request),
-            "base_version": version or (file.header.version if sheet.guards_version else ""),
+            "base_version": now,
             "back": reverse(sheet.then, args=[case_id]),
             **sheet.context,
             **(context(file) if context else {}),
@@ -173,11 +183,21 @@ def finish(request: HttpRequest, case_id: UUID, sheet: Sheet) -> HttpResponse:
     if sheet.keeps and request.POST.get("draft_id"):
         discard_draft(actor_of(request), _draft_id(request))
     messages.success(request, str(sheet.done))
+    say_put_together(request)
     if sheet.gives_away:
         with reading(request):
             if not reach_all(actor_of(request), case_id, (read_case.code,)):
                 return redirect("desk:home")
     return redirect(sheet.then, case_id=case_id)
+
+
+def say_put_together(request: HttpRequest) -> None:
+    """Say that somebody else had changed other answers, where it was so."""
+    if getattr(request, "tries", 0):
+        both = gettext(
+            "Somebody else changed other answers here meanwhile. What both of you wrote is kept."
+        )
+        messages.info(request, both)
 
 
 def at(day: Any, hour: time | None = None) -> datetime:
@@ -231,7 +251,7 @@ def _kept(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
 
 def _leave(request: HttpRequest, case_id: UUID, sheet: Sheet) -> HttpResponse:
     typed = request.POST.copy()
-    for name in ("csrfmiddlewaretoken", "then", "request_id", "base_version", "draft_id"):
+    for name in ("csrfmiddlewaretoken", "then", "request_id", "base_version", "draft_id", OPENED):
         typed.pop(name, None)
     content = {"typed": typed.urlencode(), "path": request.path}
     actor = actor_of(request)

@@ -24,10 +24,19 @@ from tutela.cases.queries.assessment import (
     risk_history,
 )
 from tutela.desk.screens.case.file import File, open_file
-from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, key_of
+from tutela.desk.screens.steps.asking import (
+    Sheet,
+    StepForm,
+    Told,
+    Wish,
+    ask,
+    key_of,
+    say_put_together,
+)
 from tutela.desk.screens.steps.assessment_forms import BeginForm, DomainForm, WordsForm
 from tutela.desk.screens.steps.finding import found_or_404
 from tutela.desk.screens.steps.keeping import keeps_text
+from tutela.desk.two_editors import looked_at, put_together
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied
@@ -120,7 +129,11 @@ def _take(request: HttpRequest, case_id: UUID, view: AssessmentView, code: str) 
             if leaving:
                 messages.success(request, gettext("Everything is saved. Go on whenever you like."))
                 return redirect("desk:case-assessment", case_id=case_id)
+            say_put_together(request)
             return redirect("desk:assessment-part", case_id, view.id, _after(view, code))
+        if together := put_together(request, form):
+            request.POST = together  # type: ignore[assignment] # changed here, once
+            return _take(request, case_id, view, code)
     with reading(request):
         view = assessment_by_id(actor_of(request), view.id)
         return _show(request, _file(request, case_id), view, code, form, 422)
@@ -155,6 +168,8 @@ def _show(
     form: StepForm,
     status: int = 200,
 ) -> HttpResponse:
+    if looked_at(request, form, view.version):
+        return HttpResponse()
     codes = _codes(view)
     number = codes.index(code)
     domain = next((d for d in view.domains if d.code.lower() == code), None)
