@@ -213,7 +213,7 @@ def test_a_forged_look_puts_nothing_together(team: Team) -> None:
 
 
 _texts = st.sampled_from([[], ["a"], ["b"], ["a", "b"], ["a b"], ["b\na"]])
-_said = st.fixed_dictionaries({name: _texts for name in "klmn"})
+_said = st.fixed_dictionaries(dict.fromkeys("klmn", _texts))
 
 
 @given(_said, _said, _said)
