@@ -218,7 +218,7 @@ _said = st.fixed_dictionaries(dict.fromkeys("klmn", _texts))
 
 @given(_said, _said, _said)
 def test_no_character_of_two_editors_is_lost(opened: Said, mine: Said, now: Said) -> None:
-    found = merged(opened, mine, now)
+    found = merged(opened, mine, now, [("k", "l")])
 
     for name in mine:
         if mine[name] != opened[name]:
@@ -229,6 +229,8 @@ def test_no_character_of_two_editors_is_lost(opened: Said, mine: Said, now: Said
             assert found.values[name] == opened[name]
         if name in found.both:
             assert mine[name] != now[name]
+    pair = [found.values["k"], found.values["l"]]
+    assert pair in ([mine["k"], mine["l"]], [now["k"], now["l"]])  # never half of each
 
 
 def test_two_who_tell_of_one_child_are_put_together(team: Team) -> None:

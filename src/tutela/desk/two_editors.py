@@ -6,7 +6,7 @@ meanwhile, the same page is read once more, and the three are compared, answer b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +24,7 @@ _TRIES = 3
 """How often an answer is put together with what is newer still, before the person is asked."""
 
 Said = dict[str, list[str]]
+Groups = Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,22 @@ class Merged:
     both: tuple[str, ...] = ()
 
 
-def merged(opened: Said, mine: Said, now: Said) -> Merged:
-    """Take each answer from whoever changed it; of what both changed, mine, and say so."""
-    values, both = {}, []
-    for name, said in mine.items():
-        before, theirs = opened.get(name, []), now.get(name, [])
-        values[name] = theirs if said == before else said
-        if said not in (before, theirs) and theirs != before:
-            both.append(name)
+def merged(opened: Said, mine: Said, now: Said, groups: Groups = ()) -> Merged:
+    """Take each answer from whoever changed it; of what both changed, mine, and say so.
+
+    `groups`: names that are one answer together, as a birth and how exactly it is known.
+    """
+    values: Said = {}
+    both: list[str] = []
+    grouped = {name for group in groups for name in group}
+    for group in (*groups, *((name,) for name in mine if name not in grouped)):
+        names = [name for name in group if name in mine]
+        before, ours, theirs = (
+            [one.get(name, []) for name in names] for one in (opened, mine, now)
+        )
+        values.update(zip(names, theirs if ours == before else ours, strict=True))
+        if ours not in (before, theirs) and theirs != before:
+            both += [name for name in names if mine[name] != now.get(name, [])]
     return Merged(values, tuple(both))
 
 
@@ -115,7 +124,7 @@ def put_together(request: HttpRequest, form: forms.BaseForm) -> QueryDict | None
     if look.form is None:
         return None
     mine, now = sent(form), held(look.form)
-    found = merged(opened, mine, now)
+    found = merged(opened, mine, now, getattr(form, "one_answer", ()))
     data = _with(request.POST, found.values, form)
     data[OPENED] = as_opened(look.form)
     data["base_version"] = str(look.version)

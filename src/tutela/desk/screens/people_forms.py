@@ -74,6 +74,7 @@ class NamesForm(TopicForm, ChildForm):
         "expected_on": "precision=UNBORN",
     }
     columns = {"sex": 3}
+    one_answer = (("precision", *BIRTH_FIELDS),)
     beside = (("given_name", "family_name"), ("father_name", "nickname"))
     field_order = (
         "given_name", "family_name", "father_name", "nickname", "name_language", "sex", "precision",
@@ -166,6 +167,7 @@ class CommunityForm(TopicForm):
         max_length=200,
         required=False,
     )
+    one_answer = (("community", "community_reason"),)
 
     def prepare(self) -> None:
         """Fill in the list of the profile."""
@@ -226,6 +228,7 @@ class SchoolForm(TopicForm):
     school_name = forms.CharField(label=_("School or kindergarten"), max_length=120, required=False)
     school_grade = forms.CharField(label=_("Grade and class"), max_length=20, required=False)
     beside = (("school_name", "school_grade"),)
+    one_answer = (("school_status", "school_name", "school_grade"),)
 
     def prepare(self) -> None:
         """Fill in the list of the profile."""

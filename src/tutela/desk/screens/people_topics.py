@@ -47,6 +47,7 @@ def _topic(form: type[TopicForm], title: str | Promise, *help_lines: str | Promi
             code="person.describe",
             form=form,
             rule="person.write",
+            edits=True,
             title=title,
             label=_("Save"),
             done=_("It is written down."),

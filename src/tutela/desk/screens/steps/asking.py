@@ -64,6 +64,7 @@ class StepForm(DeskForm):
     shown_when: ClassVar[Mapping[str, str]] = {}
     columns: ClassVar[Mapping[str, int]] = {}
     beside: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    one_answer: tuple[tuple[str, ...], ...] = ()  # fields that say one thing together
 
     def __init__(self, *args: Any, file: File, actor: Any = None, **kwargs: Any) -> None:
         self.file = file
@@ -111,6 +112,7 @@ class Sheet:
     then: str = "desk:case"
     keeps: bool = False  # long texts: one may leave and go on later
     danger: bool = False
+    edits: bool = False  # answers that stand by themselves: what two people change is put together
     guards_version: bool = False  # refuse when somebody changed the file meanwhile
     gives_away: bool = False  # afterwards the file may be out of the reader's sight
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -145,7 +147,7 @@ def ask(
         asked = wish(form.cleaned_data, key_of(request))
         if submit(request, form, asked.command, asked.key, **asked.arguments) is not None:
             return finish(request, case_id, sheet)
-        if together := put_together(request, form):
+        if sheet.edits and (together := put_together(request, form)):
             request.POST = together  # type: ignore[assignment] # changed here, once
             return ask(
                 request, case_id, sheet, wish, initial=initial, version=version, context=context

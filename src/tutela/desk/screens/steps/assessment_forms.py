@@ -39,7 +39,8 @@ class DomainForm(StepForm):
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
-        """Ask for each item."""
+        """Ask for each item; its place and its note are one answer."""
+        self.one_answer = tuple((f"score_{i.id}", f"note_{i.id}") for i in self.domain.items)
         scale = [(choice.code, choice.label) for choice in self.view.scale]
         for item in self.domain.items:
             self.fields[f"score_{item.id}"] = forms.ChoiceField(
@@ -104,6 +105,7 @@ class WordsForm(StepForm):
         required=False,
     )
     shown_when = {"not_seen_because": "child_seen=NO"}
+    one_answer = (("child_seen", "not_seen_because"),)
 
     def part(self) -> AssessmentPart:
         """Return what was told."""
