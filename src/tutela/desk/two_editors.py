@@ -151,7 +151,8 @@ def _read_again(request: HttpRequest) -> Look:
     asked = request.GET.copy()
     asked.pop("draft", None)
     look = Look()
-    vars(looking).update(method="GET", _post=QueryDict(), GET=asked, look=look)
+    for name, one in {"method": "GET", "_post": QueryDict(), "GET": asked, "look": look}.items():
+        setattr(looking, name, one)
     match = request.resolver_match
     try:
         if match is not None:
