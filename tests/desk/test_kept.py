@@ -15,9 +15,10 @@ from django.test import Client
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.conftest import Team
-from tests.desk.filing import at, marks, sentences, text
+from tests.desk.filing import at, marks, send, sentences, text
+from tutela.cases.enums import AssessmentKind
 from tutela.cases.models import Contact
-from tutela.kernel import clock
+from tutela.kernel import clock, keys
 from tutela.kernel.access import act_as
 from tutela.kernel.models import JournalLine
 from tutela.organisations import drafts, tasks
@@ -184,3 +185,44 @@ class TestLostSession:
         assert WORDS not in home + text(team.boss_browser.get(url))
         assert contacts(team) == before
         assert WORDS in text(team.browser.get(url))
+
+
+class TestTwoEditors:
+    def words(self, team: Team) -> str:
+        case, key = team.opened(), keys.new()
+        story.scored(team.worker, case)
+        story.begin_assessment(team.worker, case, new_id=key, kind=AssessmentKind.INITIAL)
+        return at("assessment-part", case, key, "words")
+
+    def test_what_was_kept_takes_back_no_word_of_somebody_else(self, team: Team) -> None:
+        url = self.words(team)
+        send(team.browser, url, child_seen="YES", summary="First", child_words="I am cold.")
+        page = team.browser.get(url)
+        told = {"child_seen": "YES", "summary": "First", "child_words": WORDS}
+        keep(team.browser, page, **{**told, **marks(page)})
+        send(team.boss_browser, url, child_seen="YES", summary="Hers", child_words="I am cold.")
+
+        again = team.browser.get(url)
+        assert WORDS in text(again)
+        sent = {**marks(again), **told, "kept": mark_on(again)}
+        answer = team.browser.post(url, sent, follow=True)
+
+        assert "What both of you wrote is kept." in text(answer)
+        back = text(team.browser.get(url))
+        assert "Hers" in back
+        assert WORDS in back
+
+    def test_without_the_look_of_then_the_person_looks(self, team: Team) -> None:
+        url = self.words(team)
+        page = team.browser.get(url)
+        told = {"child_seen": "YES", "summary": WORDS}
+        keep(team.browser, page, **told, base_version=marks(page)["base_version"])
+        send(team.boss_browser, url, child_seen="YES", summary="Hers")
+
+        again = team.browser.get(url)
+        answer = team.browser.post(url, {**marks(again), **told})
+
+        assert answer.status_code == 422
+        assert "Hers" not in text(answer)
+        assert WORDS in text(answer)
+        assert "Hers" in text(team.boss_browser.get(url))

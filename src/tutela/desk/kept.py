@@ -20,6 +20,7 @@ from django.forms import BaseForm, CheckboxInput, CheckboxSelectMultiple, Select
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.crypto import salted_hmac
 
+from tutela.desk.two_editors import OPENED, UNKNOWN
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations.drafts import discard_draft, draft, save_draft
@@ -129,6 +130,7 @@ def fill(form: Any, typed: Typed) -> None:
     """Let a form show what was typed before, right or wrong."""
     if not isinstance(form, BaseForm):
         return
+    form.opened = typed.fields.get(OPENED, UNKNOWN)  # type: ignore[attr-defined] # as it was then
     if form.is_bound:
         form.data = typed.fields
         return

@@ -20,6 +20,7 @@ from tutela.kernel.errors import AccessDenied
 
 SALT = "tutela.desk.opened"
 OPENED = "opened"
+UNKNOWN = "-"  # of what was typed before: nobody knows what the page held then, so nothing is put together
 _TRIES = 3
 """How often an answer is put together with what is newer still, before the person is asked."""
 

@@ -17,7 +17,7 @@
     var told = new URLSearchParams();
     Array.from(form.elements).forEach(function (one) {
       if (!one.name || one.disabled || ["password", "file", "submit", "button"].indexOf(one.type) >= 0) return;
-      if (one.type === "hidden" && one.name !== "base_version") return;
+      if (one.type === "hidden" && one.name !== "base_version" && one.name !== "opened") return;
       if ((one.type === "checkbox" || one.type === "radio") && !one.checked) return;
       if (one.type === "select-multiple") {
         Array.from(one.selectedOptions).forEach(function (each) { told.append(one.name, each.value); });
