@@ -75,7 +75,8 @@ class TestAsOneTypes:
         keep(team.browser, page, **note())
         wrong = team.browser.post(url, {**marks(page), "kept": mark_on(page), **note(), "day": "x"})
         assert wrong.status_code == 422
-        assert drafts.drafts(team.worker, form="typed")
+        (kept,) = drafts.drafts(team.worker, form="typed")
+        assert "day=x" in kept.content["typed"]  # refused, and kept as it was sent
         before = contacts(team)
         sent = team.browser.post(url, {**marks(page), "kept": mark_on(page), **note()})
         assert sent.status_code == 302
@@ -143,6 +144,46 @@ class TestAsOneTypes:
     def test_the_registration_comes_back_too(self, team: Team) -> None:
         keep(team.browser, team.browser.get("/register/"), called="Zogëza", what_happened=WORDS)
         assert WORDS in text(team.browser.get("/register/"))
+
+    def test_the_plan_comes_back_with_rows_that_were_added(self, team: Team) -> None:
+        case, plan = story.drafted(team.worker, team.boss)
+        url = at("plan-edit", case, plan)
+        typed = {"g0-text": "First goal", "g0a0-text": "", "g1-text": WORDS, "g1a0-text": "Call"}
+        keep(team.browser, team.browser.get(url), **typed)
+        again = text(team.browser.get(url))
+        assert 'name="g1-text"' in again
+        assert WORDS in again
+        assert "tu-errors" not in again
+
+    def test_a_letter_comes_back_and_is_gone_once_taken(self, team: Team) -> None:
+        case, _plan = story.planned(team.worker, team.boss)
+        url = at("case-letter", case, "CASE_SCHOOL")
+        page = team.browser.get(url)
+        letter = {"language": "sq", "to": "Shkolla", "about": WORDS}
+        keep(team.browser, page, **letter)
+        assert WORDS in text(team.browser.get(url))
+        told = {**marks(page), "kept": mark_on(page), **letter}
+        team.browser.post(url, {**told, "then": "look"})
+        assert drafts.drafts(team.worker, form="typed")
+        taken = team.browser.post(url, {**told, "then": "take"})
+        assert taken["Content-Type"] == "application/pdf"
+        assert drafts.drafts(team.worker, form="typed") == []
+
+    def test_whoever_changed_it_meanwhile_is_not_passed_over(self, team: Team) -> None:
+        case, key = team.opened(), keys.new()
+        story.scored(team.worker, case)
+        story.begin_assessment(team.worker, case, new_id=key, kind=AssessmentKind.INITIAL)
+        url = at("assessment-part", case, key, "words")
+        page = team.browser.get(url)
+        keep(team.browser, page, child_seen="YES", summary=WORDS, **marks(page))
+        send(team.boss_browser, url, child_seen="YES", summary="Hers")
+        again = team.browser.get(url)
+        assert WORDS in text(again)
+        assert marks(again)["base_version"] == marks(page)["base_version"]
+        told = {**marks(again), "kept": mark_on(again), "child_seen": "YES", "summary": WORDS}
+        answer = team.browser.post(url, told)
+        assert answer.status_code == 422
+        assert "changed this on Tuesday 17 March" in text(answer)
 
 
 class TestLostSession:

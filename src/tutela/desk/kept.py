@@ -120,10 +120,16 @@ def discard(mark: Mark) -> None:
     discard_draft(mark.owner, mark.key)
 
 
-def was_taken(response: HttpResponse) -> bool:
-    """Say whether a form was taken: its answer leads on, or is the paper that was asked for."""
+def settle(mark: Mark, posted: QueryDict, response: HttpResponse) -> None:
+    """Let a draft go when its form was taken, keep it as it was sent when the form was refused.
+
+    A form was taken when its answer leads on, or is the paper that was asked for.
+    """
     onward = response.status_code in {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
-    return onward or response.has_header("Content-Disposition")
+    if onward or response.has_header("Content-Disposition"):
+        discard(mark)
+    elif response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY:
+        keep(mark, posted)
 
 
 def fill(form: Any, typed: Typed) -> None:

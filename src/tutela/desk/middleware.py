@@ -61,8 +61,8 @@ class SignedIn:
         if first and mark and kept.keep(mark, request.POST):
             messages.info(request, gettext("What you typed is kept. It comes back with the page."))
         response = _lead(request, first) if first else self.get_response(request)
-        if mark and not first and kept.was_taken(response):
-            kept.discard(mark)
+        if mark and not first:
+            kept.settle(mark, request.POST, response)
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 

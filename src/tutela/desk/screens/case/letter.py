@@ -56,7 +56,7 @@ class LetterForm(DeskForm):
 
 @screen("case.implement")
 def letter(request: HttpRequest, case_id: UUID, case_letter: str) -> HttpResponse:
-    """Write a letter, look at it, and take it as a PDF; taking it is on record. Nothing is kept."""
+    """Write a letter, look at it, and take it as a PDF; taking it is on record, and leaves no draft."""
     with reading(request):
         file = reach_file(request, case_id, "case.implement")
         found = {one.code: one for one in case_letters()}.get(case_letter)

@@ -102,7 +102,12 @@
       return;
     }
     window.clearTimeout(state.timer);
-    if (!state.running) { state.sent = true; return; }
+    if (!state.running) {
+      state.sent = true;
+      state.last = typed(form);
+      window.setTimeout(function () { state.sent = false; }, 4000); // a paper was taken, the page stayed
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     var button = event.submitter;
