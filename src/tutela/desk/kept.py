@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.crypto import salted_hmac
 
 from tutela.desk.two_editors import OPENED, UNKNOWN
+from tutela.desk.uploads import takes_files
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied
 from tutela.organisations.drafts import discard_draft, draft, save_draft
@@ -74,6 +75,8 @@ def posted_mark(request: HttpRequest) -> Mark | None:
     """Return the mark of a form that was sent; None when it has none, or an old or forged one."""
     if request.method != "POST" or getattr(request, "htmx", False):
         return None
+    if takes_files(request):
+        return None  # its body is read by the page that takes the file, and by nobody before
     try:
         owner, page = signing.loads(request.POST.get(FIELD, ""), salt=_SALT, max_age=MARK_HOLDS)
     except signing.BadSignature:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopFutureHandlers
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 
 from tutela.documents.intake import MB, largest_mb
 from tutela.documents.vault import Spool
@@ -18,6 +20,14 @@ from tutela.reference.configuration_file import LARGEST
 ADDRESSES = frozenset({"document-add", "document-renew"})
 
 SMALL = frozenset({"admin-configuration"})
+
+
+def takes_files(request: HttpRequest) -> bool:
+    """Say whether an address takes files: nothing may read what is sent before it is known which one it is."""
+    try:
+        return resolve(request.path_info).url_name in ADDRESSES | SMALL
+    except Resolver404:
+        return False
 
 
 class Small(FileUploadHandler):
