@@ -15,6 +15,7 @@ from tutela.console.demo.book import unit
 from tutela.console.demo.cast import Cast
 from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
+from tutela.console.demo.tongues import NOTHING, Text, Tongue, spoken
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 
@@ -24,10 +25,16 @@ _SIZE = 12
 _LOOKED_AT = 5  # of the second one
 _ANSWERS = ("YES",) * 7 + ("PARTLY",) * 2 + ("NO", "NOT_APPLICABLE")
 _NOTES = {
-    "PARTLY": "Shkruar, por me vonesë.",
-    "NO": "Nuk gjendet në dosje. Të bisedohet në mbikëqyrje.",
+    "PARTLY": Text("Shkruar, por me vonesë.", "Upisano, ali sa zakašnjenjem."),
+    "NO": Text(
+        "Nuk gjendet në dosje. Të bisedohet në mbikëqyrje.",
+        "Nema u dosijeu. Razgovarati na superviziji.",
+    ),
 }
-_TODO = "Pyet nënën për pëlqimin dhe shënoje në dosje."
+_TODO = Text(
+    "Pyet nënën për pëlqimin dhe shënoje në dosje.",
+    "Pitaj majku za saglasnost i upiši je u dosije.",
+)
 
 
 def looked_at(days: Days) -> None:
@@ -57,13 +64,15 @@ def _answer(hand: Hand, head: Staff, audit: UUID, *, most: int) -> None:
         view = audit_view(head, audit)
     codes = [tally.code for tally in view.tallies]
     for number, sheet in enumerate(view.sheets[:most], 1):
-        answers = {code: _found(hand) for code in codes}
+        tongue = Cast().written(_UNIT, spoken(sheet.case.child.language))
+        answers = {code: _found(hand, tongue) for code in codes}
         told: dict[str, Any] = {}
         if number == most and sheet.case.state.live:
-            told = {"todo": {"text": _TODO}, "todo_id": hand.key()}
+            told = {"todo": {"text": _TODO.written(tongue)}, "todo_id": hand.key()}
         hand.do(head, answer_sheet, sheet.id, answers=answers, **told)
 
 
-def _found(hand: Hand) -> dict[str, str]:
+def _found(hand: Hand, tongue: Tongue) -> dict[str, str]:
+    """Return an answer; what is written beside it is in the language of the file."""
     answer = hand.chance.choice(_ANSWERS)
-    return {"answer": answer, "note": _NOTES.get(answer, "")}
+    return {"answer": answer, "note": _NOTES.get(answer, NOTHING).written(tongue)}
