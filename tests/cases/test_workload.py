@@ -18,7 +18,7 @@ from tutela.kernel.access import Staff, act_as
 from tutela.reference.enums import Risk
 
 _RULES = Workload(
-    25, {"HIGH": 3, "MEDIUM": 2, "LOW": 1, "NONE": 2}, 50, 8, 6, 150, verified=False, source=""
+    25, {"HIGH": 3, "MEDIUM": 2, "LOW": 1, "NONE": 2}, 50, 8, 6, 150, 4, verified=False, source=""
 )
 _COUNT = st.integers(0, 30)
 _BURDENS = st.tuples(_COUNT, _COUNT, _COUNT, _COUNT).map(lambda counts: Burden(*counts))

@@ -176,3 +176,20 @@ def test_the_files_of_others_are_in_no_view(team: Team) -> None:
         page = text(cover.get(CALENDAR, {"view": view}))
         for hidden in ("Arben", "Krasniqi", str(case)):
             assert hidden not in page
+
+
+def test_a_day_with_more_appointments_than_the_profile_allows_is_marked_in_words(
+    team: Team,
+) -> None:
+    case = team.opened("Arben")
+    for number in range(4):
+        _visit(team, case, datetime(2026, 3, 25, 8 + number, tzinfo=UTC))
+    asked = {"view": "week", "day": "2026-03-25"}
+    assert "Heavy day" not in text(team.browser.get(CALENDAR, asked))  # four are right
+    _visit(team, case, datetime(2026, 3, 25, 13, tzinfo=UTC))
+    for view in ("week", "month", "agenda"):
+        page = text(team.browser.get(CALENDAR, {**asked, "view": view}))
+        assert page.count("Heavy day: 5 appointments") == 1
+    _task(team, case, datetime(2026, 3, 25, 14, tzinfo=UTC))
+    tasks = text(team.browser.get(CALENDAR, {**asked, "kind": "TASK"}))
+    assert "Heavy day: 5 appointments" in tasks

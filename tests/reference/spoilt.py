@@ -389,7 +389,7 @@ SPOILT = [
         "most_high = 6",
         "most_hight = 6",
         "workload",
-        "most_hight is not known here. Known are most_points, most_high, workers_per_supervisor, files_per_supervisor, points, source, verified.",
+        "most_hight is not known here. Known are most_points, most_high, workers_per_supervisor, files_per_supervisor, visits_a_day, points, source, verified.",
     ),
     (
         "profile.toml",

@@ -71,6 +71,7 @@ class Workload:
     most_high: int | None
     workers_per_supervisor: int | None
     files_per_supervisor: int | None
+    visits_a_day: int | None  # with more a day is heavy
     verified: bool
     source: str
 
@@ -84,6 +85,7 @@ class Workload:
             most_high=said.get("most_high"),
             workers_per_supervisor=said.get("workers_per_supervisor"),
             files_per_supervisor=said.get("files_per_supervisor"),
+            visits_a_day=said.get("visits_a_day"),
             verified=said.get("verified", False),
             source=said.get("source", ""),
         )

@@ -174,7 +174,7 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
             "audit": [],
         }
         | {key: value for key, value in head.items() if key != "labels"}
-        | {"labels": _said(head["labels"], languages)},
+        | {"labels": _said(head["labels"], languages), "map": _map(files.get("map.toml", {}))},
         places=tuple(_place(e, languages) for e in files["places.toml"]["place"]),
         codes=tuple(_codes(files, languages)),
         holidays=tuple(
@@ -193,6 +193,17 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
         roles=tuple(_role(e, languages) for e in files["roles.toml"]["role"]),
         agencies=tuple(_agencies(files, languages)),
     )
+
+
+def _map(content: Table) -> Table:
+    """Return the map with its outlines by place; nothing where the profile has none."""
+    for head in content.get("map", ()):
+        outlines = {
+            one["place"]: {"x": one["x"], "y": one["y"], "path": one["path"]}
+            for one in head["outline"]
+        }
+        return {**head, "outline": outlines}
+    return {}
 
 
 def _said(entry: Mapping[str, Any], languages: tuple[str, ...]) -> dict[str, str]:

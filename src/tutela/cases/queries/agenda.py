@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -22,6 +23,7 @@ from tutela.cases.enums import (
 from tutela.cases.models import Case
 from tutela.cases.queries.visits import VisitView, visits_between
 from tutela.cases.queries.words import Child, children_of, language
+from tutela.cases.queries.workload import workload
 from tutela.kernel import clock
 from tutela.kernel.access import Actor, current
 from tutela.reference.queries import calendar, label
@@ -41,6 +43,8 @@ class EntryKind(StrEnum):
 
 
 EVERY_KIND = frozenset(EntryKind)
+APPOINTMENTS = frozenset({EntryKind.VISIT, EntryKind.HEARING, EntryKind.MEETING})
+"""Where one has to be; the rest can be done at any hour."""
 _WAITING = {EntryKind.TASK, EntryKind.DEADLINE}
 
 
@@ -71,6 +75,13 @@ class Entry:
     def all_day(self) -> bool:
         """Return whether there is a day and no hour."""
         return timezone.localtime(self.at).time() >= _END_OF_DAY
+
+
+def heavy_days(entries: Iterable[Entry]) -> dict[date, int]:
+    """Return the days with more appointments than the profile holds for right, each with how many."""
+    bound = workload().visits_a_day
+    days = Counter(one.day for one in entries if one.kind in APPOINTMENTS)
+    return {day: n for day, n in days.items() if bound is not None and n > bound}
 
 
 @dataclass(frozen=True)

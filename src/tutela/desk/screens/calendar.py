@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tutela.cases.queries.agenda import EVERY_KIND, MOST, Entry, EntryKind, entries_between
+from tutela.cases.queries.agenda import (
+    APPOINTMENTS,
+    EVERY_KIND,
+    MOST,
+    Entry,
+    EntryKind,
+    entries_between,
+    heavy_days,
+)
 from tutela.desk.views import actor_of, page, screen
 from tutela.kernel import clock
 
@@ -104,7 +112,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the calendar. `out`: of another month than the one that is looked at."""
+    """One day of the calendar. `out`: of another month than the one that is looked at.
+
+    `heavy`: how many appointments, where they are more than the profile holds for right; else 0.
+    """
 
     day: date
     entries: tuple[Entry, ...]
@@ -112,6 +123,7 @@ class Day:
     now: bool
     out: bool
     url: str
+    heavy: int = 0
 
 
 @screen("case.read")
@@ -121,8 +133,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     asked = _asked(request, today)
     kinds = frozenset({asked.kind}) if asked.kind else EVERY_KIND
-    found = entries_between(actor_of(request), asked.first, asked.after, kinds)
-    days = list(_days(asked, found, today))
+    every = entries_between(actor_of(request), asked.first, asked.after, kinds | APPOINTMENTS)
+    found = tuple(one for one in every if one.kind in kinds)
+    days = list(_days(asked, found, today, heavy_days(every)))
     context = {
         "asked": asked,
         "days": [one for one in days if one.entries] if asked.view is View.AGENDA else days,
@@ -156,7 +169,9 @@ def _day(text: str, today: date) -> date:
     return today if abs(asked - today) > FURTHEST else asked
 
 
-def _days(asked: Asked, found: tuple[Entry, ...], today: date) -> Iterator[Day]:
+def _days(
+    asked: Asked, found: tuple[Entry, ...], today: date, heavy: Mapping[date, int]
+) -> Iterator[Day]:
     """Yield the days that are shown, each with what stands on it."""
     by_day: dict[date, list[Entry]] = {}
     for one in found:
@@ -173,6 +188,7 @@ def _days(asked: Asked, found: tuple[Entry, ...], today: date) -> Iterator[Day]:
             now=day == today,
             out=month and day.month != asked.day.month,
             url=asked.at(view=View.WEEK, day=day),
+            heavy=heavy.get(day, 0),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tutela.reference.profile.checks import codes, head, law, organisations, places, tools
+from tutela.reference.profile.checks import codes, head, law, maps, organisations, places, tools
 from tutela.reference.profile.checks.entries import Profiled
 from tutela.reference.profile.checks.shapes import misshapen
 from tutela.reference.profile.faults import Fault
@@ -14,6 +14,7 @@ from tutela.reference.profile.files import Source, read
 CHECKS: tuple[Callable[[Profiled], Iterator[Fault]], ...] = (
     head.faults,
     places.faults,
+    maps.faults,
     codes.faults,
     law.faults,
     organisations.faults,

@@ -19,6 +19,7 @@ PLACES_IN_FILES: dict[str, tuple[str, str]] = {
     "roles.toml": ("role", "role"),
     "risk_tool.toml": ("tool", "risk tool"),
     "assessment.toml": ("form", "assessment form"),
+    "map.toml": ("map", "map"),
 }
 """File → the key of its list of entries, and their kind."""
 
@@ -30,10 +31,11 @@ NESTED: dict[str, dict[str, str]] = {
     "risk tool": {"answers": "answer", "domains": "domain", "levels": "level"},
     "assessment form": {"scale": "step of the scale", "domains": "domain"},
     "domain": {"items": "item"},
+    "map": {"outline": "outline"},
 }
 """Kind → the lists of entries inside its entries."""
 
-_NAMING_KEYS = ("code", "id", "uri", "date", "risk", "to")
+_NAMING_KEYS = ("code", "id", "uri", "date", "risk", "to", "place")
 
 
 @dataclass(frozen=True)

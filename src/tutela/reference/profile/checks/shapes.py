@@ -66,6 +66,18 @@ SHAPES: dict[str, Shape] = {
     "place": Shape(
         {"code": str, "kind": str}, {"district": str, "letters": str, "languages": list}
     ),
+    "map": Shape(
+        {
+            "width": int,
+            "height": int,
+            "credit": str,
+            "licence": str,
+            "source": str,
+            "outline": list,
+        },
+        translated=False,
+    ),
+    "outline": Shape({"place": str, "x": int, "y": int, "path": str}, translated=False),
     "language of a place": Shape({"code": str, "status": str, "verified": bool}, translated=False),
     "code": Shape(
         {"code": str}, {"parent": str, "hint": dict, "maps": dict, "traits": dict, **_VALID}

@@ -9,7 +9,10 @@ from tutela.reference.profile.faults import Fault
 
 _RISKS = ("HIGH", "MEDIUM", "LOW", "NONE")  # NONE: not assessed
 _MOST = 1000
-_LIMITS = ("most_points", "most_high", "workers_per_supervisor", "files_per_supervisor")
+_LIMITS = (
+    *("most_points", "most_high", "workers_per_supervisor", "files_per_supervisor"),
+    "visits_a_day",
+)
 _KNOWN = (*_LIMITS, "points", "source", "verified")
 
 
