@@ -71,6 +71,7 @@ _SHELL = {
     "desk:inbox": Example(),
     "desk:tasks": Example(),
     "desk:calendar": Example(),
+    "desk:planner": Example(),
     "desk:calendar-address": Example(),
     "desk:board": Example(actor="boss"),
     "desk:board-report": Example(actor="boss"),

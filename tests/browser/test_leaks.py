@@ -147,7 +147,8 @@ def test_on_a_shared_screen_lists_show_no_names(world: World) -> None:
     for who in ("worker", "boss"):
         client = client_of(world.people[who])
         client.cookies[HIDE_NAMES_COOKIE] = "1"
-        for name in ("home", "caseload", "inbox", "tasks", "calendar", "board", "approvals"):
+        lists = ("home", "caseload", "inbox", "tasks", "calendar", "planner", "board", "approvals")
+        for name in lists:
             if (who, name) != ("worker", "board") and (who, name) != ("worker", "approvals"):
                 answer = client.get(reverse(f"desk:{name}"))
 

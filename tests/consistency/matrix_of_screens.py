@@ -42,6 +42,7 @@ search                   +     +     +     +     +      +      +      -       - 
 tasks                    +     +     +     +     +      +      +      -       -    -
 calendar-address         +     +     +     +     +      +      +      -       -    -
 calendar                 +     +     +     +     +      +      +      -       -    -
+planner                  +     +     +     +     +      +      +      -       -    -
 register                 +     +     +     +     -      -      -      -       -    -
 register-part            +     +     +     +     -      -      -      -       -    -
 register-who             +     +     +     +     -      -      -      -       -    -

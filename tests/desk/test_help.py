@@ -10,7 +10,17 @@ from tests.desk.conftest import Team
 from tests.desk.filing import FOUND, text, title
 from tutela.cases.enums import Step
 
-LISTS = ("/", "/cases/", "/search/", "/inbox/", "/tasks/", "/calendar/", "/approvals/", "/team/")
+LISTS = (
+    "/",
+    "/cases/",
+    "/search/",
+    "/inbox/",
+    "/tasks/",
+    "/calendar/",
+    "/calendar/planner/",
+    "/approvals/",
+    "/team/",
+)
 
 
 def test_the_guide_tells_the_six_steps(team: Team) -> None:

@@ -21,7 +21,7 @@ from tutela.cases.enums import (
     TaskState,
 )
 from tutela.cases.models import Case
-from tutela.cases.queries.visits import VisitView, visits_between
+from tutela.cases.queries.visits import VisitView, visits_between, without_hour
 from tutela.cases.queries.words import Child, children_of, language
 from tutela.cases.queries.workload import workload
 from tutela.kernel import clock
@@ -29,7 +29,6 @@ from tutela.kernel.access import Actor, current
 from tutela.reference.queries import calendar, label
 
 MOST = 200  # of each kind in one span
-_END_OF_DAY = time(23, 59)
 
 
 class EntryKind(StrEnum):
@@ -74,7 +73,7 @@ class Entry:
     @property
     def all_day(self) -> bool:
         """Return whether there is a day and no hour."""
-        return timezone.localtime(self.at).time() >= _END_OF_DAY
+        return without_hour(self.at)
 
 
 def heavy_days(entries: Iterable[Entry]) -> dict[date, int]:

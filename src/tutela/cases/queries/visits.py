@@ -19,6 +19,12 @@ from tutela.reference.models import Code
 from tutela.reference.queries import calendar, label
 
 _MOST = 200
+_END_OF_DAY = time(23, 59)
+
+
+def without_hour(at: datetime) -> bool:
+    """Say whether a moment stands for a whole day: it is its last minute."""
+    return timezone.localtime(at).time() >= _END_OF_DAY
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,11 @@ class VisitView:
     def day(self) -> date:
         """Return the local day of the visit."""
         return timezone.localtime(self.planned_at).date()
+
+    @property
+    def all_day(self) -> bool:
+        """Return whether there is a day and no hour."""
+        return without_hour(self.planned_at)
 
 
 def visits_on(actor: Actor, day: date) -> tuple[VisitView, ...]:

@@ -12,7 +12,7 @@ from tutela.console.demo import names
 from tutela.console.demo.book import code
 from tutela.console.demo.names import Naming
 from tutela.console.demo.scripts import Fixed, Script
-from tutela.console.demo.surroundings import AROUND, AT_THE_CENTRE, Around
+from tutela.console.demo.surroundings import AROUND, AT_THE_CENTRE, BESIDE, Around
 from tutela.console.demo.tongues import Tongue, spoken
 from tutela.people.births import ADULT_AT, Birth, add_years
 from tutela.people.enums import BirthPrecision, Safety
@@ -24,6 +24,7 @@ from tutela.reference.models import stable_id
 _PRECISIONS = ("DAY",) * 12 + ("YEAR", "YEAR", "ESTIMATED", "MONTH", "UNKNOWN")
 _STARTS_SCHOOL, _ENDS_SCHOOL = 6, 15
 _NEWBORN = timedelta(days=60)
+_BESIDE = 0.35  # of the families
 _PHONES = ("044", "045", "049", "043")
 
 
@@ -155,14 +156,25 @@ def _school(child: Household, chance: Random, on: date) -> str:
 
 def home(child: Household, chance: Random) -> Surroundings:
     """Return what registration knows of the home: an address, often a phone."""
+    settlement = chance.choice(child.around.settlements)
+    street = f"{chance.choice(child.around.streets)} {chance.randint(1, 140)}"
+    place, settlement = _moved(child, street) or (child.around.place, settlement)
     address = AddressTold(
-        place=stable_id("place", child.around.place),
-        settlement=chance.choice(child.around.settlements),
-        street=f"{chance.choice(child.around.streets)} {chance.randint(1, 140)}",
+        place=stable_id("place", place),
+        settlement=settlement,
+        street=street,
         safe=chance.choice((Safety.YES, Safety.YES, Safety.NOT_KNOWN)),
     )
     phone = PhoneTold(number=number(chance), safe=Safety.YES) if chance.random() < 0.6 else None
     return Surroundings(address=address, phone=phone)
+
+
+def _moved(child: Household, street: str) -> tuple[str, str] | None:
+    """Return another municipality and a village of it, for the few whose family lives beside the own one."""
+    # The story's own chance goes on as it was.
+    apart = Random(f"{child.given} {child.family} {street}")  # noqa: S311 -- an invented family
+    beside = BESIDE.get(child.around.place, ())
+    return apart.choice(beside) if beside and apart.random() < _BESIDE else None
 
 
 def number(chance: Random) -> str:

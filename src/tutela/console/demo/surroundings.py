@@ -42,6 +42,19 @@ AT_THE_CENTRE = (ROMA, ASHKALI, EGYPTIAN, ALBANIAN, ASHKALI)
 """Who comes to an organisation's day-care centre."""
 
 
+BESIDE: dict[str, tuple[tuple[str, str], ...]] = {
+    "PRIZREN": (
+        ("DRAGASH", "Brodosanë"), ("DRAGASH", "Krushevë"), ("SUHAREKE", "Mushtisht"),
+        ("SUHAREKE", "Studençan"), ("MAMUSHE", "Mamushë"), ("RAHOVEC", "Ratkoc"),
+    ),
+    "PRISHTINE": (
+        ("FUSHE_KOSOVE", "Miradi e Epërme"), ("OBILIQ", "Plemetin"), ("LIPJAN", "Magurë"),
+        ("PODUJEVE", "Batllavë"),
+    ),
+}  # fmt: skip
+"""Municipality → the places beside it where some families of its files live now."""
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(","))
 

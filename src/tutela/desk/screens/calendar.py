@@ -23,7 +23,7 @@ from tutela.cases.queries.agenda import (
     entries_between,
     heavy_days,
 )
-from tutela.desk.views import actor_of, page, screen
+from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
 
 WEEK = timedelta(days=7)
@@ -207,7 +207,13 @@ def _ways(asked: Asked, today: date) -> dict[str, object]:
         "later": asked.at(day=asked.later()),
         "later_words": LATER[asked.view],
         "today_url": asked.at(day=today),
+        "planner_url": _planner(asked) if may("case.implement") else "",
     }
+
+
+def _planner(asked: Asked) -> str:
+    monday = asked.day - timedelta(days=asked.day.weekday())
+    return f"{reverse('desk:planner')}?{urlencode({'week': monday.isoformat()})}"
 
 
 def _next_month(day: date) -> date:

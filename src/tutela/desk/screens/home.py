@@ -145,7 +145,7 @@ def _sentence(day: Home) -> str:
         said.append(capfirst(words % {"count": in_words(now)}))
     if not said:
         said.append(gettext("Nothing is overdue and nothing falls due today."))
-    ahead = [one for one in day.visits if one.planned_at >= clock.now()]
+    ahead = [one for one in day.visits if one.planned_at >= clock.now() and not one.all_day]
     if ahead:
         at = formatted(timezone.localtime(ahead[0].planned_at), "H:i")
         said.append(gettext("Your next visit is at %(time)s.") % {"time": at})

@@ -88,10 +88,15 @@ def as_due(moment: datetime | date | None) -> Due:
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """Say when something was: Tuesday 10 March, 14:30; with the year when it is another."""
+    """Say when something was: Tuesday 10 March, 14:30; with the year when it is another.
+
+    What has a day and no hour (its last minute) says the day alone.
+    """
     if at is None:
         return ""
     here = timezone.localtime(at)
+    if here.time() >= END_OF_DAY:
+        return formatted(here, "WEEKDAY" if here.year == clock.today().year else "WEEKDAY_YEAR")
     return formatted(here, "MOMENT" if here.year == clock.today().year else "MOMENT_YEAR")
 
 

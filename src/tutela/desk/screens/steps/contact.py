@@ -21,6 +21,7 @@ from tutela.cases.commands.contact import (
 from tutela.cases.enums import ContactState
 from tutela.cases.inputs import ContactNote, ContactPlan
 from tutela.cases.queries.colleagues import companions, who_can_open
+from tutela.cases.queries.visits import without_hour
 from tutela.cases.queries.work import ContactView, contact_view
 from tutela.desk.choices import code_choices
 from tutela.desk.forms import ClockField, DayField
@@ -252,7 +253,7 @@ def recorded(request: HttpRequest, case_id: UUID, contact_id: UUID) -> HttpRespo
     moment = timezone.localtime(min(contact.at, clock.now()))
     begun = {
         "day": moment.date(),
-        "hour": moment.time(),
+        "hour": None if without_hour(contact.at) else moment.time(),
         "where": contact.where,
         "with_whom": contact.with_whom,
     }
