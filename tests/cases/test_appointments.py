@@ -23,6 +23,8 @@ from tutela.cases.inputs import AppointmentPlan
 from tutela.cases.models import Appointment
 from tutela.cases.queries.agenda import EntryKind, entries_between
 from tutela.cases.queries.appointments import appointments
+from tutela.cases.queries.chronology import chronology
+from tutela.cases.queries.happenings import Drawer
 from tutela.cases.queries.timeline import timeline
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
@@ -149,3 +151,34 @@ def test_where_and_who_is_stored_closed(worker: Staff, boss: Staff) -> None:
     assert "Gjykata" not in stored
     assert "Gjyqtarja" not in stored
     assert "HEARING" in stored
+
+
+def test_the_worker_is_told_what_somebody_else_sets_moves_or_cancels(
+    worker: Staff, boss: Staff
+) -> None:
+    case = story.opened(worker, boss)
+    planned(worker, case, MEETING)
+    assert story.told(worker) == []  # nobody is told what they did themselves
+    key = planned(boss, case)
+    move_appointment(boss, key, plan=coming(place="Salla 7"))
+    cancel_appointment(boss, key)
+    assert story.told(worker) == [
+        "APPOINTMENT_PLANNED", "APPOINTMENT_MOVED", "APPOINTMENT_CANCELLED",
+    ]  # fmt: skip
+    assert story.told(boss) == []
+
+
+def test_in_a_chronology_it_stands_where_it_took_place_and_names_nobody(
+    worker: Staff, boss: Staff
+) -> None:
+    case = story.opened(worker, boss)
+    held = planned(worker, case, begins_at=clock.now() - timedelta(days=1))
+    planned(worker, case, MEETING)  # is still to come
+    gone = planned(worker, case, MEETING, begins_at=clock.now() - timedelta(days=2))
+    cancel_appointment(worker, gone)
+    with act_as(worker):
+        facts = chronology(worker, case, drawers=[Drawer.VISITS])
+        at = Appointment.objects.get(pk=held).begins_at
+    assert [(str(one.what), one.at) for one in facts] == [("Hearing", at)]
+    assert "Gjyqtarja" not in repr(facts)
+    assert "Gjykata" not in repr(facts)

@@ -17,6 +17,9 @@ from tests.dataprotection import asking
 from tests.dataprotection.conftest import Office
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, MOVED, at, send, sentences, text
+from tutela.cases.commands.appointment import plan_appointment
+from tutela.cases.enums import AppointmentKind
+from tutela.cases.inputs import AppointmentPlan
 from tutela.dataprotection.commands.black_out import Marked, black_out, choose_parts, lay_open
 from tutela.dataprotection.commands.draw_copy import draw_copy
 from tutela.dataprotection.commands.make_copy import (
@@ -120,6 +123,21 @@ def test_who_reported_and_other_people_are_proposed_to_be_hidden(
     assert ("Valdete Hoxhaj", BlackedOut.THIRD_PERSON) in hidden
     assert "Arbeni fle te tezja" in read(copy)
     assert "Shpres" not in read(copy)
+
+
+def test_a_hearing_goes_in_and_who_takes_part_is_proposed_to_be_hidden(office: Office) -> None:
+    case = story.opened(office.worker, office.boss)
+    plan = AppointmentPlan(begins_at=clock.now(), place="Salla 4", who="Gjyqtarja Zana Gashi")
+    plan_appointment(
+        office.worker, case, new_id=keys.new(), kind=AppointmentKind.HEARING, plan=plan
+    )
+    key = asking.registered(office.officer, story.case_of(office.worker, case).number)
+    copy = view(office.officer, asking.drawn(office.officer, key))
+    (part,) = (one for one in copy.parts if one.kind is PartKind.APPOINTMENT)
+    assert [(one.words, one.reason) for one in part.hidden] == [
+        ("Gjyqtarja Zana Gashi", BlackedOut.THIRD_PERSON)
+    ]
+    assert "Salla 4" in read(copy)
 
 
 def test_who_may_be_named_is_not_hidden(office: Office) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.urls import reverse
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -199,3 +200,19 @@ def test_every_value_is_used_and_every_used_value_is_there() -> None:
     told = set(leaves(yaml.safe_load((CHART / "values.yaml").read_text())))
     text = "\n".join(path.read_text() for path in (CHART / "templates").glob("*"))
     assert set(re.findall(r"\.Values\.([\w.]+)", text)) == told
+
+
+@pytest.mark.parametrize("file", ["nginx/tutela.conf", "compose/nginx.conf"])
+def test_the_proxy_logs_no_secret_address_of_a_calendar(file: str) -> None:
+    text = without_comments(DEPLOY / file)
+    (logged,) = re.findall(r"log_format tutela '([^']*)'", text)
+    named = set(re.findall(r"\$\w+", logged))
+    assert "$tutela_uri" in named
+    assert not named & {"$uri", "$request_uri", "$request", "$args", "$http_referer"}
+    shown = dict(re.findall(r"^    (\S+) +(\S+);$", text.split("map $uri $tutela_uri {")[1], re.M))
+    (pattern,) = (one.removeprefix("~") for one in shown if one.startswith("~"))
+    secret = reverse("desk:calendar-feed", args=["SECRET"])
+    assert re.match(pattern, secret)
+    assert shown[f"~{pattern}"] == "/calendar/feed/-"
+    assert text.split("return 301")[0].count("access_log off;") == 1
+    assert f"location {shown[f'~{pattern}'].removesuffix('-')} {{" in text

@@ -186,6 +186,7 @@ class PartKind(StrEnum):
     MEASURE = "MEASURE"
     PLAN = "PLAN"
     CONTACT = "CONTACT"
+    APPOINTMENT = "APPOINTMENT"
     SERVICE = "SERVICE"
     REVIEW = "REVIEW"
     CLOSURE = "CLOSURE"
@@ -205,6 +206,7 @@ _PARTS: dict[PartKind, str | Promise] = {
     PartKind.MEASURE: _("An emergency measure"),
     PartKind.PLAN: _("A plan"),
     PartKind.CONTACT: _("A visit or call"),
+    PartKind.APPOINTMENT: _("A hearing or meeting"),
     PartKind.SERVICE: _("A service"),
     PartKind.REVIEW: _("A review"),
     PartKind.CLOSURE: _("A closure"),

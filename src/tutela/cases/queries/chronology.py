@@ -2,7 +2,8 @@
 
 The facts are those of the rows, by the day on which they happened and not by the day on which somebody wrote them
 down. Left out: what was struck out, opinions, talks of supervision, who told us and wishes not to be named,
-where somebody was met, and what a safety plan says: a chronology is read by the other side too.
+where somebody was met, who was at a hearing or a meeting, and what a safety plan says: a chronology is read by the
+other side too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from django.utils.translation import gettext as _
 
 from tutela.cases import rules
 from tutela.cases.enums import (
+    AppointmentKind,
+    AppointmentState,
     AssessmentKind,
     ClosureState,
     ContactState,
@@ -30,6 +33,7 @@ from tutela.cases.enums import (
 )
 from tutela.cases.models import (
     Allocation,
+    Appointment,
     Assessment,
     Case,
     Closure,
@@ -48,7 +52,7 @@ from tutela.cases.queries.assessment import RiskLine, risk_history
 from tutela.cases.queries.happenings import HAPPENINGS, Drawer
 from tutela.cases.queries.history import lines_of, who
 from tutela.cases.queries.words import account_name, language
-from tutela.kernel import crypto
+from tutela.kernel import clock, crypto
 from tutela.kernel.access import Actor
 from tutela.reference.queries import label
 
@@ -79,7 +83,7 @@ def chronology(
     first: date | None = None,
     last: date | None = None,
 ) -> tuple[Fact, ...]:
-    """Return the facts of a case from a day to a day; seventeen queries. Raises: AccessDenied."""
+    """Return the facts of a case from a day to a day; eighteen queries. Raises: AccessDenied."""
     case = rules.read_case.find(actor, case_id, lock=False)
     crypto.fetch_keys([case.pk])
     found = [
@@ -88,6 +92,7 @@ def chronology(
         *_assessed(actor, case),
         *_kept_safe(case),
         *_worked(case),
+        *_met(case),
         *_reviewed(case),
         *_closed(case),
         *_handed_over(case),
@@ -199,6 +204,16 @@ def _worked(case: Case) -> Iterator[Fact]:
         what = HAPPENINGS["service.given"].label
         said = label(given.service, words)
         yield Fact(given.given_on, None, Drawer.SERVICES, what, by, said)
+
+
+def _met(case: Case) -> Iterator[Fact]:
+    """Yield the hearings and meetings whose hour has come; those that were cancelled never took place."""
+    held = _rows(Appointment, case).filter(
+        state=AppointmentState.PLANNED, begins_at__lte=clock.now()
+    )
+    for row in held:
+        what, by = AppointmentKind(row.kind).label, account_name(row.made_by)
+        yield _at(row.begins_at, Drawer.VISITS, what, by)
 
 
 def _reviewed(case: Case) -> Iterator[Fact]:

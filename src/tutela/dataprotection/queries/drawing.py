@@ -17,8 +17,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases import rules
-from tutela.cases.enums import AssessmentKind, ScreeningDecision
+from tutela.cases.enums import (
+    AppointmentKind,
+    AppointmentState,
+    AssessmentKind,
+    ScreeningDecision,
+)
 from tutela.cases.models import (
+    Appointment,
     Assessment,
     Case,
     Closure,
@@ -193,6 +199,12 @@ def _worked(rows: dict[str, Any], language: str) -> Iterator[Found]:
             (_("What was seen and said"), met.note),
             (_("Opinion of the worker"), met.opinion),
             (_("The child's own words"), met.child_words),
+        )  # fmt: skip
+    for set_down in Appointment.objects.filter(**rows, state=AppointmentState.PLANNED):
+        yield PartKind.APPOINTMENT, set_down.begins_at, _told(
+            (_("Kind"), str(AppointmentKind(set_down.kind).label)),
+            (_("Where"), set_down.place),
+            (_("Who takes part"), set_down.who, _THIRD),
         )  # fmt: skip
     for given in ServiceGiven.objects.filter(**rows).select_related("service"):
         yield PartKind.SERVICE, given.given_on, _told(

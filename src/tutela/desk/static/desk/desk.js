@@ -14,6 +14,19 @@
     }
   });
 
+  // In a calendar the arrows lead to the time before and after, "t" to today, unless one is writing.
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
+    if (event.target.closest("input, textarea, select, summary, [contenteditable]")) return;
+    var back = document.documentElement.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+    var on = back === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+    var way = event.key === back ? "earlier" : event.key === on ? "later" : event.key === "t" ? "today" : "";
+    var link = way && document.querySelector("a[data-way=" + way + "]");
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
+
   // Menus close by Escape (the focus goes back to the button) and by a click elsewhere.
   function openMenus() { return document.querySelectorAll("details.tu-menu[open]"); }
   document.addEventListener("keydown", function (event) {
