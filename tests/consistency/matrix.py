@@ -156,6 +156,7 @@ tour.begin               o     o     o     o     o      o      o      o       o 
 tour.go_on               o     o     o     o     o      o      o      o       o    o
 tour.leave               o     o     o     o     o      o      o      o       o    o
 tour.finish              o     o     o     o     o      o      o      o       o    o
+act.undo                 o     o     o     o     o      o      o      o       o    o
 filter.save              o     o     o     o     o      o      o      o       o    o
 filter.delete            o     o     o     o     o      o      o      o       o    o
 notification.read        o     o     o     o     o      o      o      o       o    o

@@ -18,6 +18,7 @@ browser.disown           o
 user.change_own_mail     o
 sign_in.link             o
 sign_in.unlink           o
+act.undo                 o
 filter.save              o
 filter.delete            o
 notification.read        o

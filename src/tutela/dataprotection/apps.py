@@ -16,6 +16,9 @@ class DataProtectionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rights of the jobs, the words of the journal and every command."""
+        import_module("tutela.kernel.undo").UNDOABLE.update(
+            import_module(f"{self.name}.undo").UNDOABLE
+        )
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         import_module(f"{self.name}.letters")
         words = import_module(f"{self.name}.happenings")

@@ -47,6 +47,7 @@ KEPT: dict[str, Kept] = {
         _("For good: the journal says who did what. A closed account can no longer sign in")
     ),
     "organisations.Draft": Kept(_("30 days after it was last touched")),
+    "kernel.JustDone": Kept(_("One minute, in which it can be undone; then it is thrown away")),
     "organisations.SignedInBrowser": Kept(_("Until the session is over")),
     "dataprotection.SubjectRequest": Kept(
         _("With the file; about no file: %(request_years)s years after the answer")

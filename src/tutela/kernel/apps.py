@@ -1,5 +1,7 @@
 """The kernel: mechanisms only, no word of child protection."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class KernelConfig(AppConfig):
 
     name = "tutela.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        """Make the table known that stands above the keys."""
+        import_module(f"{self.name}.just_done")

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from tutela.kernel import access, crypto, journal
+from tutela.kernel import access, crypto, journal, undo
 from tutela.kernel.access import Actor, Rule, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments, Refusal, Stale
 from tutela.kernel.events import Event, Subject, canonical
@@ -48,6 +48,9 @@ class Context:
     touched: dict[Subject, None]
     events: list[Event]
     within: Subject | None = None  # what nested commands are a part of; their events name it
+    asked: str = ""  # the code of the command that was asked for, which may nest others
+    before: undo.Before | None = None  # what it may change, as it was
+    told: list[tuple[UUID, UUID | None, UUID | None]] = field(default_factory=list)
 
     def call(self, nested: Command[Any], key: UUID, /, **arguments: object) -> None:
         """Perform another command in the same transaction, by its own rule, with its own event."""
@@ -103,6 +106,8 @@ class Command(Generic[M]):
         target, rows = self._take(ctx.actor, key, arguments)
         if base is not None and getattr(target, "version", base) != base:
             raise Stale
+        if ctx.asked == self.code and ctx.before is None:
+            ctx.before = undo.look(ctx, self.code, target)
         outcome = self.function(ctx, target, **{**arguments, **rows})
         events = (outcome,) if isinstance(outcome, Event) else outcome
         if ctx.within is not None:
@@ -243,10 +248,13 @@ def _attempt(
     kept = remember(context.actor, order.code, request, digest)
     if isinstance(kept, Answer):
         return kept
-    ctx = Context(context.actor, request, context, {}, [])
+    ctx = Context(context.actor, request, context, {}, [], asked=order.code)
     order.act(ctx, key, checked, request.base_version)
     version = _bump(ctx.touched, Subject(order.rule.model._meta.label, key))
-    return kept.answer(order.code, key, tuple(ctx.events), version)
+    answer = kept.answer(order.code, key, tuple(ctx.events), version)
+    if ctx.before is None:
+        return answer
+    return replace(answer, undo_until=undo.keep(ctx, order.code, key, ctx.before))
 
 
 def _bump(touched: Iterable[Subject], target: Subject) -> int | None:

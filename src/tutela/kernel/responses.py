@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ class Answer:
     events: tuple[str, ...]
     subjects: tuple[UUID, ...]
     replayed: bool = False
+    undo_until: datetime | None = None  # of the first answer alone: it is not kept
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Kept:
             "key": str(key),
             "subjects": [str(s) for s in answer.subjects],
         }
+        del said["undo_until"]
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE kernel_commandrequest SET answer = %s WHERE id = %s",

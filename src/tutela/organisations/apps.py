@@ -15,6 +15,9 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the app's part of a profile and its commands."""
+        import_module("tutela.kernel.undo").UNDOABLE.update(
+            import_module(f"{self.name}.undo").UNDOABLE
+        )
         SYSTEM_RIGHTS["console.user"] = frozenset({"user.manage"})
         SYSTEM_RIGHTS["sign_in.watch"] = frozenset({"account.watch"})
         import_module("tutela.reference.uses").USES.update(import_module(f"{self.name}.uses").USES)

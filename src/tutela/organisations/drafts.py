@@ -103,6 +103,14 @@ def expire_drafts() -> int:
     return gone
 
 
+def forget_just_done() -> int:
+    """Throw away what can no longer be undone; for the job alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.forget_just_done()")
+        gone: int = cursor.fetchone()[0]
+    return gone
+
+
 def _opened(row: Draft) -> Unfinished:
     content = json.loads(row.content) if row.content else {}
     return Unfinished(row.pk, row.form, row.about, row.part, row.saved_at, content)

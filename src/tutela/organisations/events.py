@@ -328,3 +328,12 @@ class RoleKept(Event):
     active: bool
     added: tuple[str, ...]
     removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActUndone(Event):
+    """Somebody undid what they had just done; `undone` is the event that no longer counts."""
+
+    type: ClassVar[str] = "act.undone"
+    command: str
+    undone: str

@@ -44,5 +44,6 @@ HAPPENINGS: dict[str, Promise] = {
     "filter.deleted": _("Filter deleted"),
     "notification.read": _("Message read"),
     "notification.all_read": _("All messages read"),
+    "act.undone": _("Undone within a minute"),
     "role.kept": _("Role made or changed"),
 }

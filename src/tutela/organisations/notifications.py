@@ -39,6 +39,7 @@ def notify(
     """
     cause = ctx.actor.id if isinstance(ctx.actor, Staff) else None
     told = {user.pk: user for user in users if user.pk != cause and user.is_active}
+    ctx.told += [(key, file_id, subject_id) for key in sorted(told)]
     Notification.objects.bulk_create(
         Notification(
             id=keys.new(),

@@ -25,5 +25,6 @@ SENTENCES: dict[str, str | Promise] = {
     "DUTY_PLANNED": _("You are on duty"),
     "SEALED_FILE_SOUGHT": _("Somebody looked for a child whose file you keep sealed"),
     "DUTY_CANCELLED": _("Your duty was cancelled"),
+    "UNDONE": _("What you were told a moment ago was undone: it is as it was before"),
 }
 """Kind → what the inbox says. Apps above add theirs at start-up."""

@@ -42,6 +42,14 @@ def expire_drafts(timestamp: int) -> None:
         drafts.expire_drafts()
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="organisations.forget_just_done", queueing_lock="organisations.forget_just_done")
+def forget_just_done(timestamp: int) -> None:
+    """Throw away what can no longer be undone."""
+    with act_as(System("drafts.expire")):
+        drafts.forget_just_done()
+
+
 @app.periodic(cron="27 3 * * *")
 @app.task(name="organisations.forget_sign_ins", queueing_lock="organisations.forget_sign_ins")
 def forget_sign_ins(timestamp: int) -> None:

@@ -16,6 +16,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rights of the jobs, the words of the inbox and every command."""
+        import_module("tutela.kernel.undo").UNDOABLE.update(
+            import_module(f"{self.name}.undo").UNDOABLE
+        )
         SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         sentences = import_module("tutela.organisations.notifications").SENTENCES
         sentences.update(import_module(f"{self.name}.notices").NOTICES)

@@ -15,6 +15,9 @@ class ReferenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the commands, and what the console may do."""
+        import_module("tutela.kernel.undo").UNDOABLE.update(
+            import_module(f"{self.name}.undo").UNDOABLE
+        )
         SYSTEM_RIGHTS["console.config"] = frozenset({"config.manage"})
         SYSTEM_RIGHTS["reference.follow_merge"] = frozenset({"config.manage"})
         import_module(f"{self.name}.commands")

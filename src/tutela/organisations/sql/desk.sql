@@ -14,6 +14,19 @@ BEGIN
   RETURN c_gone;
 END $$;
 
+-- What could be undone for a minute is thrown away when the minute is over.
+CREATE OR REPLACE FUNCTION tutela.forget_just_done() RETURNS int LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE c_gone int;
+BEGIN
+  IF current_setting('tutela.kind', true) IS DISTINCT FROM 'system' THEN
+    RAISE EXCEPTION 'only a job forgets what was just done';
+  END IF;
+  DELETE FROM kernel_justdone WHERE until < tutela.now();
+  GET DIAGNOSTICS c_gone = ROW_COUNT;
+  RETURN c_gone;
+END $$;
+
 -- Say when a mail about unread notifications may go to an account: now (and mark them as mailed),
 -- later (one mail an hour), or never (NULL: nothing waits).
 CREATE OR REPLACE FUNCTION tutela.claim_mail(p_user uuid) RETURNS timestamptz LANGUAGE plpgsql
