@@ -306,6 +306,7 @@ ONLY_SENT: dict[str, Example] = {
     "desk:action-move": Example(keys={"case_id": "case", **_action}, words={"move": "begin"}),
     "desk:kept": Example(),
     "desk:kept-discard": Example(),
+    "desk:undo": Example(),
     "desk:browsers-end-others": Example(),
     "desk:browser-end": Example(keys={"browser_id": "browser"}),
     "oidc_start": Example(),

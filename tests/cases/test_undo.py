@@ -19,6 +19,9 @@ from tutela.cases.commands.allocate import allocate_case
 from tutela.cases.commands.contact import cancel_contact
 from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.commands.task import cancel_task, finish_task, reopen_task
+from tutela.cases.queries.history import history
+from tutela.cases.queries.past_plan import plan_then
+from tutela.cases.queries.past_risk import risk_course, risk_then
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.commands import REGISTRY
@@ -34,8 +37,7 @@ from tutela.people.told import PhoneTold
 from tutela.reference.enums import CodeList
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_working_day")]
-ELSEWHERE = {"document.void", "legal_hold.lift", "basis.withdraw"}
-"""Tested beside the commands of their own apps."""
+ELSEWHERE = {"document.void"}  # beside the commands of documents
 MINUTE = timedelta(seconds=60)
 _APPS = ("people", "cases", "documents", "organisations", "dataprotection", "reference")
 _COUNTS_ON = ("version",)
@@ -208,3 +210,27 @@ def test_nothing_is_kept_for_undoing_but_at_the_desk_and_closed(who: Staffing) -
         assert "ended_at" in JustDone.objects.get(command="phone.end").content
     for word in (b"044", b"ended_at", b"people.Phone"):
         assert word not in kept
+
+
+def test_what_was_undone_never_stood(who: Staffing) -> None:
+    """The plan and the risk are replayed from the journal, where both lines stay."""
+    act = ACTS["action.drop"](who)
+    with act_as(who.worker):
+        case = apps.get_model("cases.Action").objects.get(pk=act.key).case_id
+        score = apps.get_model("cases.RiskScore").objects.get(case_id=case).pk
+    reason = story.code_id(CodeList.CORRECTION_REASON, "WRONG_FACT")
+    struck = {"entry": "RISK", "entry_id": score, "reason": reason}
+    moments = []
+    for code, one in (("action.drop", act), ("entry.void", Act(who.boss, case, struck))):
+        wish = done(code, one)
+        moments.append(clock.now())
+        with clock.at(clock.now() + timedelta(seconds=9)):
+            undo_act(one.actor, one.actor.id, done=wish)
+    with act_as(who.worker), clock.at(clock.now() + timedelta(seconds=10)):
+        then = plan_then(who.worker, case, clock.now())
+        assert then.in_force is not None
+        states = [one.state for goal in then.in_force.goals for one in goal.actions]
+        assert states == ["DOING", "PLANNED"]
+        assert risk_then(risk_course(who.worker, case), clock.now()) == "LOW"
+        told = {line.event: str(line.label) for line in history(who.worker, case).changes}
+    assert told["act.undone"] == "Undone: Entry marked as entered in error"

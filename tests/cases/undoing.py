@@ -18,9 +18,9 @@ from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import plan_contact
 from tutela.cases.commands.make_safe import agree_safety_plan
 from tutela.cases.commands.measure import start_measure
-from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.enums import AppointmentKind, ConsentHow, Giver
 from tutela.cases.inputs import AppointmentPlan, ConsentTold, ContactPlan, Measure, SafetyAgreement
+from tutela.dataprotection.commands.hold import place_hold
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.organisations.commands.arrange_cover import arrange_cover
@@ -28,14 +28,15 @@ from tutela.organisations.commands.filters import save_filter
 from tutela.organisations.commands.give_grant import give_grant
 from tutela.organisations.commands.shifts import plan_shift
 from tutela.people.commands.address import add_address
-from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
 from tutela.people.commands.note_death import note_death
 from tutela.people.commands.phone import add_phone
 from tutela.people.commands.relative import register_relative
 from tutela.people.told import AddressTold, PhoneTold, TieTold
 from tutela.people.traits import PersonTraits
+from tutela.reference.commands.verify_basis import verify_basis
 from tutela.reference.enums import CodeList, Risk
+from tutela.reference.models import stable_id
 
 SOON = timedelta(days=2)
 
@@ -97,12 +98,6 @@ def _address(who: Staffing) -> Act:
     key = keys.new()
     add_address(who.worker, _child(who), new_id=key, address=AddressTold(settlement="Ortakoll"))
     return Act(who.worker, key)
-
-
-def _hidden(who: Staffing) -> Act:
-    key = keys.new()
-    set_hidden_address(who.boss, _child(who), new_id=key, text="A house by the river")
-    return Act(who.boss, key)
 
 
 def _alive(who: Staffing) -> Act:
@@ -215,14 +210,6 @@ def _hearing(who: Staffing) -> Act:
     return Act(who.worker, key)
 
 
-def _conflict(who: Staffing) -> Act:
-    case, key = who.case, keys.new()
-    other = cast.social_worker()
-    kind = story.code_id(CodeList.CONFLICT_KIND, "RELATIVE")
-    declare_conflict(who.boss, case, new_id=key, user=other.id, kind=kind)
-    return Act(who.boss, key)
-
-
 def _filter(who: Staffing) -> Act:
     key, me = keys.new(), who.worker
     save_filter(me, me.id, new_id=key, list="caseload", name="Mine", query="risk=HIGH")
@@ -251,12 +238,29 @@ def _grant(who: Staffing) -> Act:
     return Act(who.admin, key, {"last_day": clock.today()})
 
 
+def _hold(who: Staffing) -> Act:
+    key, me = keys.new(), who.officer
+    told = {
+        "file_number": story.case_of(who.boss, who.case).number,
+        "reason": "The court asked.",
+        "review_on": clock.today() + SOON,
+    }
+    place_hold(me, me.id, new_id=key, **told)
+    return Act(me, key)
+
+
+def _law(who: Staffing) -> Act:
+    key = stable_id("basis", "xk/law/06-L-084#response")
+    said = {"by": "Besa Krasniqi", "on": clock.today(), "remark": "Article 12."}
+    verify_basis(who.admin, key, **said)
+    return Act(who.admin, key)
+
+
 ACTS: dict[str, Callable[[Staffing], Act]] = {
     "tie.end": _tie,
     "identifier.end": _identifier,
     "phone.end": phone,
     "address.end": _address,
-    "hidden_address.end": _hidden,
     "person.note_death": _alive,
     "person.retract_death": _dead,
     "case.void": _closing_file,
@@ -274,12 +278,13 @@ ACTS: dict[str, Callable[[Staffing], Act]] = {
     "contact.miss": visit,
     "contact.cancel": visit,
     "appointment.cancel": _hearing,
-    "conflict.end": _conflict,
     "filter.delete": _filter,
     "cover.end": _cover,
     "shift.cancel": _shift,
     "grant.end": _grant,
+    "legal_hold.lift": _hold,
+    "basis.withdraw": _law,
 }
 OWN_STORY = ("case.void", "case.mark_duplicate", "closure.withdraw", "plan.withdraw", "action.drop")
 """What needs a file of its own; the others share one."""
-"""Code of a command → how it comes about. Documents, holds and law have tests beside their own."""
+"""Code of a command → how it comes about. Documents have a test beside their own."""

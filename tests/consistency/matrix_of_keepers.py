@@ -73,6 +73,7 @@ locked                   +
 present                  +
 kept                     +
 kept-discard             +
+undo                     +
 exports                  +
 export-take              o
 export-file              o

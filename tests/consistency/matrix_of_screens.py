@@ -30,6 +30,7 @@ locked                   +     +     +     +     +      +      +      +       + 
 present                  +     +     +     +     +      +      +      +       +    +
 kept                     +     +     +     +     +      +      +      +       +    +
 kept-discard             +     +     +     +     +      +      +      +       +    +
+undo                     +     +     +     +     +      +      +      +       +    +
 retention-times          +     +     +     +     +      +      +      +       +    +
 privacy-notice           +     +     +     +     +      +      +      +       +    +
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,8 +19,11 @@ from tests.documents import papers
 from tests.documents.conftest import Desk
 from tests.documents.sending import add, content, on_file, send
 from tutela.documents import queries, vault
-from tutela.documents.models import Version
+from tutela.documents.commands.void import void_document
+from tutela.documents.models import Document, Version
 from tutela.kernel.access import act_as
+from tutela.kernel.requests import Request
+from tutela.organisations.commands.undo import undo_act
 
 with_the_owner = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 TEXT = "Arbeni fle te tezja.\n"
@@ -89,6 +93,25 @@ def test_struck_out_and_taken_back(desk: Desk) -> None:
     desk.browser.post(at("document-restore", desk.case, made.id))
     assert not on_file(desk.worker, desk.case)[0].struck_out
     assert story.changes(made.id) == ["document.added", "document.voided", "document.restored"]
+
+
+def test_struck_out_by_mistake_it_is_back_within_the_minute(desk: Desk) -> None:
+    made = add(desk, b"one\n", "a.txt")
+    before = row_of(desk, made.id)
+    wish = Request()
+    void_document(desk.worker, made.id, request=wish)
+    assert row_of(desk, made.id) != before
+    undo_act(desk.worker, desk.worker.id, done=wish.id)
+    assert row_of(desk, made.id) == before
+    assert story.changes(made.id) == ["document.added", "document.voided", "act.undone"]
+
+
+def row_of(desk: Desk, key: UUID) -> dict[str, Any]:
+    """Return a document as it lies in the database, but for what counts on."""
+    with act_as(desk.worker):
+        row: dict[str, Any] = Document.objects.values().get(pk=key)
+    row.pop("version")
+    return row
 
 
 def test_sent_twice_it_is_there_once(desk: Desk) -> None:

@@ -28,7 +28,7 @@ def _row(model: str, instead: str | Promise, *also: str) -> Undoable:
     return Undoable((*own, *(Rows(f"cases.{m}", "case_id", "case_id") for m in also)), instead)
 
 
-_RESTORE = _("Take it back into use on the page “Correct the file”.")
+_RESTORE = _("Take it back into use from its file.")
 _REOPEN = _("Open the task again in the list of tasks.")
 _PLAN_ANEW = _("Plan it anew; the history keeps what was cancelled.")
 _SEND = _("Send it for approval again.")

@@ -26,6 +26,7 @@ from tutela.desk.screens import (
     shell_switches,
     tasks,
     tour,
+    undo,
     user_guide,
 )
 from tutela.desk.screens import help as guide
@@ -43,6 +44,7 @@ urlpatterns = [
     *search.urls,
     *inbox.urls,
     *kept.urls,
+    *undo.urls,
     *tasks.urls,
     *calendar.urls,
     *planner.urls,

@@ -26,6 +26,7 @@ from django.shortcuts import render
 
 from tutela.desk.meanwhile import changed_meanwhile
 from tutela.desk.sign_in.step_up import require_proof
+from tutela.desk.undoing import offer_undo
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Context, Staff, act_as, current, gate
 from tutela.kernel.commands import Command
@@ -141,7 +142,7 @@ def submit(
     Raises: Http404 when the row is hidden or absent.
     """
     try:
-        return wanted(actor_of(request), key, request=request_of(request), **arguments)
+        answer = wanted(actor_of(request), key, request=request_of(request), **arguments)
     except Stale as stale:
         form.stale = True  # type: ignore[attr-defined] # two people may be put together
         form.add_error(None, changed_meanwhile(actor_of(request), key, stale))
@@ -152,4 +153,7 @@ def submit(
             form.add_error(name if name in form.fields else None, sentence)
     except AccessDenied as denied:
         raise Http404 from denied
+    else:
+        offer_undo(request, answer)
+        return answer
     return None

@@ -11,7 +11,7 @@ act left it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -29,12 +29,15 @@ from tutela.kernel.access import Staff
 from tutela.kernel.errors import Refusal
 from tutela.kernel.events import Subject, canonical
 from tutela.kernel.just_done import JustDone
+from tutela.kernel.models import JournalLine
 from tutela.kernel.requests import Face
 
 if TYPE_CHECKING:
     from tutela.kernel.commands import Context
 
 HOLDS = timedelta(seconds=60)
+UNDONE = "act.undone"
+"""The event that takes another one back; its payload names that one as `undone`."""
 _OURS = "version"  # counts on; never put back
 
 Row = dict[str, Any]
@@ -191,6 +194,20 @@ def put_back(act: Done, user: UUID) -> None:
                     _write(apps.get_model(label), key, row, now[label].get(key), user)
     except IntegrityError as taken:  # the same was entered anew, where nobody watched
         raise ChangedSinceDone from taken
+
+
+def without_undone(lines: Iterable[JournalLine]) -> list[JournalLine]:
+    """Return lines of the journal, oldest first, without what was undone and what undid it."""
+    found: list[JournalLine] = []
+    for line in lines:
+        if line.event != UNDONE:
+            found.append(line)
+            continue
+        undone = json.loads(line.payload)["undone"]
+        same = [n for n, one in enumerate(found) if one.subject_id == line.subject_id]
+        if same and found[same[-1]].event == undone:  # nobody touched the row in between
+            del found[same[-1]]
+    return found
 
 
 def _write(model: type[Model], key: str, row: Row | None, now: Row | None, user: UUID) -> None:

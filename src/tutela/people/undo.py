@@ -19,7 +19,6 @@ UNDOABLE = {
     "identifier.end": Undoable(_of("Identifier"), _AGAIN),
     "phone.end": Undoable(_of("Phone"), _AGAIN),
     "address.end": Undoable(_of("Address"), _AGAIN),
-    "hidden_address.end": Undoable(_of("HiddenAddress"), _AGAIN),
     "person.note_death": Undoable(
         (Rows("people.Person"),), _("Take the death back on the page of the person.")
     ),

@@ -187,14 +187,21 @@ def who(lines: Iterable[Line]) -> dict[str, str]:
     return names | {actor: staff.get(UUID(actor), "") for actor in missing}
 
 
+def _label(event: str, facts: dict[str, Any]) -> str | Promise:
+    happening = HAPPENINGS.get(event)
+    undone = HAPPENINGS.get(facts.get("undone", ""))
+    if undone is not None:
+        return gettext("Undone: %(what)s") % {"what": undone.label}
+    return happening.label if happening else event
+
+
 def change_of(row: JournalLine, names: dict[str, str]) -> ChangeLine:
     """Return one line of the journal in words."""
-    happening = HAPPENINGS.get(row.event)
     facts = json.loads(row.payload)
     return ChangeLine(
         id=row.pk,
         event=row.event,
-        label=happening.label if happening else row.event,
+        label=_label(row.event, facts),
         at=row.occurred_at,
         recorded_at=row.recorded_at,
         who=names[row.actor],

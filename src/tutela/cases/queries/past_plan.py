@@ -24,6 +24,7 @@ from tutela.cases.queries.plan import ActionView, action_view, need_labels
 from tutela.kernel import crypto
 from tutela.kernel.access import Actor
 from tutela.kernel.models import JournalLine
+from tutela.kernel.undo import UNDONE, without_undone
 
 _AFTER: dict[str, PlanState] = {
     "plan.begun": PlanState.DRAFT,
@@ -99,9 +100,9 @@ def plan_then(actor: Actor, case_id: UUID, moment: datetime) -> PlanThen:
 def _lines(keys: Collection[UUID], events: Collection[str], moment: datetime) -> list[JournalLine]:
     """Return what the journal wrote about rows before a moment, the oldest first."""
     found = JournalLine.objects.filter(
-        subject_id__in=keys, event__in=list(events), recorded_at__lt=moment
+        subject_id__in=keys, event__in=[*events, UNDONE], recorded_at__lt=moment
     )
-    return list(found.order_by("id"))
+    return without_undone(found.order_by("id"))
 
 
 def _states(lines: Iterable[JournalLine]) -> dict[UUID, PlanState]:

@@ -16,9 +16,11 @@ from tutela.cases import rules
 from tutela.cases.models import RiskScore
 from tutela.kernel.access import Actor
 from tutela.kernel.models import JournalLine
+from tutela.kernel.undo import UNDONE
 
 _EVENTS = (
     "risk.scored", "risk.override_approved", "risk.override_returned", "entry.voided", "entry.restored",
+    UNDONE,
 )  # fmt: skip
 
 
@@ -80,6 +82,6 @@ def _after(score: _Score | None, line: JournalLine) -> _Score:
             return replace(score, waits=False)
         case "entry.voided":
             return replace(score, struck_out=True)
-        case "entry.restored":
+        case "entry.restored" | "act.undone":  # only striking out can be undone here
             return replace(score, struck_out=False)
     return score

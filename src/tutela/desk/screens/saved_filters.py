@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from tutela.desk.screens.caseload import LIST, back_to_list
+from tutela.desk.undoing import offer_undo
 from tutela.desk.views import actor_of, request_of, screen
 from tutela.kernel import keys
 from tutela.kernel.errors import AccessDenied, BadArguments, Refusal
@@ -60,9 +61,10 @@ def _fault(request: HttpRequest, name: str) -> str:
 def forget(request: HttpRequest, filter_id: UUID) -> HttpResponse:
     """Delete one of one's own filters."""
     try:
-        delete_filter(actor_of(request), filter_id, request=request_of(request))
+        answer = delete_filter(actor_of(request), filter_id, request=request_of(request))
     except AccessDenied as denied:
         raise Http404 from denied
+    offer_undo(request, answer)
     messages.success(request, gettext("The filter is deleted."))
     return back_to_list(request)
 

@@ -24,6 +24,7 @@ from tutela.desk.screens.steps.asking import Sheet, StepForm, Wish, ask, key_of
 from tutela.desk.screens.steps.finding import found_or_404
 from tutela.desk.screens.steps.keeping import keeps_text
 from tutela.desk.screens.steps.plan_form import PlanSheet
+from tutela.desk.undoing import offer_undo
 from tutela.desk.views import actor_of, page, reading, request_of, screen, submit
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied, Refusal
@@ -157,7 +158,10 @@ def moved(request: HttpRequest, case_id: UUID, action_id: UUID, move: str) -> Ht
     if move not in MOVES:
         raise Http404
     try:
-        MOVES[move](actor_of(request), action_id, request=request_of(request))
+        answer = MOVES[move](actor_of(request), action_id, request=request_of(request))
+        if answer.undo_until:
+            offer_undo(request, answer)
+            messages.success(request, gettext("The action is dropped."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{reverse('desk:case-plan', args=[case_id])}#action-{action_id}")

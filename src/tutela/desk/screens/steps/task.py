@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -29,6 +30,7 @@ from tutela.desk.choices import code_choices
 from tutela.desk.forms import DayField
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask, at, uuid_or_none
 from tutela.desk.screens.steps.choosing import people
+from tutela.desk.undoing import offer_undo
 from tutela.desk.views import actor_of, reading, request_of, screen
 from tutela.kernel.errors import AccessDenied, Refusal
 from tutela.reference.enums import CodeList
@@ -119,11 +121,14 @@ def passed(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
 def ticked(request: HttpRequest, case_id: UUID, task_id: UUID) -> HttpResponse:
     """Tick a task, or take the tick back; by what it is now."""
     task = _task(request, case_id, task_id)
-    command = finish_task if task.state is TaskState.OPEN else reopen_task
+    command, said = reopen_task, gettext("The task is open again.")
+    if task.state is TaskState.OPEN:
+        command, said = finish_task, gettext("The task is done.")
     if request.POST.get("cancel"):
-        command = cancel_task
+        command, said = cancel_task, gettext("The task is cancelled.")
     try:
-        command(actor_of(request), task_id, request=request_of(request))
+        offer_undo(request, command(actor_of(request), task_id, request=request_of(request)))
+        messages.success(request, said)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return _back(request, case_id)

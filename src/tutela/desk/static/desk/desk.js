@@ -108,6 +108,23 @@
     if (here) tabs.scrollLeft = here.offsetLeft - (tabs.clientWidth - here.offsetWidth) / 2;
   });
 
+  // What was just done can be undone for a minute; the server's clock decides, this one only counts along.
+  document.querySelectorAll("[data-tu-undo]").forEach(function (form) {
+    var left = form.querySelector("[data-tu-left]");
+    var over = Date.now() + Number(form.dataset.tuUndo) * 1000;
+    var note = form.closest(".tu-note");
+    var timer = window.setInterval(count, 1000);
+    function count() {
+      var seconds = Math.ceil((over - Date.now()) / 1000);
+      if (seconds > 0) { left.textContent = seconds; return; }
+      window.clearInterval(timer);
+      if (form.contains(document.activeElement)) document.getElementById("main").focus();
+      note.querySelector(".tu-undo-hint").remove();
+      form.remove();
+    }
+    count();
+  });
+
   // A form is sent once: the second press of the same button does nothing.
   document.addEventListener("submit", function (event) {
     var form = event.target;
