@@ -12,14 +12,19 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from tests import cast
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.conftest import Team
 from tests.desk.filing import at, marks, send, sentences, text
+from tutela.cases.commands.erase import erase_case
+from tutela.cases.commands.recuse import declare_conflict
 from tutela.cases.enums import AssessmentKind
+from tutela.cases.jobs import ERASE
 from tutela.cases.models import Contact
+from tutela.desk.kept import Mark, signed
 from tutela.kernel import clock, keys
-from tutela.kernel.access import act_as
+from tutela.kernel.access import System, act_as
 from tutela.kernel.models import JournalLine
 from tutela.organisations import drafts, tasks
 from tutela.reference.enums import CodeList
@@ -267,3 +272,95 @@ class TestTwoEditors:
         assert "Hers" not in text(answer)
         assert WORDS in text(answer)
         assert "Hers" in text(team.boss_browser.get(url))
+
+
+class TestOnTheFirstPage:
+    def test_it_is_listed_with_its_file_opened_and_thrown_away(self, team: Team) -> None:
+        case = team.opened()
+        url = at("contact-add", case)
+        keep(team.browser, team.browser.get(url), **note())
+        home = text(team.browser.get(at("home")))
+        listed = home.split("tu-texts")[1].split("</ul>")[0]
+        assert "You have unfinished texts" in home
+        for words in (
+            "Record a contact",
+            "Arben Krasniqi",
+            "Typed on Tuesday 17 March, 11:00",
+            url,
+        ):
+            assert words in listed
+        assert WORDS not in home
+        assert "unfinished texts" not in text(team.boss_browser.get(at("home")))
+        mark = re.search(r'name="kept" value="([^"]+)"', listed)
+        assert mark
+        gone = team.browser.post(
+            "/switch/kept/discard", {"kept": mark[1], "then": "home"}, follow=True
+        )
+        assert "What you typed is thrown away." in text(gone)
+        assert "tu-texts" not in text(gone)
+        assert WORDS not in text(team.browser.get(url))
+
+    def test_thrown_away_by_mistake_it_comes_back_within_the_minute(self, team: Team) -> None:
+        url = note_url(team)
+        for seconds, there in ((59, True), (61, False)):
+            keep(team.browser, team.browser.get(url), **note())
+            mark = mark_on(team.browser.get(url))
+            page = team.browser.post("/switch/kept/discard", {"kept": mark}, follow=True)
+            form = text(page).split("data-tu-undo")[1].split("</form>")[0]
+            fields = dict(re.findall(r'name="(done|what|next)" value="([^"]*)"', form))
+            assert team.boss_browser.post(at("undo"), fields).status_code == 404
+            with clock.at(clock.now() + timedelta(seconds=seconds)):
+                answer = team.browser.post(at("undo"), fields, follow=True)
+                assert (WORDS in text(answer)) is there
+                with act_as(System("drafts.expire")):
+                    drafts.forget_just_done()
+        assert drafts.drafts(team.worker) == []
+
+    def test_of_a_file_out_of_reach_nothing_is_said(self, team: Team) -> None:
+        case = team.opened()
+        url = at("contact-add", case)
+        keep(team.browser, team.browser.get(url), **note())
+        kind = story.code_id(CodeList.CONFLICT_KIND, "RELATIVE")
+        declare_conflict(team.boss, case, new_id=keys.new(), user=team.worker.id, kind=kind)
+        listed = text(team.browser.get(at("home"))).split("tu-texts")[1].split("</ul>")[0]
+        assert "A form in a file that you can no longer open" in listed
+        number = story.case_of(team.boss, case).number
+        for secret in ("Arben", number, str(case), WORDS, "Record a contact"):
+            assert secret not in listed
+
+
+def test_too_long_a_text_is_said_to_be_so(team: Team) -> None:
+    url = note_url(team)
+    page = team.browser.get(url)
+    assert keep(team.browser, page, note="ë" * 150_000).status_code == 204
+    told = {"kept": mark_on(page), "note": "ë" * 200_001}
+    team.browser.logout()
+    assert "too long to be kept" in text(team.browser.post(url, told, follow=True))
+    assert keep(browser_of(team.worker), page, note="ë" * 200_001).status_code == 413
+
+
+def test_it_goes_with_its_file(team: Team) -> None:
+    case = story.not_opened(team.worker)
+    url = at("contact-add", case)
+    keep(team.browser, team.browser.get(at("contact-add", team.opened())), **note())
+    mark = signed(Mark(team.worker, url))
+    team.browser.post("/switch/kept", {"kept": mark, "typed": urlencode(note())})
+    assert {one.about for one in drafts.drafts(team.worker, form="typed")} > {case}
+    with clock.at(clock.now() + timedelta(days=4 * 366)):
+        erase_case(System(ERASE), case)
+    assert case not in {one.about for one in drafts.drafts(team.worker, form="typed")}
+    assert len(drafts.drafts(team.worker, form="typed")) == 1
+
+
+def test_forms_of_those_who_lead_keep_too(team: Team) -> None:
+    _case, plan = story.submitted(team.worker, team.boss)
+    pages = {
+        at("approval", story.approval_of(team.boss, plan)): "comment",
+        at("inquiry-ask", cast.unit_id(cast.PEJA)): "given_name",
+    }
+    for url, box in pages.items():
+        first = team.boss_browser.get(url)
+        assert keep(team.boss_browser, first, **{box: WORDS}).status_code == 204
+        again = text(team.boss_browser.get(url))
+        assert "We kept what you typed" in again
+        assert WORDS in again

@@ -49,8 +49,4 @@ UNDOABLE = {
     "contact.miss": _row("Contact", _PLAN_ANEW),
     "contact.cancel": _row("Contact", _PLAN_ANEW),
     "appointment.cancel": _row("Appointment", _PLAN_ANEW),
-    "conflict.end": Undoable(
-        (Rows("organisations.Recusal", "file_id", "file_id"),),
-        _("Declare the conflict of interest again."),
-    ),
 }

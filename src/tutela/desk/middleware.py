@@ -156,6 +156,11 @@ def _asked_to_sign_in(request: HttpRequest, mark: kept.Mark) -> HttpResponse:
             "You were signed out, but what you typed is kept. Sign in with the same account, and the form comes back filled in."
         )
         messages.info(request, words)
+    elif kept.too_long(request.POST):
+        words = gettext(
+            "You were signed out, and what you typed is too long to be kept. Go back in your browser, copy it, then sign in."
+        )
+        messages.warning(request, words)
     return redirect_to_login(mark.page, str(settings.LOGIN_URL))
 
 

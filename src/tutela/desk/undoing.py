@@ -23,7 +23,7 @@ TAG = "undo"
 
 @dataclass(frozen=True)
 class Offer:
-    """An act that can be undone: its request and command, and for how many seconds still."""
+    """An act that can be undone: its request (of a text, its mark), its command, for how many seconds still."""
 
     done: str
     command: str
@@ -42,8 +42,12 @@ class Notice:
 def offer_undo(request: HttpRequest, answer: Answer) -> None:
     """Offer on the page that follows to undo what was just done, where it can be."""
     if answer.undo_until is not None:
-        told = f"{answer.request_id} {answer.command} {answer.undo_until.isoformat()}"
-        messages.info(request, told, extra_tags=TAG)
+        offer(request, str(answer.request_id), answer.command, answer.undo_until)
+
+
+def offer(request: HttpRequest, done: str, command: str, until: datetime) -> None:
+    """Offer to undo something by its mark, until a moment."""
+    messages.info(request, f"{done} {command} {until.isoformat()}", extra_tags=TAG)
 
 
 def notices(told: Iterable[Message]) -> Iterator[Notice]:

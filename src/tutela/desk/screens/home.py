@@ -26,6 +26,7 @@ from tutela.desk.screens.register.drafting import FORM as REGISTRATION
 from tutela.desk.screens.register.drafting import PARTS
 from tutela.desk.templatetags.desk import in_words
 from tutela.desk.tour import standing
+from tutela.desk.unfinished import unfinished_texts
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
 from tutela.kernel.access import current
@@ -64,6 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "greeting": _greeting(account(actor).name.split(" ")[0]),
         "today": clock.today(),
         "tour": standing(request.user, current()),
+        "texts": unfinished_texts(request),
     }
     if not may("case.read"):
         counts = country_counts() if may("count.read") else None

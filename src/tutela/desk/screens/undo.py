@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from tutela.desk import kept
 from tutela.desk.views import actor_of, request_of, screen
 from tutela.kernel.errors import AccessDenied, Refusal
 from tutela.kernel.undo import UNDOABLE, TooLateToUndo
@@ -23,6 +24,8 @@ from tutela.organisations.commands.undo import undo_act
 def undo(request: HttpRequest) -> HttpResponse:
     """Undo it, or say politely why not and what helps instead."""
     actor = actor_of(request)
+    if request.POST.get("what") == kept.DISCARD:
+        return _bring_back(request)
     try:
         done = UUID(request.POST.get("done", ""))
     except ValueError as unknown:
@@ -35,6 +38,18 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.warning(request, gettext("This is no longer within your reach, so it stands."))
     else:
         messages.success(request, gettext("Undone. Everything is as it was before."))
+    return redirect(_back(request))
+
+
+def _bring_back(request: HttpRequest) -> HttpResponse:
+    """Bring a text back that was thrown away; no command: it is nobody's fact yet."""
+    mark = kept.mark_from(request.POST.get("done", ""))
+    if mark is None or mark.owner != actor_of(request):
+        raise Http404
+    if kept.bring_back(mark):
+        messages.success(request, gettext("Undone. Everything is as it was before."))
+    else:
+        messages.warning(request, f"{TooLateToUndo()} {gettext('The text is gone.')}")
     return redirect(_back(request))
 
 

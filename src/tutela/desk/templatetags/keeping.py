@@ -20,6 +20,7 @@ def kept_note(context: RequestContext) -> dict[str, Any]:
     typed = kept.typed_on(request)
     if typed is not None:
         kept.fill(context.get("form"), typed)
+        context["kept_version"] = typed.version
         if typed.version and context.get("base_version"):
             context["base_version"] = (
                 typed.version
@@ -30,4 +31,5 @@ def kept_note(context: RequestContext) -> dict[str, Any]:
 @register.inclusion_tag("desk/form/kept_field.html", takes_context=True)
 def kept_field(context: RequestContext) -> dict[str, Any]:
     """Carry the mark of the page in the form."""
-    return {"mark": kept.signed(kept.mark_of(context["request"]))}
+    what = getattr(context.get("sheet"), "code", "")
+    return {"mark": kept.signed(kept.mark_of(context["request"], what))}

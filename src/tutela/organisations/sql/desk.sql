@@ -14,7 +14,7 @@ BEGIN
   RETURN c_gone;
 END $$;
 
--- What could be undone for a minute is thrown away when the minute is over.
+-- What could be undone for a minute is thrown away when the minute is over; so is a text that was put away.
 CREATE OR REPLACE FUNCTION tutela.forget_just_done() RETURNS int LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE c_gone int;
@@ -22,6 +22,8 @@ BEGIN
   IF current_setting('tutela.kind', true) IS DISTINCT FROM 'system' THEN
     RAISE EXCEPTION 'only a job forgets what was just done';
   END IF;
+  DELETE FROM organisations_draft
+  WHERE form = 'typed.gone' AND saved_at < tutela.now() - interval '1 minute';
   DELETE FROM kernel_justdone WHERE until < tutela.now();
   GET DIAGNOSTICS c_gone = ROW_COUNT;
   RETURN c_gone;

@@ -8,6 +8,7 @@
   if (!note) return;
   var PAUSE = 1500, AGAIN = 5000;
   var cut = !navigator.onLine;
+  var long = false; // more was typed than is kept
   var waiting = null; // the form that is to be sent, and the button that was pressed
 
   function say(words) { if (note.textContent !== words) note.textContent = words; }
@@ -40,7 +41,9 @@
       method: "POST", body: body, credentials: "same-origin", redirect: "manual",
       keepalive: Boolean(leaving) && small, headers: { "X-Background": "1" }
     }).then(function (answer) {
-      if (answer.status === 204) state.last = now;
+      if (answer.status === 204 || answer.status === 413) state.last = now;
+      long = answer.status === 413;
+      if (long || note.textContent === note.dataset.long) say(long ? note.dataset.long : "");
       if (answer.type === "opaqueredirect") say(note.dataset.out);
       else heard();
     }, lost).then(function () { state.running = null; });
