@@ -356,7 +356,7 @@ def test_forms_of_those_who_lead_keep_too(team: Team) -> None:
     _case, plan = story.submitted(team.worker, team.boss)
     pages = {
         at("approval", story.approval_of(team.boss, plan)): "comment",
-        at("inquiry-ask", cast.unit_id(cast.PEJA)): "given_name",
+        at("inquiry-ask", cast.unit_id(cast.PEJA)): "about",
     }
     for url, box in pages.items():
         first = team.boss_browser.get(url)
