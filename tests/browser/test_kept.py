@@ -35,6 +35,10 @@ WAITS = (
     "No network. Your form waits here and is sent by itself when the network is back. "
     "Leave this page open."
 )
+OUT_ALREADY = (
+    "You were signed out. Go on writing; when you send the form you are asked to sign in, "
+    "and what you typed is kept."
+)
 OUT = (
     "You were signed out, but what you typed is kept. Sign in with the same account, and the form "
     "comes back filled in."
@@ -137,6 +141,8 @@ def test_the_network_is_cut_and_the_session_lost(
 
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     box.fill(WORDS)
+    if form.box == "note":  # whoever stays on the page learns it as they type
+        expect(offline).to_have_text(desk.say(OUT_ALREADY))
     press(page)
     page.wait_for_url(lambda now: "/account/sign-in/?next=" in now)
     expect(page.get_by_text(desk.say(OUT))).to_be_visible()
