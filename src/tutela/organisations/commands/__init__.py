@@ -4,6 +4,7 @@ from tutela.organisations.commands import (
     accept_conduct,
     agencies,
     arrange_cover,
+    calendar_address,
     carried,
     change_own_mail,
     change_password,
@@ -24,6 +25,7 @@ from tutela.organisations.commands import (
     shifts,
     tell_of_sign_in,
     tours,
+    undo,
     units,
 )
 
@@ -31,6 +33,7 @@ __all__ = [
     "accept_conduct",
     "agencies",
     "arrange_cover",
+    "calendar_address",
     "carried",
     "change_own_mail",
     "change_password",
@@ -51,5 +54,6 @@ __all__ = [
     "shifts",
     "tell_of_sign_in",
     "tours",
+    "undo",
     "units",
 ]
