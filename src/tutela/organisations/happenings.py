@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+UNDONE: Promise = _("Undone within a minute")
+"""Of accounts and of files alike; the words of files name what was undone."""
 HAPPENINGS: dict[str, Promise] = {
     "user.registered": _("Account made"),
     "user.changed": _("Particulars changed"),
@@ -44,6 +46,5 @@ HAPPENINGS: dict[str, Promise] = {
     "filter.deleted": _("Filter deleted"),
     "notification.read": _("Message read"),
     "notification.all_read": _("All messages read"),
-    "act.undone": _("Undone within a minute"),
     "role.kept": _("Role made or changed"),
 }

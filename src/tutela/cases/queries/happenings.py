@@ -8,6 +8,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tutela.organisations.happenings import UNDONE
+
 
 class Drawer(StrEnum):
     """The choices above a timeline."""
@@ -102,7 +104,7 @@ HAPPENINGS: dict[str, Happening] = {
     "closure.returned": Happening(_("Closure returned with comments"), _D),
     "closure.withdrawn": Happening(_("Closure taken back before it was decided"), _D),
     "entry.voided": Happening(_("Entry marked as entered in error")),
-    "act.undone": Happening(_("Undone within a minute"), _D),
+    "act.undone": Happening(UNDONE, _D),
     "entry.restored": Happening(_("Entry taken back")),
     "clocks.paused": Happening(_("Deadlines stand still"), _D),
     "clocks.resumed": Happening(_("Deadlines run again"), _D),

@@ -32,7 +32,7 @@ from tutela.kernel.access import Actor, Rule, Staff
 from tutela.kernel.models import JournalLine, JournalLink
 from tutela.organisations import conduct, ports, rules
 from tutela.organisations.enums import ELSEWHERE, RightScope
-from tutela.organisations.happenings import HAPPENINGS
+from tutela.organisations.happenings import HAPPENINGS, UNDONE
 from tutela.organisations.models import (
     Agency,
     Cover,
@@ -241,7 +241,7 @@ def account_history(actor: Actor, user_id: UUID, language: str) -> tuple[Account
     return tuple(
         AccountLine(
             at=line.recorded_at,
-            label=HAPPENINGS.get(line.event, line.event),
+            label=UNDONE if line.event == "act.undone" else HAPPENINGS.get(line.event, line.event),
             who=who.get(UUID(line.actor), "") if line.actor_kind == Staff.kind else "",
             role=in_language(roles.get(facts.get("role", ""), {}), language),
         )
