@@ -4,6 +4,7 @@ PORT ?= 8000
 TUTELA_DATA ?= $(CURDIR)/var
 PYTHON ?= python3
 export PORT TUTELA_DATA PYTHON
+unexport PYTHONDONTWRITEBYTECODE  # the many programs that tests start would compile every module anew
 
 BIN := .venv/bin
 PY := $(BIN)/python

@@ -60,6 +60,7 @@ SHOTS = {
     "review": Shot("desk:review-hold"),
     "closure": Shot("desk:closure-ask"),
     "board": Shot("desk:board"),
+    "quality": Shot("desk:quality"),
     "approval": Shot("desk:approval"),
     "seal": Shot("desk:case-seal"),
     "emergency": Shot("desk:glass-break"),
