@@ -181,12 +181,21 @@ class Server:
             "listen_addresses = ''\n"
             f"unix_socket_directories = '{where}'\n"
             "unix_socket_permissions = 0700\n"
+            f"shared_buffers = {_memory_share(8, most=1024)}MB\n"
+            f"effective_cache_size = {_memory_share(2)}MB\n"
         )
         (self.folder / "tutela.conf").chmod(0o644)
         main = self.folder / "postgresql.conf"
         if "include = 'tutela.conf'" not in main.read_text():
             with main.open("a") as lines:
                 lines.write("\ninclude = 'tutela.conf'\n")
+
+
+def _memory_share(part: int, most: int | None = None) -> int:
+    """Return one part of this machine's memory in MB: PostgreSQL's own figures are for a very small one."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+    share = max(128, memory // part)
+    return min(share, most) if most else share
 
 
 def find_binaries(folder: Path, user: str | None) -> Path:

@@ -110,17 +110,23 @@ SECURITY DEFINER SET search_path = public, pg_temp AS $$
       AND s.file_id <> ALL ((SELECT tutela.inside_files())::uuid[]))
 $$;
 
+-- All of it at once, for the application. Each unit's spread is asked for once, not once a rule.
 CREATE OR REPLACE FUNCTION tutela.standing() RETURNS text LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH spread AS (
-    SELECT r.rule, bool_or(r.reach = 'COUNTRY') AS country,
-      coalesce(jsonb_agg(DISTINCT s) FILTER (WHERE s IS NOT NULL), '[]') AS units
-    FROM tutela.rights() r LEFT JOIN LATERAL tutela.spread(r.reach, r.unit_id) s ON true
-    GROUP BY r.rule
+  WITH held AS MATERIALIZED (SELECT * FROM tutela.rights()),
+  spread AS MATERIALIZED (
+    SELECT h.reach, h.unit_id, s.id FROM (SELECT DISTINCT reach, unit_id FROM held) h,
+      LATERAL tutela.spread(h.reach, h.unit_id) s (id)
+  ),
+  reached AS (
+    SELECT h.rule, bool_or(h.reach = 'COUNTRY') AS country,
+      coalesce(jsonb_agg(DISTINCT s.id) FILTER (WHERE s.id IS NOT NULL), '[]') AS units
+    FROM held h LEFT JOIN spread s ON s.reach = h.reach AND s.unit_id = h.unit_id
+    GROUP BY h.rule
   )
   SELECT jsonb_build_object(
     'rules', coalesce((SELECT jsonb_object_agg(rule, jsonb_build_object(
-       'own', tutela.actor() IS NOT NULL, 'country', country, 'units', units)) FROM spread), '{}'),
+       'own', tutela.actor() IS NOT NULL, 'country', country, 'units', units)) FROM reached), '{}'),
     'selves', to_jsonb(tutela.selves()), 'recusals', to_jsonb(tutela.recusals()),
     'hidden', to_jsonb(tutela.hidden_files()), 'opened', to_jsonb(tutela.opened_files()))::text
 $$;
