@@ -168,7 +168,14 @@ class NameKey(models.Model):
     }
 
     class Meta:
-        indexes = [models.Index(name="people_search_by_key", fields=["key", "person"])]
+        indexes = [
+            models.Index(name="people_search_by_key", fields=["key", "person"]),
+            models.Index(
+                name="people_keys_of_joined",
+                fields=["person"],
+                condition=models.Q(joined_by__isnull=False),
+            ),
+        ]
 
 
 class Identifier(Subject):

@@ -69,10 +69,16 @@ def met(keys: Iterable[str]) -> Q:
 def _conditions(steps: Sequence[frozenset[str]], told: Q) -> list[Q]:
     """Return whom to look up, in turn: those of whom the birth and the place are as told come first."""
     if not told:
-        return [met(step) for step in steps]
+        return [_some_met(step) for step in steps]
     first, rest = steps[:_NEAREST], steps[_NEAREST:]
     joined = [frozenset[str]().union(*some) for some in (first, rest) if some]
-    return [*(told & met(keys) for keys in joined), *(met(step) for step in first)]
+    return [*(told & met(keys) for keys in joined), *(_some_met(step) for step in first)]
+
+
+def _some_met(keys: Iterable[str]) -> Q:
+    """Return the same as `met` of as many rows as are enough: a common name is not read to its last row."""
+    rows = NameKey.objects.filter(key__in=cut(keys)).values("person_id")
+    return Q(pk__in=rows[: 2 * MOST_COMPARED])
 
 
 def _steps(asked: Asked) -> Iterator[frozenset[str]]:
