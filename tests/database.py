@@ -57,7 +57,7 @@ class Databases:
         with self._maintenance() as link, self._one_builder(link):
             self._drop(link, self.copy)
             link.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
                     sql.Identifier(self.copy), sql.Identifier(self.template)
                 )
             )

@@ -1,8 +1,23 @@
-"""Settings of the tests: the real server and roles, in databases of their own."""
+"""Settings of the tests: the real server and roles, in databases of their own.
+
+The embedded server of the tests is one of its own as well. Nothing in it outlives a run, so it does
+not wait for the disk: a test that commits is undone by a fresh copy of the database, some hundred times.
+"""
 
 import os
+from pathlib import Path
 
-from config.settings.base import *  # noqa: F403
+_DATA = Path(os.environ.get("TUTELA_DATA", Path(__file__).parents[2] / "var"))
+if _DATA.name != "tests":  # a program that a test starts is there already
+    _DATA /= "tests"
+    os.environ["TUTELA_DATA"] = str(_DATA)
+_DATA.mkdir(parents=True, exist_ok=True)
+(_DATA / "postgres.conf").write_text(
+    "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+    "wal_level = minimal\nmax_wal_senders = 0\n"
+)
+
+from config.settings.base import *  # noqa: E402, F403
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False

@@ -30,6 +30,7 @@ from tutela.kernel import postgres
 from tutela.kernel.postgres import NoDatabase
 
 OWNER, DATABASE = "tutela_owner", "tutela"
+OWN_LINES = "postgres.conf"
 DEBIAN = Path("/usr/lib/postgresql")
 LONGEST_SOCKET = 90  # the kernel allows 107 bytes, the name of the socket included
 PATIENCE = 60.0  # seconds for a server that recovers from a crash
@@ -175,7 +176,10 @@ class Server:
             _open_way(self.folder)
 
     def _configure(self) -> None:
-        """Listen on one private socket only; the folder may have moved since the last start."""
+        """Listen on one private socket only; the folder may have moved since the last start.
+
+        Lines of one's own go into `postgres.conf` beside the folder; they come last, so they hold.
+        """
         where = str(self.socket).replace("'", "''")
         (self.folder / "tutela.conf").write_text(
             "listen_addresses = ''\n"
@@ -183,6 +187,7 @@ class Server:
             "unix_socket_permissions = 0700\n"
             f"shared_buffers = {_memory_share(8, most=1024)}MB\n"
             f"effective_cache_size = {_memory_share(2)}MB\n"
+            f"include_if_exists = '../{OWN_LINES}'\n"
         )
         (self.folder / "tutela.conf").chmod(0o644)
         main = self.folder / "postgresql.conf"
