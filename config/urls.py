@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("tutela.desk.urls_sign_in")),
+    path("", include("tutela.portal.urls")),
     path("", include("tutela.desk.urls")),
 ]

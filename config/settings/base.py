@@ -59,7 +59,9 @@ INSTALLED_APPS = [
     "tutela.dataprotection",
     "tutela.exports",
     "tutela.papers",
+    "tutela.portal",
     "tutela.console",
+    "wagtail",
 ]
 
 MIDDLEWARE = [
@@ -123,6 +125,10 @@ KNOWN_LANGUAGES = languages.of_profile(
 LANGUAGES = environment.some_of("TUTELA_LANGUAGES", KNOWN_LANGUAGES)  # that people may choose
 _ordered = os.environ.get("TUTELA_LANGUAGES", "").strip(", ") or "en" not in KNOWN_LANGUAGES
 LANGUAGE_CODE = LANGUAGES[0][0] if _ordered else "en"
+WAGTAIL_SITE_NAME = "Tutela"
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = languages.written(LANGUAGES)
+WAGTAILADMIN_BASE_URL = ""
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True

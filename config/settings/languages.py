@@ -30,3 +30,8 @@ def of_profile(file: Path) -> dict[str, str | Promise]:
     return {
         code: name for code, name in SPOKEN.items() if MADE_FROM.get(code, code) in named
     } or SPOKEN
+
+
+def written(languages: list[tuple[str, str | Promise]]) -> list[tuple[str, str | Promise]]:
+    """Return those languages in which pages are written; the letters of the others are made."""
+    return [(code, name) for code, name in languages if code not in MADE_FROM] or languages

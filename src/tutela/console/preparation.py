@@ -78,10 +78,16 @@ def migrate() -> None:
 
     Also while people work: it waits for no table longer than a moment, and comes back.
     """
+    from tutela.console import tables_at_once
     from tutela.kernel import walls
     from tutela.kernel.patience import patiently
+    from tutela.kernel.routing import as_owner
 
-    patiently(lambda: call_command("migrate", database="owner", verbosity=0, interactive=False))
+    with as_owner():
+        if tables_at_once.needed():
+            patiently(tables_at_once.all_before)
+            patiently(tables_at_once.make)
+        patiently(lambda: call_command("migrate", database="owner", verbosity=0, interactive=False))
     walls.build()
 
 

@@ -36,6 +36,7 @@ UNWALLED: dict[str, tuple[str, str]] = {
     ),
     "socialaccount_socialapp": ("", "unused; the provider is in the settings"),
     "socialaccount_socialtoken": ("SELECT, DELETE", "always empty; Django looks when a link goes"),
+    **{table: ("SELECT", "a table of Wagtail") for table in ()},
     "mfa_authenticator": ("SELECT, INSERT, UPDATE, DELETE", "sign-in; the secret is encrypted"),
 }
 """Tables of other packages, what the application may do, and why no policy guards them."""
@@ -205,7 +206,7 @@ def _wall(cursor: CursorWrapper, model: type[Model], app: str) -> None:
     table = model._meta.db_table
     scope: Scope | None = getattr(model, "scope", None)
     if scope is None:
-        if table not in UNWALLED and not table.startswith("procrastinate"):
+        if table not in UNWALLED and not table.startswith(("procrastinate","wagtail","taggit")):
             raise LookupError(f"{table} has neither a scope nor a reason to have none.")
         privileges = UNWALLED.get(table, ("SELECT, INSERT, UPDATE, DELETE", ""))[0]
         policies: dict[str, str] = {}

@@ -1,0 +1,153 @@
+"""The kinds of pages. Wagtail keeps their tree, their languages and their versions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page, Site
+
+from tutela.kernel.privacy import Level
+from tutela.kernel.walls import Open
+from tutela.portal import blocks
+from tutela.portal.enums import Drawing, Listed, Progress
+from tutela.portal.languages import prefix_of
+
+EVERYBODY = Open(
+    "the public site: made to be read by everybody, also before anybody signs in",
+    "SELECT, INSERT, UPDATE, DELETE",
+)
+_STAFF = {"owner", "locked_by"}
+
+
+def openly(*fields: str) -> dict[str, Level]:
+    """Return the privacy of a kind of page: all of it is published, save who works on it."""
+    inherited = {field.name for field in Page._meta.concrete_fields}
+    own = {"page_ptr", "lead", "drawing", "body", "sources", *fields}
+    return {
+        name: Level.INTERNAL if name in _STAFF else Level.OPEN for name in sorted(inherited | own)
+    }
+
+
+class SitePage(Page):
+    """What every page of the site has."""
+
+    lead = models.CharField(_("In one or two sentences"), max_length=300, blank=True)
+    drawing = models.CharField(
+        _("Drawing"), max_length=10, choices=Drawing.choices, default=Drawing.NONE
+    )
+    body = StreamField(blocks.body(), blank=True)
+    sources = StreamField([("source", blocks.Source())], blank=True)
+
+    private_page_options: ClassVar[list[str]] = []  # the site has no page behind a password
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return the site and the address: the language, then the path below its home page."""
+        site = Site.find_for_request(request) if request else Site.objects.first()
+        path = self.path_in_language()
+        address = reverse("site-page", args=[prefix_of(self.locale.language_code), path])
+        return (site.pk, site.root_url, address) if site else (0, "", address)
+
+    def path_in_language(self) -> str:
+        """Return where the page stands below the home page of its language."""
+        return self.url_path.strip("/").partition("/")[2] + ("/" if self.depth > 2 else "")  # noqa: PLR2004
+
+
+class HomePage(SitePage):
+    """The first page of a language."""
+
+    body = StreamField(blocks.home(), blank=True)
+    template_name = "portal/home.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly()
+
+
+class OverviewPage(SitePage):
+    """A page that lists the pages below it."""
+
+    lists = models.CharField(_("Lists"), max_length=10, choices=Listed.choices)
+    template_name = "portal/overview.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly("lists")
+
+
+class StrandPage(SitePage):
+    """One of the strands of the programme."""
+
+    template_name = "portal/strand.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly()
+
+
+class ProjectPage(SitePage):
+    """A project: how far it is, who pays, who works together, where, when, and what came of it."""
+
+    progress = models.CharField(_("How far it is"), max_length=10, choices=Progress.choices)
+    donor = models.CharField(_("Who pays"), max_length=200, blank=True)
+    partners = models.CharField(_("Who works together"), max_length=300, blank=True)
+    places = models.CharField(_("Where"), max_length=200, blank=True)
+    period = models.CharField(_("When, in words"), max_length=80, blank=True)
+    begins_date = models.DateField(_("Begins"), null=True, blank=True)
+    ends_date = models.DateField(_("Ends"), null=True, blank=True)
+    results = StreamField(
+        [("figures", blocks.Figures()), ("ticks", blocks.Ticks())], blank=True
+    )
+    template_name = "portal/project.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly(
+        "progress", "donor", "partners", "places", "period", "begins_date", "ends_date", "results"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="portal_project_ends_after_it_begins",
+                condition=Q(begins_date__isnull=True)
+                | Q(ends_date__isnull=True)
+                | Q(ends_date__gte=F("begins_date")),
+            )
+        ]
+
+
+class NewsPage(SitePage):
+    """Something that happened. Where the day is not known it says the year, and no more."""
+
+    happened = models.CharField(_("When, in words"), max_length=60, blank=True)
+    happened_date = models.DateField(_("Day"), null=True, blank=True)
+    project = models.ForeignKey(
+        ProjectPage, on_delete=models.SET_NULL, null=True, blank=True, related_name="news"
+    )
+    template_name = "portal/news.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly("happened", "happened_date", "project")
+
+
+class HelpPage(SitePage):
+    """Where somebody helps: places and lines, each with the day when somebody made sure of it."""
+
+    services = StreamField([("service", blocks.Service())], blank=True)
+    template_name = "portal/help.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly("services")
+
+
+class PlainPage(SitePage):
+    """Any other page."""
+
+    template_name = "portal/plain.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly()
+
+
+KINDS: tuple[type[SitePage], ...] = (
+    HomePage, OverviewPage, StrandPage, ProjectPage, NewsPage, HelpPage, PlainPage,
+)  # fmt: skip

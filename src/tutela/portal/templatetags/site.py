@@ -1,0 +1,48 @@
+"""What the templates of the site need: addresses in a language, drawings, kinds in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from tutela.portal.enums import Drawing, ServiceKind
+from tutela.portal.languages import Tongue
+from tutela.portal.models import SitePage
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_url(prefix: str, path: str) -> str:
+    """Return the address of a path in a language."""
+    return reverse("site-page", args=[prefix, path])
+
+
+@register.simple_tag
+def site_page(page: SitePage, tongue: Tongue) -> str:
+    """Return the address of a page, in the letters that the reader has chosen."""
+    return reverse("site-page", args=[tongue.prefix, page.path_in_language()])
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """Return one of our drawings."""
+    if name == Drawing.NONE:
+        return SafeString("")
+    return mark_safe(render_to_string(f"portal/drawings/{Drawing(name)}.html"))  # noqa: S308 -- our own file
+
+
+@register.filter
+def within(path: str, other: str) -> bool:
+    """Say whether a page stands below another one."""
+    return path.startswith(other)
+
+
+@register.filter
+def kind_of_service(service: dict[str, Any]) -> str:
+    """Return in words what a service is."""
+    return str(ServiceKind(service["kind"]).label)

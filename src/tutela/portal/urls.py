@@ -1,0 +1,14 @@
+"""The addresses of the public site: the language, then the page."""
+
+from __future__ import annotations
+
+from django.urls import re_path
+
+from tutela.portal import views
+from tutela.portal.languages import ALL
+
+_LANGUAGES = "|".join(sorted((tongue.prefix for tongue in ALL), key=len, reverse=True))
+
+urlpatterns = [
+    re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page")
+]
