@@ -9,6 +9,7 @@ always. `tests/platform/test_tables_at_once.py` compares what came of both ways.
 from __future__ import annotations
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -42,6 +43,14 @@ def make() -> None:
     with owner.schema_editor(atomic=True) as editor:
         for model in apps.get_app_config(AT_ONCE).get_models():
             editor.create_model(model)
-    call_command(
-        "migrate", AT_ONCE, database="owner", fake=True, verbosity=0, interactive=False
-    )
+    call_command("migrate", AT_ONCE, database="owner", fake=True, verbosity=0, interactive=False)
+    _roots()
+
+
+def _roots() -> None:
+    """Make the rows below which all others hang."""
+    from wagtail.models import Collection, Locale, Page
+
+    locale = Locale.objects.create(language_code=settings.WAGTAIL_CONTENT_LANGUAGES[0][0])
+    Page.add_root(title="Root", slug="root", locale=locale)
+    Collection.add_root(name="Root")

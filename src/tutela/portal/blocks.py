@@ -46,10 +46,12 @@ class Path(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=120, required=False)
     steps = blocks.ListBlock(
-        blocks.StructBlock([
-            ("title", blocks.CharBlock(max_length=120)),
-            ("text", blocks.CharBlock(max_length=300, required=False)),
-        ]),
+        blocks.StructBlock(
+            [
+                ("title", blocks.CharBlock(max_length=120)),
+                ("text", blocks.CharBlock(max_length=300, required=False)),
+            ]
+        ),
         min_num=1,
         max_num=10,
     )
@@ -64,10 +66,12 @@ class Figures(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=120, required=False)
     rows = blocks.ListBlock(
-        blocks.StructBlock([
-            ("number", blocks.CharBlock(max_length=20)),
-            ("counts", blocks.CharBlock(max_length=200)),
-        ]),
+        blocks.StructBlock(
+            [
+                ("number", blocks.CharBlock(max_length=20)),
+                ("counts", blocks.CharBlock(max_length=200)),
+            ]
+        ),
         min_num=1,
         max_num=12,
     )
@@ -97,11 +101,13 @@ class Band(blocks.StructBlock):
     title = blocks.CharBlock(max_length=120)
     text = blocks.CharBlock(max_length=300)
     points = blocks.ListBlock(
-        blocks.StructBlock([
-            ("icon", blocks.ChoiceBlock(choices=ICONS)),
-            ("title", blocks.CharBlock(max_length=80)),
-            ("text", blocks.CharBlock(max_length=160)),
-        ]),
+        blocks.StructBlock(
+            [
+                ("icon", blocks.ChoiceBlock(choices=ICONS)),
+                ("title", blocks.CharBlock(max_length=80)),
+                ("text", blocks.CharBlock(max_length=160)),
+            ]
+        ),
         max_num=4,
     )
 

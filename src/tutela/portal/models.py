@@ -58,7 +58,7 @@ class SitePage(Page):
 
     def path_in_language(self) -> str:
         """Return where the page stands below the home page of its language."""
-        return self.url_path.strip("/").partition("/")[2] + ("/" if self.depth > 2 else "")  # noqa: PLR2004
+        return self.url_path.strip("/").partition("/")[2] + ("/" if self.depth > 2 else "")
 
 
 class HomePage(SitePage):
@@ -98,9 +98,7 @@ class ProjectPage(SitePage):
     period = models.CharField(_("When, in words"), max_length=80, blank=True)
     begins_date = models.DateField(_("Begins"), null=True, blank=True)
     ends_date = models.DateField(_("Ends"), null=True, blank=True)
-    results = StreamField(
-        [("figures", blocks.Figures()), ("ticks", blocks.Ticks())], blank=True
-    )
+    results = StreamField([("figures", blocks.Figures()), ("ticks", blocks.Ticks())], blank=True)
     template_name = "portal/project.html"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly(

@@ -56,9 +56,7 @@ def twins(page: SitePage) -> list[tuple[Tongue, str]]:
         .filter(translation_key=page.translation_key, locale__language_code__in=codes)
         .select_related("locale")
     }
-    homes = set(
-        HomePage.objects.live().values_list("locale__language_code", flat=True)
-    )
+    homes = set(HomePage.objects.live().values_list("locale__language_code", flat=True))
     return [
         (tongue, there[tongue.code].path_in_language() if tongue.code in there else "")
         for tongue in spoken()
@@ -79,9 +77,7 @@ def projects(home: HomePage) -> list[ProjectPage]:
 
 def news(home: HomePage) -> list[NewsPage]:
     """Return the news, the newest first; what has no day comes last."""
-    return list(
-        NewsPage.objects.live().descendant_of(home).order_by("-happened_date", "path")
-    )
+    return list(NewsPage.objects.live().descendant_of(home).order_by("-happened_date", "path"))
 
 
 def news_of(project: ProjectPage) -> list[NewsPage]:

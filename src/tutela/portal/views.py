@@ -43,9 +43,7 @@ def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     return response
 
 
-def _html(
-    request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None
-) -> str:
+def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None) -> str:
     shown: dict[str, Any] = {
         "page": found or home,
         "home": home,

@@ -112,6 +112,7 @@ def prepare(*, country: bool = False) -> None:
     from django.conf import settings
 
     from tutela.console import messages, preparation
+    from tutela.portal.content import laying
 
     wanted = preparation.code_digest(settings.PROFILE)
     known = preparation.notes()
@@ -125,6 +126,11 @@ def prepare(*, country: bool = False) -> None:
         with bar("Fill with invented children") as progress:
             invented.fill_country(progress) if country else invented.fill(progress)
         preparation.note(demo="filled")
+    written = preparation.digest("src/tutela/portal/**/*.py")
+    if known.get("site") != written:
+        with step("Lay out the public site"):
+            laying.lay_out()
+        preparation.note(site=written)
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()

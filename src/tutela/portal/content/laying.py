@@ -27,7 +27,12 @@ def lay_out() -> int:
     if first is not None:
         Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "port": 80, "root_page": first, "site_name": "Tutela"},
+            defaults={
+                "hostname": "localhost",
+                "port": 80,
+                "root_page": first,
+                "site_name": "Tutela",
+            },
         )
     return len(made)
 
@@ -62,7 +67,9 @@ def _fields(leaf: Leaf, code: str, made: dict[tuple[str, str], models.SitePage])
     fields["drawing"] = leaf.drawing
     fields["show_in_menus"] = leaf.in_menu
     fields["search_description"] = words["lead"]
-    fields["sources"] = [("source", {"title": title, "address": url}) for title, url in leaf.sources]
+    fields["sources"] = [
+        ("source", {"title": title, "address": url}) for title, url in leaf.sources
+    ]
     if "services" in fields:
         fields["services"] = [("service", service) for service in fields["services"]]
     return fields

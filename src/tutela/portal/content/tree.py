@@ -24,17 +24,35 @@ class Leaf:
     sources: tuple[tuple[str, str], ...] = ()
 
 
-IMPACT = ("Terre des hommes Kosovo: 2024, a year of impact and change", f"{_TDH}/en/2024-year-impact-and-change")
+IMPACT = (
+    "Terre des hommes Kosovo: 2024, a year of impact and change",
+    f"{_TDH}/en/2024-year-impact-and-change",
+)
 ABOUT = ("Terre des hommes Kosovo: about us", f"{_TDH}/about-us")
 PROGRAMME = ("Terre des hommes Kosovo: Child Protection", f"{_TDH}/en/child-protection")
 DAY_CARE = ("Terre des hommes Kosovo: Day Care Center", f"{_TDH}/en/day-care-center")
 CHAIN = ("Terre des hommes Kosovo, in Albanian: services of the centre", f"{_TDH}/sq/node/675")
-NASHEC = ("Europe House Kosovo: child protection is a priority", "https://europehouse-kosovo.com/child-protection-is-a-priority")
-ACTION = ("Kosovo Projects: Protecting vulnerable children in Kosovo", "https://kosovoprojects.eu/project/protecting-vulnerable-children-in-kosovo")
-BOARD = ("Terre des hommes Kosovo: International Child Advisory Board, terms of reference and call", f"{_TDH}/en/international-child-advisory-board-terms-reference-and-call-membership")
-ROUNDTABLES = ("Terre des hommes: our interventions, Kosovo", "https://www.tdh.ch/en/our-interventions/kosovo")
+NASHEC = (
+    "Europe House Kosovo: child protection is a priority",
+    "https://europehouse-kosovo.com/child-protection-is-a-priority",
+)
+ACTION = (
+    "Kosovo Projects: Protecting vulnerable children in Kosovo",
+    "https://kosovoprojects.eu/project/protecting-vulnerable-children-in-kosovo",
+)
+BOARD = (
+    "Terre des hommes Kosovo: International Child Advisory Board, terms of reference and call",
+    f"{_TDH}/en/international-child-advisory-board-terms-reference-and-call-membership",
+)
+ROUNDTABLES = (
+    "Terre des hommes: our interventions, Kosovo",
+    "https://www.tdh.ch/en/our-interventions/kosovo",
+)
 SWISS = ("Embassy of Switzerland, 23 June 2022", "")
-LAW = ("Official Gazette of Kosovo no. 14, 17 July 2019: Law No. 06/L-084 on Child Protection", "https://gzk.rks-gov.net/ActDocumentDetail.aspx?ActID=20844")
+LAW = (
+    "Official Gazette of Kosovo no. 14, 17 July 2019: Law No. 06/L-084 on Child Protection",
+    "https://gzk.rks-gov.net/ActDocumentDetail.aspx?ActID=20844",
+)
 
 TREE: tuple[Leaf, ...] = (
     Leaf("home", "HomePage", "", Drawing.DOORS),

@@ -7,123 +7,905 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HelpPage',
+            name="HelpPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('ticks', 5), ('path', 10), ('figures', 15), ('note', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 10, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 13: ('wagtail.blocks.StructBlock', [[('number', 11), ('counts', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'max_num': 12, 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 14), ('caution', 7)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 17: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 16), ('calm', 17)]], {})})),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
-                ('services', wagtail.fields.StreamField([('service', 8)], blank=True, block_lookup={0: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('day_care', 'Day-care centre'), ('street_team', 'Street team'), ('helpline', 'Telephone line'), ('office', 'Public office'), ('online', 'On the internet')]}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 2: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 4: ('wagtail.blocks.CharBlock', (), {'max_length': 40, 'required': False}), 5: ('wagtail.blocks.URLBlock', (), {'required': False}), 6: ('wagtail.blocks.DateBlock', (), {'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 8: ('wagtail.blocks.StructBlock', [[('kind', 0), ('name', 1), ('place', 2), ('text', 3), ('phone', 4), ('address', 5), ('hours', 2), ('verified', 6), ('on_home', 7), ('urgent', 7)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("ticks", 5), ("path", 10), ("figures", 15), ("note", 18)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 10, "min_num": 1}),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 9)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 11), ("counts", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"max_num": 12, "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 14), ("caution", 7)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            17: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 16), ("calm", 17)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "services",
+                    wagtail.fields.StreamField(
+                        [("service", 8)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("day_care", "Day-care centre"),
+                                        ("street_team", "Street team"),
+                                        ("helpline", "Telephone line"),
+                                        ("office", "Public office"),
+                                        ("online", "On the internet"),
+                                    ]
+                                },
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 40, "required": False},
+                            ),
+                            5: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            6: ("wagtail.blocks.DateBlock", (), {"required": False}),
+                            7: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("kind", 0),
+                                        ("name", 1),
+                                        ("place", 2),
+                                        ("text", 3),
+                                        ("phone", 4),
+                                        ("address", 5),
+                                        ("hours", 2),
+                                        ("verified", 6),
+                                        ("on_home", 7),
+                                        ("urgent", 7),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
-                ('body', wagtail.fields.StreamField([('band', 8), ('invitation', 9)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 60}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 2: ('wagtail.blocks.CharBlock', (), {'max_length': 300}), 3: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('hand', 'A hand'), ('nophoto', 'No picture'), ('pin', 'A place'), ('phone', 'A telephone'), ('info', 'Good to know')]}), 4: ('wagtail.blocks.CharBlock', (), {'max_length': 80}), 5: ('wagtail.blocks.CharBlock', (), {'max_length': 160}), 6: ('wagtail.blocks.StructBlock', [[('icon', 3), ('title', 4), ('text', 5)]], {}), 7: ('wagtail.blocks.ListBlock', (6,), {'max_num': 4}), 8: ('wagtail.blocks.StructBlock', [[('eyebrow', 0), ('title', 1), ('text', 2), ('points', 7)]], {}), 9: ('wagtail.blocks.StructBlock', [[('eyebrow', 0), ('title', 1), ('text', 2)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("band", 8), ("invitation", 9)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 60}),
+                            1: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            2: ("wagtail.blocks.CharBlock", (), {"max_length": 300}),
+                            3: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("hand", "A hand"),
+                                        ("nophoto", "No picture"),
+                                        ("pin", "A place"),
+                                        ("phone", "A telephone"),
+                                        ("info", "Good to know"),
+                                    ]
+                                },
+                            ),
+                            4: ("wagtail.blocks.CharBlock", (), {"max_length": 80}),
+                            5: ("wagtail.blocks.CharBlock", (), {"max_length": 160}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("icon", 3), ("title", 4), ("text", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.ListBlock", (6,), {"max_num": 4}),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("eyebrow", 0), ("title", 1), ("text", 2), ("points", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("eyebrow", 0), ("title", 1), ("text", 2)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='OverviewPage',
+            name="OverviewPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('ticks', 5), ('path', 10), ('figures', 15), ('note', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 10, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 13: ('wagtail.blocks.StructBlock', [[('number', 11), ('counts', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'max_num': 12, 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 14), ('caution', 7)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 17: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 16), ('calm', 17)]], {})})),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
-                ('lists', models.CharField(choices=[('strands', 'Strands of the programme'), ('projects', 'Projects'), ('news', 'News')], max_length=10, verbose_name='Lists')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("ticks", 5), ("path", 10), ("figures", 15), ("note", 18)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 10, "min_num": 1}),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 9)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 11), ("counts", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"max_num": 12, "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 14), ("caution", 7)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            17: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 16), ("calm", 17)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "lists",
+                    models.CharField(
+                        choices=[
+                            ("strands", "Strands of the programme"),
+                            ("projects", "Projects"),
+                            ("news", "News"),
+                        ],
+                        max_length=10,
+                        verbose_name="Lists",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PlainPage',
+            name="PlainPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('ticks', 5), ('path', 10), ('figures', 15), ('note', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 10, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 13: ('wagtail.blocks.StructBlock', [[('number', 11), ('counts', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'max_num': 12, 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 14), ('caution', 7)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 17: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 16), ('calm', 17)]], {})})),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("ticks", 5), ("path", 10), ("figures", 15), ("note", 18)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 10, "min_num": 1}),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 9)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 11), ("counts", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"max_num": 12, "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 14), ("caution", 7)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            17: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 16), ("calm", 17)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StrandPage',
+            name="StrandPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('ticks', 5), ('path', 10), ('figures', 15), ('note', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 10, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 13: ('wagtail.blocks.StructBlock', [[('number', 11), ('counts', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'max_num': 12, 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 14), ('caution', 7)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 17: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 16), ('calm', 17)]], {})})),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("ticks", 5), ("path", 10), ("figures", 15), ("note", 18)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 10, "min_num": 1}),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 9)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 11), ("counts", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"max_num": 12, "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 14), ("caution", 7)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            17: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 16), ("calm", 17)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ProjectPage',
+            name="ProjectPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('ticks', 5), ('path', 10), ('figures', 15), ('note', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 10, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 13: ('wagtail.blocks.StructBlock', [[('number', 11), ('counts', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'max_num': 12, 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 14), ('caution', 7)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 17: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 16), ('calm', 17)]], {})})),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
-                ('progress', models.CharField(choices=[('planned', 'Planned'), ('current', 'Under way'), ('completed', 'Completed')], max_length=10, verbose_name='How far it is')),
-                ('donor', models.CharField(blank=True, max_length=200, verbose_name='Who pays')),
-                ('partners', models.CharField(blank=True, max_length=300, verbose_name='Who works together')),
-                ('places', models.CharField(blank=True, max_length=200, verbose_name='Where')),
-                ('period', models.CharField(blank=True, max_length=80, verbose_name='When, in words')),
-                ('begins_date', models.DateField(blank=True, null=True, verbose_name='Begins')),
-                ('ends_date', models.DateField(blank=True, null=True, verbose_name='Ends')),
-                ('results', wagtail.fields.StreamField([('figures', 6), ('ticks', 9)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 2: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 3: ('wagtail.blocks.StructBlock', [[('number', 1), ('counts', 2)]], {}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 4), ('caution', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 8: ('wagtail.blocks.ListBlock', (7,), {'max_num': 12, 'min_num': 1}), 9: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 8)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("ticks", 5), ("path", 10), ("figures", 15), ("note", 18)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 10, "min_num": 1}),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 9)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 11), ("counts", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"max_num": 12, "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 14), ("caution", 7)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            17: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 16), ("calm", 17)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "progress",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("current", "Under way"),
+                            ("completed", "Completed"),
+                        ],
+                        max_length=10,
+                        verbose_name="How far it is",
+                    ),
+                ),
+                ("donor", models.CharField(blank=True, max_length=200, verbose_name="Who pays")),
+                (
+                    "partners",
+                    models.CharField(blank=True, max_length=300, verbose_name="Who works together"),
+                ),
+                ("places", models.CharField(blank=True, max_length=200, verbose_name="Where")),
+                (
+                    "period",
+                    models.CharField(blank=True, max_length=80, verbose_name="When, in words"),
+                ),
+                ("begins_date", models.DateField(blank=True, null=True, verbose_name="Begins")),
+                ("ends_date", models.DateField(blank=True, null=True, verbose_name="Ends")),
+                (
+                    "results",
+                    wagtail.fields.StreamField(
+                        [("figures", 6), ("ticks", 9)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            2: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            3: ("wagtail.blocks.StructBlock", [[("number", 1), ("counts", 2)]], {}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 4), ("caution", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            8: ("wagtail.blocks.ListBlock", (7,), {"max_num": 12, "min_num": 1}),
+                            9: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 8)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('begins_date__isnull', True), ('ends_date__isnull', True), ('ends_date__gte', models.F('begins_date')), _connector='OR'), name='portal_project_ends_after_it_begins')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("begins_date__isnull", True),
+                            ("ends_date__isnull", True),
+                            ("ends_date__gte", models.F("begins_date")),
+                            _connector="OR",
+                        ),
+                        name="portal_project_ends_after_it_begins",
+                    )
+                ],
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='In one or two sentences')),
-                ('drawing', models.CharField(choices=[('none', 'No drawing'), ('doors', 'An open door with light inside'), ('laws', 'People on a bridge'), ('learning', 'Two people at a table with a book'), ('close', 'A house with an open door'), ('public', 'Many people together'), ('street', 'An adult and a child at the same height'), ('board', 'A round table with one free seat')], default='none', max_length=10, verbose_name='Drawing')),
-                ('body', wagtail.fields.StreamField([('section', 2), ('ticks', 5), ('path', 10), ('figures', 15), ('note', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 240}), 4: ('wagtail.blocks.ListBlock', (3,), {'max_num': 12, 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('points', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 300, 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.ListBlock', (8,), {'max_num': 10, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('title', 0), ('steps', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'max_length': 20}), 12: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 13: ('wagtail.blocks.StructBlock', [[('number', 11), ('counts', 12)]], {}), 14: ('wagtail.blocks.ListBlock', (13,), {'max_num': 12, 'min_num': 1}), 15: ('wagtail.blocks.StructBlock', [[('title', 0), ('rows', 14), ('caution', 7)]], {}), 16: ('wagtail.blocks.CharBlock', (), {'max_length': 400}), 17: ('wagtail.blocks.BooleanBlock', (), {'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 16), ('calm', 17)]], {})})),
-                ('sources', wagtail.fields.StreamField([('source', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 1: ('wagtail.blocks.URLBlock', (), {'required': False}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('address', 1)]], {})})),
-                ('happened', models.CharField(blank=True, max_length=60, verbose_name='When, in words')),
-                ('happened_date', models.DateField(blank=True, null=True, verbose_name='Day')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='news', to='portal.projectpage')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="In one or two sentences"
+                    ),
+                ),
+                (
+                    "drawing",
+                    models.CharField(
+                        choices=[
+                            ("none", "No drawing"),
+                            ("doors", "An open door with light inside"),
+                            ("laws", "People on a bridge"),
+                            ("learning", "Two people at a table with a book"),
+                            ("close", "A house with an open door"),
+                            ("public", "Many people together"),
+                            ("street", "An adult and a child at the same height"),
+                            ("board", "A round table with one free seat"),
+                        ],
+                        default="none",
+                        max_length=10,
+                        verbose_name="Drawing",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("section", 2), ("ticks", 5), ("path", 10), ("figures", 15), ("note", 18)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                            3: ("wagtail.blocks.CharBlock", (), {"max_length": 240}),
+                            4: ("wagtail.blocks.ListBlock", (3,), {"max_num": 12, "min_num": 1}),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("points", 4)]], {}),
+                            6: ("wagtail.blocks.CharBlock", (), {"max_length": 120}),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 300, "required": False},
+                            ),
+                            8: ("wagtail.blocks.StructBlock", [[("title", 6), ("text", 7)]], {}),
+                            9: ("wagtail.blocks.ListBlock", (8,), {"max_num": 10, "min_num": 1}),
+                            10: ("wagtail.blocks.StructBlock", [[("title", 0), ("steps", 9)]], {}),
+                            11: ("wagtail.blocks.CharBlock", (), {"max_length": 20}),
+                            12: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 11), ("counts", 12)]],
+                                {},
+                            ),
+                            14: ("wagtail.blocks.ListBlock", (13,), {"max_num": 12, "min_num": 1}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("rows", 14), ("caution", 7)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.CharBlock", (), {"max_length": 400}),
+                            17: ("wagtail.blocks.BooleanBlock", (), {"required": False}),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 16), ("calm", 17)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "sources",
+                    wagtail.fields.StreamField(
+                        [("source", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            1: ("wagtail.blocks.URLBlock", (), {"required": False}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("address", 1)]], {}),
+                        },
+                    ),
+                ),
+                (
+                    "happened",
+                    models.CharField(blank=True, max_length=60, verbose_name="When, in words"),
+                ),
+                ("happened_date", models.DateField(blank=True, null=True, verbose_name="Day")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="news",
+                        to="portal.projectpage",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]
