@@ -282,6 +282,7 @@ admin-code-merge         -     -     -     -     -      -      -      -       - 
 """
 
 PUBLIC = {
+    "site-page": "the public site: what the programme does, for everybody; no row of a file",
     "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",
     "health-alive": "for whoever watches the machine: one word, of nobody",
     "health-ready": "for whoever watches the machine: one word, of nobody",

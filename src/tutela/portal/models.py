@@ -58,7 +58,8 @@ class SitePage(Page):
 
     def path_in_language(self) -> str:
         """Return where the page stands below the home page of its language."""
-        return self.url_path.strip("/").partition("/")[2] + ("/" if self.depth > 2 else "")
+        below = str(self.url_path).strip("/").partition("/")[2]
+        return f"{below}/" if below else ""
 
 
 class HomePage(SitePage):

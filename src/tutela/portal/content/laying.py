@@ -44,7 +44,7 @@ def _page(
     fields = _fields(leaf, code, made)
     twin = next((made[other, leaf.code] for other in LANGUAGES if (other, leaf.code) in made), None)
     slug = fields["slug"]
-    known = kind.objects.filter(locale=locale, slug=slug).first()
+    known: models.SitePage | None = kind.objects.filter(locale=locale, slug=slug).first()
     if known is not None:
         for name, value in fields.items():
             setattr(known, name, value)
