@@ -3,7 +3,7 @@
 Its migrations tell fifteen years of history; after ours they took two minutes of every new database,
 and each table of ours was read again for each of them. A new place gets the tables as the installed
 version describes them, and the history is written down as done; from then on Wagtail migrates as
-always. `tests/platform/test_tables_at_once.py` compares what came of both ways.
+always.
 """
 
 from __future__ import annotations
