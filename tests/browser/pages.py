@@ -319,7 +319,9 @@ ONLY_SENT: dict[str, Example] = {
 """Addresses that only take a form; a look at them is refused."""
 
 NO_PAGE = {
-    "site-page": Example(actor="", words={"language": "en", "path": ""}),  # tests/portal has pages
+    "site-map": Example(actor=""),
+    "site-feed": Example(actor="", words={"language": "en"}),
+    "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
     "desk:calendar-feed": Example(actor="", words={"secret": "nobody"}),
     "desk:admin-letter-paper": Example(
         "admin", words={"letter_code": "BREACH_PEOPLE", "language": "sq"}

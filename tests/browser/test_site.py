@@ -139,6 +139,19 @@ def test_axe_and_the_width_of_every_page(
     refuse(wrong + heard)
 
 
+def test_machines_find_every_page_and_the_news(site: Databases) -> None:
+    named = Client().get("/sitemap.xml").content.decode().count("<loc>")
+    news = Client().get("/sr-cyrl/news.xml")
+
+    assert named == len(TREE) * len(TONGUES)
+    assert news.content.decode().count("<item>") == sum(leaf.kind == "NewsPage" for leaf in TREE)
+    assert "Осморо деце показало своје пројекте" in news.content.decode()
+    html = Client().get("/en/projects/unity-in-care/").content.decode()
+    for tongue in TONGUES:
+        assert f'rel="alternate" hreflang="{tongue.tag}"' in html
+    assert '<meta property="og:title" content="Unity in Care">' in html
+
+
 def test_a_page_that_is_not_there_says_so_in_the_language(site: Databases) -> None:
     answer = Client().get("/sq/nuk-ka/")
 

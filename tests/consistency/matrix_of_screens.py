@@ -282,6 +282,8 @@ admin-code-merge         -     -     -     -     -      -      -      -       - 
 """
 
 PUBLIC = {
+    "site-map": "names the pages of the public site, for engines that search",
+    "site-feed": "the news of the public site, for readers of feeds",
     "site-page": "the public site: what the programme does, for everybody; no row of a file",
     "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",
     "health-alive": "for whoever watches the machine: one word, of nobody",

@@ -106,3 +106,13 @@ def first(kind: type[SitePage], home: HomePage, **fields: Any) -> SitePage | Non
     """Return the first page of a kind below a home page."""
     found: SitePage | None = kind.objects.live().descendant_of(home).filter(**fields).first()
     return found
+
+
+def every_page(tongue: Tongue) -> list[SitePage]:
+    """Return every page that can be read in a language; none below one that is not live."""
+    home = home_of(tongue.code)
+    if home is None:
+        return []
+    pages = home.get_descendants(inclusive=True).order_by("path").specific()
+    shut = [page.path for page in pages if not page.live]
+    return [page for page in pages if not page.path.startswith(tuple(shut))]

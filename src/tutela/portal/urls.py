@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import re_path
+from django.urls import path, re_path
 
 from tutela.portal import views
 from tutela.portal.languages import ALL
@@ -10,5 +10,7 @@ from tutela.portal.languages import ALL
 _LANGUAGES = "|".join(sorted((tongue.prefix for tongue in ALL), key=len, reverse=True))
 
 urlpatterns = [
-    re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page")
+    path("sitemap.xml", views.sitemap, name="site-map"),
+    re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),
+    re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),
 ]

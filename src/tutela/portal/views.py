@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from tutela.kernel.cyrillic import cyrillic
 from tutela.portal import queries
 from tutela.portal.enums import Listed
-from tutela.portal.languages import Tongue, of_prefix
+from tutela.portal.languages import Tongue, of_prefix, spoken
 from tutela.portal.models import (
     HelpPage,
     HomePage,
@@ -29,10 +33,7 @@ ON_HOME = 3
 @require_safe
 def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     """Show one page in one language; where it is not, say so in that language."""
-    tongue = of_prefix(language)
-    home = queries.home_of(tongue.code) if tongue else None
-    if tongue is None or home is None:
-        raise Http404
+    tongue, home = _spoken(language)
     with translation.override(tongue.code):
         found = queries.page_at(home, path)
         html = _html(request, tongue, home, found)
@@ -46,12 +47,13 @@ def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
 def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None) -> str:
     shown: dict[str, Any] = {
         "page": found or home,
+        "found_here": found is not None,
         "home": home,
         "tongue": tongue,
         "menu": queries.menu(home),
         "twins": queries.twins(found or home),
         "help": queries.first(HelpPage, home),
-        "origin": f"{request.scheme}://{request.get_host()}",
+        "origin": _origin(request),
     }
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
