@@ -44,6 +44,70 @@ def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     return response
 
 
+@require_safe
+def feed(request: HttpRequest, language: str) -> HttpResponse:
+    """Give the news of one language to a reader of feeds."""
+    tongue, home = _spoken(language)
+    origin = _origin(request)
+    with translation.override(tongue.code):
+        made = Rss201rev2Feed(
+            title=_letters(tongue, home.title),
+            link=f"{origin}{address(tongue, home)}",
+            description=_letters(tongue, home.lead),
+            language=tongue.tag,
+            feed_url=f"{origin}{request.path}",
+        )
+    for item in queries.news(home):
+        link, day = f"{origin}{address(tongue, item)}", item.happened_date
+        made.add_item(
+            title=_letters(tongue, item.title),
+            link=link,
+            description=_letters(tongue, item.lead),
+            unique_id=link,
+            pubdate=datetime.combine(day, time(), tzinfo=UTC) if day else None,
+        )
+    response = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+    response.headers["Cache-Control"] = FRESH
+    return response
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Name every page in every language, for engines that search."""
+    origin = _origin(request)
+    found = [
+        f"{origin}{address(tongue, each)}"
+        for tongue in spoken()
+        for each in queries.every_page(tongue)
+    ]
+    if not found:
+        raise Http404
+    lines = "".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in found)
+    return HttpResponse(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n',
+        content_type="application/xml",
+    )
+
+
+def address(tongue: Tongue, page: SitePage) -> str:
+    """Return the address of a page, in the letters of a language."""
+    return reverse("site-page", args=[tongue.prefix, page.path_in_language()])
+
+
+def _spoken(language: str) -> tuple[Tongue, HomePage]:
+    """Return a language of the site and its first page. Raises: Http404, where it has none."""
+    tongue = of_prefix(language)
+    home = queries.home_of(tongue.code) if tongue else None
+    if tongue is None or home is None:
+        raise Http404
+    return tongue, home
+
+
+def _origin(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None) -> str:
     shown: dict[str, Any] = {
         "page": found or home,
