@@ -13,11 +13,11 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from tutela.kernel import postgres, walls
+from tutela.console import preparation
+from tutela.kernel import postgres
 from tutela.people.names import stored_keys
 from tutela.reference import profile
 
@@ -199,8 +199,7 @@ def build(
     with psycopg.connect(where.owner.dsn("postgres"), autocommit=True) as link:
         postgres.create(link, name)
     point_to(name)
-    call_command("migrate", database="owner", verbosity=0)
-    walls.build()
+    preparation.migrate()
     profile.load(settings.PROFILES / settings.PROFILE)
     with psycopg.connect(where.owner.dsn(name), autocommit=True) as link:
         _fill(link, rows, progress, tables)

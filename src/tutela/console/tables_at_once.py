@@ -11,7 +11,7 @@ from __future__ import annotations
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 AT_ONCE = "wagtailcore"
@@ -36,15 +36,16 @@ def all_before() -> None:
 
 
 def make() -> None:
-    """Make the tables, their root rows, and write the migrations down as done."""
+    """Make the tables and their first rows, and write the migrations down as done: all or nothing."""
     owner = connections["owner"]
-    if not needed():
-        return
-    with owner.schema_editor(atomic=True) as editor:
-        for model in apps.get_app_config(AT_ONCE).get_models():
-            editor.create_model(model)
-    call_command("migrate", AT_ONCE, database="owner", fake=True, verbosity=0, interactive=False)
-    _roots()
+    with transaction.atomic(using="owner"):
+        with owner.schema_editor(atomic=True) as editor:
+            for model in apps.get_app_config(AT_ONCE).get_models():
+                editor.create_model(model)
+        call_command(
+            "migrate", AT_ONCE, database="owner", fake=True, verbosity=0, interactive=False
+        )
+        _roots()
 
 
 def _roots() -> None:
