@@ -280,7 +280,7 @@ class TestOnTheFirstPage:
         url = at("contact-add", case)
         keep(team.browser, team.browser.get(url), **note())
         home = text(team.browser.get(at("home")))
-        listed = home.split('tu-texts">')[1].split("</ul>")[0]
+        listed = home.split('tu-unsent">')[1].split("</ul>")[0]
         assert "You have unfinished texts" in home
         for words in (
             "Record a contact",
@@ -297,7 +297,7 @@ class TestOnTheFirstPage:
             "/switch/kept/discard", {"kept": mark[1], "then": "home"}, follow=True
         )
         assert "What you typed is thrown away." in text(gone)
-        assert "tu-texts" not in text(gone)
+        assert "tu-unsent" not in text(gone)
         assert WORDS not in text(team.browser.get(url))
 
     def test_thrown_away_by_mistake_it_comes_back_within_the_minute(self, team: Team) -> None:
@@ -322,7 +322,7 @@ class TestOnTheFirstPage:
         keep(team.browser, team.browser.get(url), **note())
         kind = story.code_id(CodeList.CONFLICT_KIND, "RELATIVE")
         declare_conflict(team.boss, case, new_id=keys.new(), user=team.worker.id, kind=kind)
-        listed = text(team.browser.get(at("home"))).split('tu-texts">')[1].split("</ul>")[0]
+        listed = text(team.browser.get(at("home"))).split('tu-unsent">')[1].split("</ul>")[0]
         assert "A form in a file that you can no longer open" in listed
         number = story.case_of(team.boss, case).number
         for secret in ("Arben", number, str(case), WORDS, "Record a contact"):
