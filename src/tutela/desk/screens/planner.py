@@ -93,7 +93,7 @@ class PlanForm(DeskForm):
 
         offered = [("", gettext("No day")), *_day_choices(days)]
         for one in week.children:
-            name = one.child.name or one.case_number
+            name = one.case_number  # a label is read aloud on shared screens too
             self.fields[DAY + one.case_id.hex] = forms.ChoiceField(
                 label=gettext("Day for %(child)s") % {"child": name},
                 choices=offered,
