@@ -144,7 +144,7 @@ def test_the_chosen_visits_are_planned_with_one_send_and_once(team: Team) -> Non
     assert "A. K." in round_  # on paper
 
 
-def test_somebody_who_left_the_list_holds_the_form_back_and_what_was_chosen_stays(team: Team) -> None:
+def test_somebody_who_left_the_list_holds_the_form_back_and_the_days_stay(team: Team) -> None:
     good, lost = team.opened("Arben"), team.opened("Blerta")
     page = team.browser.get(PLANNER)
     other = cast.social_worker()
