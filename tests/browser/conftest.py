@@ -140,11 +140,6 @@ def problems(page: Page, server: str) -> list[str]:
 
     def complain(message: Any) -> None:
         refused = "status of 422" in message.text  # the browser notes it; the page explains it
-        if "htmx:sendAbort" in message.text:  # the page was left before its answer came: no fault
-            told = f"{message.type}: {message.text.replace('sendAbort', 'afterRequest')}"
-            if told in heard:
-                heard.remove(told)
-            return
         if message.type in {"error", "warning"} and not refused:
             heard.append(f"{message.type}: {message.text}")
 

@@ -49,6 +49,7 @@ class Desk:
         there = self.page.locator(f'a[href="{url}"], a[href^="{url}?"]')
         if not there.filter(visible=True).count():
             self._open_menu_around(there.first)
+        self._answered()
         with self.page.expect_navigation():
             there.filter(visible=True).first.click()
 
@@ -74,6 +75,10 @@ class Desk:
             with self.page.expect_navigation():  # the page on the way has no boxes at all
                 waiting.first.click()
             expect(waiting).to_have_count(before - 1)
+
+    def _answered(self) -> None:
+        """Wait for what the page asks for by itself: leaving before would cut it off."""
+        expect(self.page.locator(".htmx-request")).to_have_count(0)
 
     def _open_menu_around(self, link: Locator) -> None:
         menu = self.page.locator("details").filter(has=link).first
@@ -121,6 +126,7 @@ class Desk:
 
     def press(self, label: str, *, refused: bool = False) -> None:
         """Press a button that leads on; nothing must be refused unless it is expected."""
+        self._answered()
         with self.page.expect_navigation():
             self.main.get_by_role("button", name=self.say(label)).first.click()
         errors = self.main.get_by_role("alert").filter(visible=True)
