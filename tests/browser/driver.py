@@ -7,6 +7,8 @@ something is given by its code.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -92,7 +94,9 @@ class Desk:
 
     def fill(self, label: str, text: str, within: Locator | None = None) -> None:
         """Type into the box of a label."""
-        self.box(label, within).fill(text)
+        box = self.box(label, within)
+        with self._looked_up(box):
+            box.fill(text)
 
     def box(self, label: str, within: Locator | None = None) -> Locator:
         """Return the box of a label."""
@@ -101,26 +105,44 @@ class Desk:
 
     def choose(self, label: str, code: object, within: Locator | None = None) -> None:
         """Choose from a list by the code of the choice."""
-        self.box(label, within).select_option(value=str(code))
+        box = self.box(label, within)
+        with self._looked_up(box):
+            box.select_option(value=str(code))
 
     def answer(self, question: str, answer: str) -> None:
         """Choose one of the answers that stand below a question."""
         words = re.compile(rf"^\s*{re.escape(self.say(question))}")
         group = self.main.get_by_role("group", name=words).first
-        group.get_by_label(self.say(answer), exact=True).first.check()
+        self._check(group.get_by_label(self.say(answer), exact=True).first)
 
     def mark(self, name: str, code: object) -> None:
         """Choose or tick by the name of a field and the code of the answer."""
-        self.main.locator(f'input[name="{name}"][value="{code}"]').check()
+        self._check(self.main.locator(f'input[name="{name}"][value="{code}"]'))
 
     def mark_all(self, prefix: str, code: str) -> None:
         """Give the same answer to every question whose field begins so."""
         for one in self.main.locator(f'input[name^="{prefix}"][value="{code}"]').all():
-            one.check()
+            self._check(one)
 
     def tick(self, label: str) -> None:
         """Tick a box."""
-        self.main.get_by_label(self.say(label)).first.check()
+        self._check(self.main.get_by_label(self.say(label)).first)
+
+    def _check(self, box: Locator) -> None:
+        if not box.is_checked():
+            with self._looked_up(box):
+                box.check()
+
+    @contextmanager
+    def _looked_up(self, box: Locator) -> Iterator[None]:
+        """Wait for what the page asks the server each time this box is filled in, if it does."""
+        asking = box.locator("xpath=ancestor::*[starts-with(@hx-trigger, 'input')]")
+        if not asking.count() or not self.page.evaluate("'htmx' in window"):
+            yield
+            return
+        path = asking.first.get_attribute("hx-post") or ""
+        with self.page.expect_response(lambda response: urlsplit(response.url).path == path):
+            yield
 
     # Sending
 
