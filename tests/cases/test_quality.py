@@ -16,6 +16,7 @@ from tests.cases import story
 from tutela.cases.commands.allocate import allocate_case
 from tutela.cases.commands.consent import record_consent
 from tutela.cases.commands.contact import cancel_contact, plan_contact
+from tutela.cases.commands.make_plan import write_plan
 from tutela.cases.commands.make_safe import agree_safety_plan
 from tutela.cases.commands.pause import pause_clocks
 from tutela.cases.commands.recuse import declare_conflict
@@ -23,7 +24,14 @@ from tutela.cases.commands.screen import screen_case
 from tutela.cases.commands.submit_plan import submit_plan
 from tutela.cases.commands.task import cancel_task, finish_task
 from tutela.cases.enums import ConsentHow, Giver, ReviewOutcome, ScreeningDecision
-from tutela.cases.inputs import ConsentTold, ContactPlan, SafetyAgreement
+from tutela.cases.inputs import (
+    ActionText,
+    ConsentTold,
+    ContactPlan,
+    GoalText,
+    PlanContent,
+    SafetyAgreement,
+)
 from tutela.cases.quality import Check, Kind
 from tutela.cases.queries.quality import Asked, By, Quality, quality_list
 from tutela.kernel import clock, keys
@@ -156,6 +164,27 @@ def born_later(at: Scene) -> Staged:
     return case, at.child(case), lambda: at.born(case, date(2025, 5, 1))
 
 
+def died_unborn(at: Scene) -> Staged:
+    case = at.case
+    at.born(case, clock.today() - timedelta(days=9))
+    note_death(at.worker, at.child(case), died_on=clock.today() - timedelta(days=3))
+    at.born(case, clock.today() - timedelta(days=2))
+    return case, at.child(case), lambda: at.born(case, clock.today() - timedelta(days=9))
+
+
+def ends_first(at: Scene) -> Staged:
+    case, plan = story.drafted(at.worker, at.boss)
+    due = clock.today() + timedelta(days=3)
+
+    def agreed(day: date) -> None:
+        action = ActionText(text="Talk with the school.", responsible=at.worker.id, due_on=due)
+        goal = GoalText(text="Goes to school.", actions=(action,))
+        write_plan(at.worker, plan, content=PlanContent(goals=(goal,), agreed_on=day))
+
+    agreed(due + timedelta(days=1))
+    return case, None, lambda: agreed(due)
+
+
 def safety_without_risk(at: Scene) -> Staged:
     case = at.case
     at.safe(case)
@@ -216,6 +245,8 @@ STAGED: dict[Check, Callable[[Scene], Staged]] = {
     Check.TASK_OVER: task_over,
     Check.OVER_WITH_WORK: over_with_work,
     Check.BORN_LATER: born_later,
+    Check.DIED_UNBORN: died_unborn,
+    Check.ENDS_FIRST: ends_first,
     Check.SAFETY_WITHOUT_RISK: safety_without_risk,
     Check.OF_AGE: of_age,
     Check.DIED: died,

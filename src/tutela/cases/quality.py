@@ -52,6 +52,8 @@ class Check(StrEnum):
     ACTION_OVER = "ACTION_OVER"
     OVER_WITH_WORK = "OVER_WITH_WORK"
     BORN_LATER = "BORN_LATER"
+    DIED_UNBORN = "DIED_UNBORN"
+    ENDS_FIRST = "ENDS_FIRST"
     SAFETY_WITHOUT_RISK = "SAFETY_WITHOUT_RISK"
     OF_AGE = "OF_AGE"
     DIED = "DIED"
@@ -82,8 +84,8 @@ _KINDS: dict[Check, Kind] = {
         (Check.DEADLINE_OVER, Check.VISIT_UNWRITTEN, Check.TASK_OVER, Check.ACTION_OVER), Kind.LATE
     ),
     **dict.fromkeys(
-        (Check.OVER_WITH_WORK, Check.BORN_LATER, Check.SAFETY_WITHOUT_RISK, Check.OF_AGE,
-         Check.DIED),
+        (Check.OVER_WITH_WORK, Check.BORN_LATER, Check.DIED_UNBORN, Check.ENDS_FIRST,
+         Check.SAFETY_WITHOUT_RISK, Check.OF_AGE, Check.DIED),
         Kind.CONTRADICTORY,
     ),
     **dict.fromkeys(
@@ -104,6 +106,8 @@ _LABELS: dict[Check, Promise] = {
     Check.ACTION_OVER: _("An action of the plan is past its day"),
     Check.OVER_WITH_WORK: _("The file is closed and work in it is open"),
     Check.BORN_LATER: _("Born after the file was registered"),
+    Check.DIED_UNBORN: _("Died before the day of birth"),
+    Check.ENDS_FIRST: _("An action is to end before its plan begins"),
     Check.SAFETY_WITHOUT_RISK: _("A safety plan and no assessed risk"),
     Check.OF_AGE: _("Of age, and the file goes on"),
     Check.DIED: _("The child died, and the file goes on"),

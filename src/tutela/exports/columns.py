@@ -18,6 +18,8 @@ from tutela.kernel.privacy import Level
 
 R = TypeVar("R")
 Cell = str | int | date | None
+Key = Any
+"""What tells a row of a list from the others: the key of what it shows, or that and something more."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,9 @@ class Table(Generic[R]):
     right: str
     levels: Mapping[Level, str | Promise]  # what may be chosen, in words
     columns: tuple[Column[R], ...]
-    keys: Callable[[Actor, Wish, int], list[UUID]]
-    rows: Callable[[Actor, Sequence[UUID], Level], list[R]]
-    files: Callable[[Actor, Sequence[UUID]], list[UUID]]
+    keys: Callable[[Actor, Wish, int], Sequence[Key]]
+    rows: Callable[[Actor, Sequence[Key], Level], list[R]]
+    files: Callable[[Actor, Sequence[Key]], list[UUID]]
     said: Callable[[Mapping[str, str]], list[tuple[str, str]]]  # the filters, in words
     reach: Rule[Any] | None = (
         None  # by which its files have to be reached, still when it is handed out

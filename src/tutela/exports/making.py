@@ -17,7 +17,7 @@ from pydantic import SecretStr
 
 from tutela.documents import vault
 from tutela.exports import jobs
-from tutela.exports.columns import Cell
+from tutela.exports.columns import Cell, Key
 from tutela.exports.commands.keep_books import (
     begin,
     fail_export,
@@ -99,12 +99,12 @@ def _write(reader: Staff, job: System, plan: Planned, spool: vault.Spool) -> int
     return done
 
 
-def _batches(keys: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+def _batches(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
     for start in range(0, len(keys), BATCH):
         yield keys[start : start + BATCH]
 
 
-def _read(reader: Staff, plan: Planned, some: Sequence[UUID]) -> list[list[Cell]]:
+def _read(reader: Staff, plan: Planned, some: Sequence[Key]) -> list[list[Cell]]:
     """Return the cells of some rows; which files they are of is written down before and journalled."""
     export = plan.export
     with act_as(reader):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,11 +19,12 @@ from tutela.cases.queries.paging import merged
 from tutela.cases.queries.quality_checks import at_fault
 from tutela.cases.queries.words import language
 from tutela.kernel import journal
-from tutela.kernel.access import Actor
+from tutela.kernel.access import Actor, Rule
 from tutela.organisations.models import Unit
 from tutela.reference.queries import label, settings
 
 PAGE = 50
+Since = datetime | None
 
 
 class By(StrEnum):
@@ -91,7 +92,7 @@ def quality_list(actor: Actor, unit_id: UUID, asked: Asked, number: int = 1) -> 
     unit = rules.read_board.find(actor, unit_id, lock=False)
     said = settings("quality").get("quality", {})
     terms = Terms.told(said)
-    cases = _cases(actor, unit, asked.worker)
+    cases = _cases(actor, rules.read_case, unit, asked.worker)
     held = [check for check in Check if terms.holds(check)]
     counts = {check: at_fault(cases, check, terms).count() for check in held}
     wanted = [check for check in held if counts[check] and _is_asked(check, asked)]
@@ -112,11 +113,50 @@ def quality_list(actor: Actor, unit_id: UUID, asked: Asked, number: int = 1) -> 
     )
 
 
-def _cases(actor: Actor, unit: Unit, worker: UUID | None) -> QuerySet[Case]:
-    """Return the files of a unit and of those below it that the actor reads."""
+def whole_list(
+    actor: Actor,
+    rule: Rule[Case],
+    unit_id: UUID,
+    asked: Asked,
+    without: QuerySet[Any, UUID],
+    most: int,
+) -> list[tuple[UUID, Check]]:
+    """Return the faults of a unit in the order of the list, as far as another rule reaches; for no page.
+
+    `without`: files that are left out. Raises: AccessDenied.
+    """
+    unit = rules.read_board.find(actor, unit_id, lock=False)
+    terms = _terms()
+    cases = _cases(actor, rule, unit, asked.worker).exclude(pk__in=without)
+    wanted = [check for check in Check if terms.holds(check) and _is_asked(check, asked)]
+    if not wanted:
+        return []
+    found = merged([at_fault(cases, check, terms) for check in wanted])
+    return [(row["id"], Check(row["fault"])) for row in found.order_by(*_ORDERS[asked.by])[:most]]
+
+
+def still_at_fault(
+    cases: QuerySet[Case], checks: Iterable[Check]
+) -> Mapping[tuple[UUID, Check], Since]:
+    """Return since when these files are at fault; what was mended meanwhile is not in it."""
+    terms = _terms()
+    return {
+        (row["id"], check): row["since"]
+        for check in checks
+        if terms.holds(check)
+        for row in at_fault(cases, check, terms)
+    }
+
+
+def _terms() -> Terms:
+    return Terms.told(settings("quality").get("quality", {}))
+
+
+def _cases(actor: Actor, rule: Rule[Case], unit: Unit, worker: UUID | None) -> QuerySet[Case]:
+    """Return the files of a unit and of those below it that a rule reaches."""
     below = Unit.objects.filter(path__startswith=unit.path)
     units = rules.read_board.rows(actor).filter(pk__in=below.values("pk"))
-    cases = rules.read_case.rows(actor).filter(unit_id__in=list(units.values_list("pk", flat=True)))
+    cases = rule.rows(actor).filter(unit_id__in=list(units.values_list("pk", flat=True)))
     return cases if worker is None else cases.filter(worker_id=worker)
 
 

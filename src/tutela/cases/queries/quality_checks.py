@@ -54,6 +54,8 @@ from tutela.reference.enums import Risk
 Rows = QuerySet[Any, Any]
 _WORKED = (*WORKED, CaseState.CLOSING)
 _OVER = (CaseState.CLOSED, CaseState.NOT_OPENED)
+_UNDECIDED = (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED)
+_IN_HAND = (*_UNDECIDED, PlanState.APPROVED)
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _over_with_work(_terms: Terms) -> Found:
         Exists(_rows(Task, state=TaskState.OPEN)),
         Exists(_rows(Contact, state=ContactState.PLANNED)),
         Exists(_rows(EmergencyMeasure, ended_at=None)),
-        Exists(_rows(Plan, state__in=(PlanState.DRAFT, PlanState.SUBMITTED, PlanState.RETURNED))),
+        Exists(_rows(Plan, state__in=_UNDECIDED)),
     )
     any_of_it = Q()
     for one in open_work:
@@ -151,6 +153,28 @@ def _born_later(_terms: Terms) -> Found:
         pk=OuterRef("child_id"), birth_earliest__gt=OuterRef("registered_at__date")
     ).exclude(birth_precision=BirthPrecision.UNBORN)
     return _of_child(Q(state__in=LIVE) & Q(Exists(born)))
+
+
+def _died_unborn(_terms: Terms) -> Found:
+    """Find a life that ends before it begins: a birth that was corrected after the death was told."""
+    day = Person.objects.filter(pk=OuterRef("child_id")).values("died_on")
+    gone = Person.objects.filter(pk=OuterRef("child_id"), died_on__lt=F("birth_earliest")).exclude(
+        birth_precision=BirthPrecision.UNBORN
+    )
+    return _of_child(Q(state__in=LIVE) & Q(Exists(gone)), Cast(Subquery(day), DateTimeField()))
+
+
+def _ends_first(_terms: Terms) -> Found:
+    """Find an action that is due before the plan was agreed on. Commands and constraints forbid other spans."""
+    going = (ActionState.PLANNED, ActionState.DOING)
+    plans = {
+        "goal__plan__state__in": _IN_HAND,
+        "goal__plan__voided_at": None,
+        "goal__voided_at": None,
+    }
+    before = {"due_on__lt": F("goal__plan__agreed_on")}
+    found = _first(_rows(Action, state__in=going, **plans, **before), "due_on")
+    return Found(found.where & Q(state__in=_WORKED), found.since)
 
 
 def _safety_without_risk(_terms: Terms) -> Found:
@@ -224,6 +248,8 @@ FINDS: Mapping[Check, Callable[[Terms], Found]] = {
     Check.ACTION_OVER: _action_over,
     Check.OVER_WITH_WORK: _over_with_work,
     Check.BORN_LATER: _born_later,
+    Check.DIED_UNBORN: _died_unborn,
+    Check.ENDS_FIRST: _ends_first,
     Check.SAFETY_WITHOUT_RISK: _safety_without_risk,
     Check.OF_AGE: _of_age,
     Check.DIED: _died,

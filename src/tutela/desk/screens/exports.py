@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 from uuid import UUID
@@ -17,7 +18,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tutela.desk.choices import unit_choices
 from tutela.desk.forms import DeskForm
+from tutela.desk.screens import quality
 from tutela.desk.screens.admin_users import FindForm
 from tutela.desk.screens.case_filters import FilterForm
 from tutela.desk.screens.documents import ALONE
@@ -38,6 +41,7 @@ from tutela.kernel.requests import Face, Request
 from tutela.organisations import queries
 
 MAKE = "export.make"
+UNIT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WHY = (10, 600)  # letters of the sentence
 
 
@@ -83,6 +87,15 @@ def _cases(request: HttpRequest, asked: QueryDict) -> Wish:
     return Wish(chosen | ({"sort": sort} if sort in {"name", "new"} else {}), words)
 
 
+def _quality(request: HttpRequest, asked: QueryDict) -> Wish:
+    """Return what the quality list was narrowed to. Raises: Http404, where that is no unit."""
+    units = unit_choices(actor_of(request), "board.read", get_language() or "en")
+    chosen = quality.narrowed(asked, units)
+    if not UNIT.fullmatch(chosen["unit"]):
+        raise Http404
+    return Wish({name: word for name, word in chosen.items() if word})
+
+
 def _accounts(request: HttpRequest, asked: QueryDict) -> Wish:
     """Return what the list of accounts was narrowed to."""
     actor = actor_of(request)
@@ -104,6 +117,7 @@ def _whole(_request: HttpRequest, _asked: QueryDict) -> Wish:
 
 LISTS: dict[str, tuple[str, Callable[[HttpRequest, QueryDict], Wish]]] = {
     "cases": ("desk:caseload", _cases),
+    "quality": ("desk:quality", _quality),
     "accounts": ("desk:admin-users", _accounts),
     "requests": ("desk:subject-requests", _whole),
     "breaches": ("desk:breaches", _whole),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -49,6 +49,8 @@ MENDS: Mapping[Check, Mend] = {
     Check.ACTION_OVER: Mend("case-plan", _("See the plan")),
     Check.OVER_WITH_WORK: Mend("case-work", _("See what is open")),
     Check.BORN_LATER: Mend("person-names", _("Correct the birth"), "person_id", "person.write"),
+    Check.DIED_UNBORN: Mend("person-names", _("Correct the birth"), "person_id", "person.write"),
+    Check.ENDS_FIRST: Mend("case-plan", _("See the plan")),
     Check.SAFETY_WITHOUT_RISK: Mend("risk-score", _("Assess the risk"), rule="case.assess"),
     Check.OF_AGE: Mend("case", _("Open the file")),
     Check.DIED: Mend("case", _("Open the file")),
@@ -81,18 +83,30 @@ class Pill:
     current: bool
 
 
+def narrowed(told: QueryDict, units: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return what an address narrows the list to; what is none narrows nothing, and some unit always does."""
+    sort = told.get("sort", "")
+    return {
+        "unit": told.get("unit") or (units[0][0] if units else ""),
+        "worker": str(_key(told.get("worker")) or ""),
+        "kind": _one_of(Kind, told.get("kind")) or "",
+        "check": _one_of(Check, told.get("check")) or "",
+        "sort": sort if sort in SORTS else "",
+    }
+
+
 @screen("board.read")
 @require_safe
 def quality(request: HttpRequest) -> HttpResponse:
     """Show what is wrong in the records of a unit; the first that this person may see, if none is asked for."""
     actor, number = actor_of(request), page_number(request)
     units = unit_choices(actor, "board.read", get_language() or "en")
-    unit = request.GET.get("unit") or (units[0][0] if units else "")
-    sort = request.GET.get("sort", "") if request.GET.get("sort", "") in SORTS else ""
+    told = narrowed(request.GET, units)
+    unit, sort = told["unit"], told["sort"]
     asked = Asked(
-        _one_of(Kind, request.GET.get("kind")),
-        _one_of(Check, request.GET.get("check")),
-        _key(request.GET.get("worker")),
+        _one_of(Kind, told["kind"]),
+        _one_of(Check, told["check"]),
+        _key(told["worker"]),
         SORTS[sort],
     )
     try:
@@ -100,13 +114,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     except (ValueError, AccessDenied) as wrong:
         raise Http404 from wrong
     workers = worker_choices(actor)
-    kept = {
-        "unit": unit if len(units) > 1 else "",
-        "worker": str(asked.worker or ""),
-        "kind": asked.kind or "",
-        "check": asked.check or "",
-        "sort": sort,
-    }
+    kept = {**told, "unit": unit if len(units) > 1 else ""}
     context = {
         "quality": found,
         "today": clock.today(),
@@ -121,6 +129,8 @@ def quality(request: HttpRequest) -> HttpResponse:
         "sorted_by": sort or "age",
         "previous": here(request, **kept, page=number - 1) if number > 1 else "",
         "next": here(request, **kept, page=number + 1) if found.more else "",
+        "may_export": bool(found.faults) and may("case.export") and may("export.make"),
+        "export_query": here(request, **kept, page=""),
         "narrowed": bool(asked.kind or asked.check or asked.worker),
         "clear": here(request, unit=kept["unit"]),
     }

@@ -17,7 +17,7 @@ from tutela.cases.queries.words import account_name
 from tutela.documents import vault
 from tutela.documents.errors import NotAsStored
 from tutela.exports import rules
-from tutela.exports.columns import Wish
+from tutela.exports.columns import Key, Wish
 from tutela.exports.enums import LEVEL_WORDS, ExportState, Format, Purpose
 from tutela.exports.errors import NotThere, ReachChanged
 from tutela.exports.formats.head import Head, Heading
@@ -137,7 +137,7 @@ class Planned:
 
     export: Export
     wish: Wish
-    keys: tuple[UUID, ...]
+    keys: tuple[Key, ...]
 
 
 def planned(actor: Actor, export_id: UUID, most: int) -> Planned | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from tutela.exports.columns import AnyTable
 from tutela.exports.queries.tables.accounts import ACCOUNTS
 from tutela.exports.queries.tables.cases import CASES
+from tutela.exports.queries.tables.quality import QUALITY
 from tutela.exports.queries.tables.registers import BREACHES, REQUESTS
 from tutela.kernel.access import current
 from tutela.kernel.errors import AccessDenied
 
-TABLES: dict[str, AnyTable] = {table.code: table for table in (CASES, ACCOUNTS, REQUESTS, BREACHES)}
+TABLES: dict[str, AnyTable] = {
+    table.code: table for table in (CASES, QUALITY, ACCOUNTS, REQUESTS, BREACHES)
+}
 
 
 def table_of(code: str) -> AnyTable:

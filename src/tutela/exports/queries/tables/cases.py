@@ -126,10 +126,11 @@ def _found(actor: Actor, wish: Wish) -> QuerySet[Case]:
     filters = Filters.told(wish.filters, wish.words)
     sort = SORTS.get(wish.filters.get("sort", ""), Sort.DUE)
     found = whole_list(actor, rules.export_case, filters, sort)
-    return found.exclude(pk__in=_sealed())
+    return found.exclude(pk__in=sealed())
 
 
-def _sealed() -> QuerySet[SealedFile, UUID]:
+def sealed() -> QuerySet[SealedFile, UUID]:
+    """Return the files that never leave in a list."""
     return SealedFile.objects.filter(ended_at=None).values_list("file_id", flat=True)
 
 
@@ -140,7 +141,7 @@ def keys(actor: Actor, wish: Wish, most: int) -> list[UUID]:
 
 def rows(actor: Actor, wanted: Sequence[UUID], level: Level) -> list[Line]:
     """Return cases with their children. Of people nothing is read below the level that shows them."""
-    found = rules.export_case.rows(actor).filter(pk__in=wanted).exclude(pk__in=_sealed())
+    found = rules.export_case.rows(actor).filter(pk__in=wanted).exclude(pk__in=sealed())
     cases = {
         row.pk: row
         for row in found.select_related("worker", "place", "unit", "closure_reason")

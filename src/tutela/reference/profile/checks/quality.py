@@ -33,8 +33,8 @@ def faults(said: dict[str, Any]) -> Iterator[Fault]:
 
 CHECKS = (
     "NO_WORKER", "NO_CONSENT", "NO_BIRTH", "NO_CAREGIVER", "NO_RISK", "NO_SAFETY_PLAN", "DEADLINE_OVER",
-    "VISIT_UNWRITTEN", "TASK_OVER", "ACTION_OVER", "OVER_WITH_WORK", "BORN_LATER", "SAFETY_WITHOUT_RISK",
-    "OF_AGE", "DIED", "NO_ENTRY", "NOT_SEEN", "RISK_OLD", "PLAN_UNREVIEWED", "DRAFT_OLD",
+    "VISIT_UNWRITTEN", "TASK_OVER", "ACTION_OVER", "OVER_WITH_WORK", "BORN_LATER", "DIED_UNBORN", "ENDS_FIRST",
+    "SAFETY_WITHOUT_RISK", "OF_AGE", "DIED", "NO_ENTRY", "NOT_SEEN", "RISK_OLD", "PLAN_UNREVIEWED", "DRAFT_OLD",
 )  # fmt: skip
 """As `tutela.cases.quality.Check` has them; a test compares."""
 
