@@ -46,7 +46,6 @@ EXEMPT = {
     "console/backups/taking.py": "the operator's own: it reads one snapshot, in composed statements",
     "console/backups/restoring.py": "the operator's own: it fills an empty database as its owner",
     "console/tables_at_once.py": "the operator's own: it makes tables as the owner",
-    "portal/content/laying.py": "Wagtail's own tables, which hold what everybody may read",
     "console/preparation.py": "the operator's own: it prepares the database as its owner",
     "console/verbs/demo.py": "the operator's own: it makes and drops the demo's database",
 }

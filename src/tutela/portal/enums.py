@@ -1,6 +1,8 @@
-"""What a page of the site can be."""
+"""What a page of the site can be, and how far it is on its way to the public."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,3 +45,33 @@ class ServiceKind(models.TextChoices):
     HELPLINE = "helpline", _("Telephone line")
     OFFICE = "office", _("Public office")
     ONLINE = "online", _("On the internet")
+
+
+class PageKind(models.TextChoices):
+    """What kind of page it is, in all its languages."""
+
+    HOME = "HOME", _("First page")
+    OVERVIEW = "OVERVIEW", _("Overview")
+    STRAND = "STRAND", _("Strand of the programme")
+    PROJECT = "PROJECT", _("Project")
+    NEWS = "NEWS", _("News")
+    HELP = "HELP", _("Where to get help")
+    PLAIN = "PLAIN", _("Plain page")
+
+
+class SetState(StrEnum):
+    """How far the newest text of a page is. What is on the site meanwhile is another question."""
+
+    DRAFT = "DRAFT"
+    ASKED = "ASKED"
+    REVIEWED = "REVIEWED"
+    LIVE = "LIVE"
+    TAKEN_BACK = "TAKEN_BACK"
+
+
+class Outcome(StrEnum):
+    """What became of a review. `DEMO`: laid out with the demo; nobody looked at it here."""
+
+    PASSED = "PASSED"
+    SENT_BACK = "SENT_BACK"
+    DEMO = "DEMO"

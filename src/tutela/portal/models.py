@@ -15,8 +15,9 @@ from wagtail.models import Page, Site
 from tutela.kernel.privacy import Level
 from tutela.kernel.walls import Open
 from tutela.portal import blocks
-from tutela.portal.enums import Drawing, Listed, Progress
+from tutela.portal.enums import Drawing, Listed, PageKind, Progress
 from tutela.portal.languages import prefix_of
+from tutela.portal.page_sets import PageReview, PageSet
 
 EVERYBODY = Open(
     "the public site: made to be read by everybody, also before anybody signs in",
@@ -147,6 +148,17 @@ class PlainPage(SitePage):
     privacy: ClassVar[dict[str, Level]] = openly()
 
 
-KINDS: tuple[type[SitePage], ...] = (
-    HomePage, OverviewPage, StrandPage, ProjectPage, NewsPage, HelpPage, PlainPage,
-)  # fmt: skip
+KINDS: dict[PageKind, type[SitePage]] = {
+    PageKind.HOME: HomePage,
+    PageKind.OVERVIEW: OverviewPage,
+    PageKind.STRAND: StrandPage,
+    PageKind.PROJECT: ProjectPage,
+    PageKind.NEWS: NewsPage,
+    PageKind.HELP: HelpPage,
+    PageKind.PLAIN: PlainPage,
+}
+
+__all__ = [
+    "KINDS", "HelpPage", "HomePage", "NewsPage", "OverviewPage", "PageReview", "PageSet", "PlainPage",
+    "ProjectPage", "SitePage", "StrandPage",
+]  # fmt: skip

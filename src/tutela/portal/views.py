@@ -15,7 +15,6 @@ from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from tutela.kernel.cyrillic import cyrillic
-from tutela.portal import queries
 from tutela.portal.enums import Listed
 from tutela.portal.languages import Tongue, of_prefix, spoken
 from tutela.portal.models import (
@@ -25,6 +24,7 @@ from tutela.portal.models import (
     ProjectPage,
     SitePage,
 )
+from tutela.portal.queries import visiting as queries
 
 FRESH = "public, max-age=5"
 ON_HOME = 3

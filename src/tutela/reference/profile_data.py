@@ -168,6 +168,7 @@ def parse(name: str, files: Mapping[str, Table], digest: str) -> Profile:
             "documents": {"largest_mb": LARGEST_MB},
             "exports": {"kept_days": KEPT_DAYS, "most_rows": MOST_ROWS},
             "conduct": {},
+            "site": {},
             "workload": {},
             "quality": {},
             "letter": [],

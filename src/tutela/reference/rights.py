@@ -24,5 +24,6 @@ RIGHTS: frozenset[str] = frozenset(
         *("case.seal", "glass.break", "glass.review"),
         *("case.export", "export.make"),
         "case.audit",
+        *("site.read", "site.write", "site.review"),
     }
 )

@@ -112,7 +112,6 @@ def prepare(*, country: bool = False) -> None:
     from django.conf import settings
 
     from tutela.console import messages, preparation
-    from tutela.portal.content import laying
 
     wanted = preparation.code_digest(settings.PROFILE)
     known = preparation.notes()
@@ -129,11 +128,21 @@ def prepare(*, country: bool = False) -> None:
     written = preparation.digest("src/tutela/portal/**/*.py")
     if known.get("site") != written:
         with step("Lay out the public site"):
-            laying.lay_out()
+            _lay_out()
         preparation.note(site=written)
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()
+
+
+def _lay_out() -> None:
+    from tutela.kernel import keys
+    from tutela.kernel.access import System
+    from tutela.portal import jobs
+    from tutela.portal.commands.lay_out import lay_out_site
+    from tutela.reference.models import stable_id
+
+    lay_out_site(System(jobs.LAY_OUT), stable_id("setting", "name"), new_id=keys.new())
 
 
 def _invented() -> ModuleType | None:

@@ -50,6 +50,7 @@ def faults(profiled: Profiled) -> Iterator[Fault]:
     if not isinstance(largest, int) or not 1 <= largest <= _MOST_MB:
         yield head.fault(f"documents.largest_mb must be a number from 1 to {_MOST_MB}.")
     yield from _exports(head)
+    yield from _site(head, profiled.languages)
     yield from _retention(head)
     if "workload" in head.data:
         yield from workload.faults(head.data["workload"])
@@ -84,6 +85,13 @@ def _exports(head: Any) -> Iterator[Fault]:
         said = exports.get(key, 1)
         if not isinstance(said, int) or not 1 <= said <= most:
             yield head.fault(f"exports.{key} must be a number from 1 to {most}.")
+
+
+def _site(head: Any, languages: Iterable[str]) -> Iterator[Fault]:
+    """Look at the languages that every page of the public site must have."""
+    required = head.data.get("site", {}).get("required_languages", [])
+    if not isinstance(required, list) or not set(required) <= set(languages):
+        yield head.fault("site.required_languages must be a list of languages of the profile.")
 
 
 def _retention(head: Any) -> Iterator[Fault]:

@@ -50,6 +50,7 @@ SHAPES: dict[str, Shape] = {
             "documents": dict,
             "exports": dict,
             "conduct": dict,
+            "site": dict,
             "workload": dict,
             "quality": dict,
             "letter": list,

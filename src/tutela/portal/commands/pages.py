@@ -1,0 +1,119 @@
+"""The hand of the commands on Wagtail's tree: where a page stands, how it gets there, its newest text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.models import Locale, Page, Revision
+
+from tutela.kernel.commands import Context
+from tutela.portal import texts
+from tutela.portal.enums import Drawing, Listed, PageKind
+from tutela.portal.errors import NoPlaceForPage
+from tutela.portal.models import (
+    KINDS,
+    HomePage,
+    NewsPage,
+    OverviewPage,
+    PageSet,
+    ProjectPage,
+    SitePage,
+)
+from tutela.portal.texts import Text
+
+_BELOW = {PageKind.NEWS: Listed.NEWS, PageKind.PROJECT: Listed.PROJECTS}
+_OF_THE_PAGE = {"drawing", "show_in_menus", "lists", "progress", "begins_date", "ends_date",
+                "happened_date"}  # fmt: skip
+"""What is the same in every language."""
+LONGEST_SLUG = 60
+
+
+def writer(ctx: Context, row: PageSet | None = None) -> list[str]:
+    """Return who wrote a page since it was published, with whoever writes now."""
+    found = set(row.writers) if row else set()
+    key = getattr(ctx.actor, "id", None)
+    return sorted(found | ({str(key)} if key else set()))
+
+
+def below_which(kind: PageKind, language: str) -> Page:
+    """Return the page below which a new one stands. Raises: NoPlaceForPage."""
+    of_language = {"locale__language_code": language}
+    if kind in _BELOW:
+        found = OverviewPage.objects.filter(lists=_BELOW[kind], **of_language).first()
+    else:
+        found = HomePage.objects.filter(**of_language).first()
+    if found is None:
+        raise NoPlaceForPage
+    return found
+
+
+def beside(page: Page, language: str) -> Page:
+    """Return the page below which another language of a page stands. Raises: NoPlaceForPage."""
+    above = page.get_parent()
+    if above.depth == 1:
+        return above
+    twin = Page.objects.filter(
+        translation_key=above.translation_key, locale__language_code=language
+    ).first()
+    if twin is None:
+        raise NoPlaceForPage
+    return twin
+
+
+def add_page(
+    row: PageSet, language: str, above: Page, *, title: str, like: SitePage | None = None
+) -> SitePage:
+    """Add a page that nobody can see yet; what is the same in every language comes from another one."""
+    kind = KINDS[PageKind(row.kind)]
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    names = {field.name for field in kind._meta.get_fields()} & _OF_THE_PAGE
+    shared: dict[str, Any] = {name: getattr(like, name) for name in names} if like else {}
+    if kind is ProjectPage and like is None:
+        shared["progress"] = "planned"
+    if isinstance(like, NewsPage) and like.project:
+        shared["project"] = like.project.get_translations().filter(locale=locale).first()
+    shared.setdefault("drawing", Drawing.NONE)
+    page = kind(
+        locale=locale, translation_key=row.pk, title=title, slug=_slug(above, title, row),
+        live=False, has_unpublished_changes=True, **shared,
+    )  # fmt: skip
+    added: SitePage = above.add_child(instance=page)
+    added.save_revision(clean=False)
+    return added
+
+
+def newest(page: Page) -> SitePage:
+    """Return a page with its newest text."""
+    found: SitePage = page.get_latest_revision_as_object()
+    return found
+
+
+def put(page: SitePage, kind: PageKind, text: Text) -> Revision:
+    """Keep a text as the newest of a page; what is on the site stays as it is.
+
+    Raises: ValueError, where a part does not fit.
+    """
+    page.title, page.lead, page.search_description = text.title, text.lead, text.lead
+    for name in texts.FIELDS.get(kind, ()):
+        setattr(page, name, text.fields.get(name, ""))
+    for name in texts.streams_of(kind):
+        _fill(page, kind, name, text.streams.get(name, []))
+    _fill(page, kind, "sources", text.sources)
+    revision: Revision = page.save_revision(clean=False)
+    return revision
+
+
+def _fill(page: SitePage, kind: PageKind, name: str, parts: list[texts.Part]) -> None:
+    stream = page._meta.get_field(name).stream_block
+    setattr(page, name, StreamValue(stream, texts.laid(kind, name, parts), is_lazy=True))
+
+
+def _slug(above: Page, title: str, row: PageSet) -> str:
+    said = slugify(title)[:LONGEST_SLUG].strip("-") or f"page-{row.pk.hex[-6:]}"
+    taken = set(above.get_children().values_list("slug", flat=True))
+    return next(
+        one for one in [said, *(f"{said}-{n}" for n in range(2, len(taken) + 3))]
+        if one not in taken
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Why a page is not written, reviewed, published or taken off. Each sentence says what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel.errors import Refusal
+from tutela.portal.gaps import Gap
+
+
+class PageIsNotComplete(Refusal):
+    """Something is missing that every public page must have. `gaps` says what, and what to do."""
+
+    code = "page_set.not_complete"
+    sentence = _("This page is not ready yet.")
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        self.gaps = tuple(gaps)
+        lacks = ", ".join(f"{gap.lack} {gap.language}".strip() for gap in gaps)
+        super().__init__(missing=lacks[:400])
+
+    def __str__(self) -> str:
+        return " ".join([str(self.sentence), *dict.fromkeys(gap.what for gap in self.gaps)])
+
+
+class NothingIsNew(Refusal):
+    """The text that is on the site is the newest one."""
+
+    code = "page_set.nothing_new"
+    sentence = _("The newest text is on the site already.")
+
+
+class TextIsTheSame(Refusal):
+    """Saving would change nothing, and would make a review void."""
+
+    code = "page_set.text_is_the_same"
+    sentence = _("Nothing is different, so nothing was saved.")
+
+
+class PageNeedsTitle(Refusal):
+    """A page has a title from its first draft on."""
+
+    code = "page_set.needs_title"
+    sentence = _("Give the page a title first.")
+
+
+class NoPlaceForPage(Refusal):
+    """The page above does not exist in this language."""
+
+    code = "page_set.no_place"
+    sentence = _(
+        "There is no page in this language that it could stand below. Write that page first."
+    )
+
+
+class WriterMayNotReview(Refusal):
+    """Four eyes: nobody reviews what they wrote."""
+
+    code = "page_set.writer_may_not_review"
+    sentence = _("You wrote some of this text. Somebody else must look at it.")
+
+
+class ChecklistIsNotComplete(Refusal):
+    """Each point of the checklist is confirmed, or the page is sent back."""
+
+    code = "page_set.checklist_not_complete"
+    sentence = _("Confirm every point of the checklist, or send the page back and say why.")
+
+
+class NoReviewIsAsked(Refusal):
+    """There is nothing to review, or no longer."""
+
+    code = "page_set.no_review_asked"
+    sentence = _("No review of this text is asked for. Look at the page again.")
+
+
+class ReviewIsAsked(Refusal):
+    """It is on its way already."""
+
+    code = "page_set.review_is_asked"
+    sentence = _("A review of this text is asked for already, or done.")
+
+
+class NotOnTheSite(Refusal):
+    """What is not there cannot be taken off."""
+
+    code = "page_set.not_on_the_site"
+    sentence = _("This page is not on the site.")
+
+
+class PagesBelowAreLive(Refusal):
+    """Pages below would hang in the air."""
+
+    code = "page_set.pages_below"
+    sentence = _("Pages below this one are on the site. Take those off first.")

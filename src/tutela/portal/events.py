@@ -1,0 +1,77 @@
+"""What can happen to a page of the public site. Events hold codes and keys: never a word of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tutela.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageStarted(Event):
+    """Somebody began a page."""
+
+    type: ClassVar[str] = "page_set.started"
+    kind: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageWritten(Event):
+    """A language of a page has a newer text, which is not public yet; `voided`: a review no longer holds."""
+
+    type: ClassVar[str] = "page_set.written"
+    language: str
+    revision: int
+    voided: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageReviewAsked(Event):
+    """A page waits for somebody to look whether it is safe for children."""
+
+    type: ClassVar[str] = "page_set.review_asked"
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageReviewed(Event):
+    """Somebody looked at these exact texts, and found them safe. `answers`: codes of the checklist."""
+
+    type: ClassVar[str] = "page_set.reviewed"
+    revisions: tuple[int, ...]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSentBack(Event):
+    """Somebody looked, and it must change first; the reason stands with the review."""
+
+    type: ClassVar[str] = "page_set.sent_back"
+    revisions: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PagePublished(Event):
+    """A page is on the site, in these languages."""
+
+    type: ClassVar[str] = "page_set.published"
+    languages: tuple[str, ...]
+    revisions: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageTakenBack(Event):
+    """A page is no longer on the site, in any language."""
+
+    type: ClassVar[str] = "page_set.taken_back"
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteLaidOut(Event):
+    """The demo's pages are on the site. Nobody reviewed them here, and each says so."""
+
+    type: ClassVar[str] = "site.laid_out"
+    pages: int

@@ -1,0 +1,18 @@
+"""What the journal's lines about the public site are called on screens."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.cases.queries.happenings import Happening
+
+HAPPENINGS: dict[str, Happening] = {
+    "page_set.started": Happening(_("Page of the site begun")),
+    "page_set.written": Happening(_("Page of the site written")),
+    "page_set.review_asked": Happening(_("Review of a page asked for")),
+    "page_set.reviewed": Happening(_("Page found safe for children")),
+    "page_set.sent_back": Happening(_("Page sent back")),
+    "page_set.published": Happening(_("Page published")),
+    "page_set.taken_back": Happening(_("Page taken off the site")),
+    "site.laid_out": Happening(_("Pages of the demo laid out")),
+}

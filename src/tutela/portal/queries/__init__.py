@@ -1,0 +1,1 @@
+"""What a visitor reads (`visiting`), and what an editor sees (`editing`)."""

@@ -1,0 +1,22 @@
+"""Who may work on the public site. How far each rule reaches is data of the profile (roles)."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from tutela.kernel.access import Context, Rule
+from tutela.portal.models import PageSet
+from tutela.reference.models import Setting
+
+
+def _name_of_the_profile(_context: Context) -> Q:
+    return Q(key="name")
+
+
+read_set = Rule("site.read", PageSet)
+write_set = Rule("site.write", PageSet)
+review_set = Rule("site.review", PageSet)
+start_in = Rule("site.write", Setting, only=_name_of_the_profile)
+
+# What the demo does; no role holds it.
+lay_out = Rule("site.lay_out", Setting, only=_name_of_the_profile)

@@ -1,0 +1,28 @@
+"""Who reaches how pages came about: those who work on the public site, and nobody before it is public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db import models
+
+from tutela.kernel.access import NOBODY, Context
+from tutela.kernel.walls import Open
+
+
+@dataclass(frozen=True)
+class Edited(Open):
+    """Reached by whoever works on the public site of the whole country. PostgreSQL asks for the same."""
+
+    grants: str = "SELECT, INSERT, UPDATE"
+    doors: ClassVar[tuple[str, ...]] = ("site.read", "site.write", "site.review", "site.lay_out")
+
+    def rows(self, context: Context, rule: str) -> models.Q:
+        """Return all rows to whoever holds the rule in the whole country."""
+        return models.Q() if context.reach(rule).country else NOBODY
+
+    def policies(self) -> dict[str, str]:
+        """Return that whoever holds one of the rights reads and writes."""
+        held = " OR ".join(f"(SELECT tutela.reach_country('{door}'))" for door in self.doors)
+        return {"SELECT": held, "INSERT": held, "UPDATE": held}

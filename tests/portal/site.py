@@ -1,0 +1,77 @@
+"""What the tests of the public site do again and again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tutela.kernel import keys
+from tutela.kernel.access import Staff, System, act_as
+from tutela.portal import checklist, jobs
+from tutela.portal.commands.lay_out import lay_out_site
+from tutela.portal.commands.publish import publish_page
+from tutela.portal.commands.review import ask_review, pass_review
+from tutela.portal.commands.start import start_page
+from tutela.portal.commands.write import write_page
+from tutela.portal.enums import PageKind
+from tutela.portal.models import PageSet
+from tutela.portal.queries import editing
+from tutela.portal.texts import Part, Text
+from tutela.reference.models import stable_id
+
+PROFILE = stable_id("setting", "name")
+TITLES = {"sq": "Një lajm i mirë", "sr-latn": "Dobra vest", "en": "Good news"}
+
+
+def lay_out() -> int:
+    """Lay the demo's site out; return how many pages it has."""
+    answer = lay_out_site(System(jobs.LAY_OUT), PROFILE, new_id=keys.new())
+    return int(answer.events[0].pages)  # type: ignore[attr-defined] # the command's own event
+
+
+def text(language: str, **more: object) -> Text:
+    """Return a whole text in one language."""
+    parts = [Part(type="section", values={"title": "", "text": f"{TITLES[language]}, **truly**."})]
+    said = {"title": TITLES[language], "lead": f"{TITLES[language]}.", "streams": {"body": parts}}
+    return Text(**{**said, **more})  # type: ignore[arg-type] # each test knows which
+
+
+def begun(editor: Staff, *languages: str) -> UUID:
+    """Begin a news item, and write it in some languages."""
+    key = keys.new()
+    first = languages[0]
+    start_page(editor, PROFILE, new_id=key, kind=PageKind.NEWS, language=first, title=TITLES[first])
+    for language in languages:
+        write_page(editor, key, language=language, text=text(language))
+    return key
+
+
+def reviewed(editor: Staff, reviewer: Staff) -> UUID:
+    """Write a news item in every language, and let it be found safe."""
+    key = begun(editor, *TITLES)
+    ask_review(editor, key)
+    safe(reviewer, key)
+    return key
+
+
+def safe(reviewer: Staff, key: UUID) -> None:
+    """Confirm every point of the checklist."""
+    pass_review(reviewer, key, new_id=keys.new(), confirmed=sorted(checklist.codes()))
+
+
+def published(editor: Staff, reviewer: Staff) -> UUID:
+    """Do all that, and publish it."""
+    key = reviewed(editor, reviewer)
+    publish_page(editor, key)
+    return key
+
+
+def entry(actor: Staff, key: UUID) -> editing.Entry:
+    """Return a page as its editors see it."""
+    with act_as(actor):
+        return editing.entry(actor, key)
+
+
+def of_kind(actor: Staff, kind: PageKind) -> UUID:
+    """Return the first page of a kind."""
+    with act_as(actor):
+        return PageSet.objects.filter(kind=kind).earliest("pk").pk
