@@ -17,7 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.browser.conftest import HURRY, pointed_to, problems
 from tests.browser.test_axe import faults, overflow, refuse
 from tests.database import Databases
-from tutela.portal.content.laying import lay_out
+from tests.portal.site import lay_out
 from tutela.portal.content.tree import LANGUAGES, TREE
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import NewsPage, OverviewPage

@@ -36,6 +36,7 @@ from tutela.organisations.models import (
     Unit,
     User,
 )
+from tutela.portal.models import PageSet
 from tutela.reference.models import ChangeSet, LetterVersion, Wording
 
 Letters = dict[Any, str]
@@ -112,13 +113,14 @@ class Crew:
         if kind.startswith("file"):
             return self._of_files(model)
         if kind == "of-the-country":
-            return dict.fromkeys(model._default_manager.values_list("pk", flat=True), "r")
+            found = model._default_manager.using("owner").values_list("pk", flat=True)
+            return dict.fromkeys(found, "r")
         if kind == "name-of-profile":
             keys_of = model._default_manager.values_list("key", "pk")
             return {key: "n" if name == "name" else "r" for name, key in keys_of}
         if kind == "assignable":
             return {key: letter for letter, key in self.workers.items()}
-        found: dict[Any, Callable[[], Letters]] = {
+        finders: dict[Any, Callable[[], Letters]] = {
             Unit: lambda: {key: letter for letter, key in self.units.items()},
             User: lambda: {key: letter for letter, key in self.accounts.items()} | {actor.id: "s"},
             Grant: lambda: self._of_accounts("organisations_grant", actor),
@@ -139,7 +141,7 @@ class Crew:
                 for key, by in owner("SELECT id, proposed_by FROM reference_changeset")
             },
         }
-        return found[model]() if model in found else self._asked(actor)
+        return finders[model]() if model in finders else self._asked(actor)
 
     def _of_files(self, model: type[Model]) -> Letters:
         found = self.known.setdefault((model._meta.label, None), {})
@@ -305,6 +307,7 @@ class Crew:
                 number=number, exported_at=clock.now(), why="It is time.", proposed_by=user,
                 proposed_at=clock.now(),
             )  # fmt: skip
+        PageSet.objects.using("owner").create(kind="NEWS", source="en", written_at=clock.now())
         Wording.objects.using("owner").create(code="mail-subject", labels={"en": "It waits"})
         LetterVersion.objects.using("owner").create(
             code="PRIVACY_NOTICE", number=2, labels={"en": "What we keep"}, made_at=clock.now()

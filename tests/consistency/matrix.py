@@ -22,8 +22,10 @@ ROLES = {
     "DPO": ("DATA_PROTECTION_OFFICER", "MINISTRY_SOCIAL_POLICY"),
     "Admin": ("ADMINISTRATOR", "MINISTRY_SOCIAL_POLICY"),
     "Keeper": ("AGENCY_ADMINISTRATOR", "TDH_DAY_CENTRE_PZ"),
+    "Editor": ("SITE_EDITOR", "TDH_DAY_CENTRE_PZ"),
+    "Safety": ("CHILD_SAFETY_REVIEWER", "MINISTRY_SOCIAL_POLICY"),
 }
-NARROW = ("Keeper",)
+NARROW = ("Keeper", "Editor", "Safety")
 """Roles that reach very little: they stand in tables of their own, and have nothing that is not there."""
 
 COMMANDS = """
@@ -242,7 +244,17 @@ export.retry             -     o     -     -     -      -      -      -       o 
 export.take              -     o     -     -     -      -      -      -       o    o
 export.discard           -     o     -     -     -      -      -      -       o    o
 
+# the public site: roles of its own, in `matrix_of_keepers`
+page_set.start           -     -     -     -     -      -      -      -       -    -
+page_set.write           -     -     -     -     -      -      -      -       -    -
+page_set.ask_review      -     -     -     -     -      -      -      -       -    -
+page_set.review          -     -     -     -     -      -      -      -       -    -
+page_set.send_back       -     -     -     -     -      -      -      -       -    -
+page_set.publish         -     -     -     -     -      -      -      -       -    -
+page_set.take_back       -     -     -     -     -      -      -      -       -    -
+
 # jobs only
+site.lay_out             -     -     -     -     -      -      -      -       -    -
 subject_request.remind   -    -     -     -     -      -      -      -       -    -
 subject_request.forget   -    -     -     -     -      -      -      -       -    -
 breach.remind            -    -     -     -     -      -      -      -       -    -

@@ -73,6 +73,7 @@ class Place:
             audit_in(unit)
         self._put_questions()
         self._put_proposals()
+        self._put_page()
         for user in self.staff.values():
             owner(
                 "INSERT INTO organisations_savedfilter (id, version, user_id, list, name, query,"
@@ -100,6 +101,14 @@ class Place:
             " moved_at) VALUES (%s, 1, %s, 'cases', '', '', 'INTERNAL', 'CSV', 'en', 'REPORT', '',"
             " 'WAITING', 1, 0, %s, '', 0, '', %s, %s)",
             keys.new(), user, keys.new(), clock.now(), clock.now(),
+        )  # fmt: skip
+
+    def _put_page(self) -> None:
+        """Leave a page of the public site, which is of no unit."""
+        owner(
+            "INSERT INTO portal_pageset (id, version, kind, source, state, writers, written_at, reason)"
+            " VALUES (%s, 1, 'NEWS', 'en', 'DRAFT', '[]', %s, '')",
+            keys.new(), clock.now(),
         )  # fmt: skip
 
     def _put_proposals(self) -> None:
@@ -209,6 +218,7 @@ _FINDERS: dict[str, Any] = {
     "reference.DeadlineRule": _of_the_country("reference_deadlinerule"),
     "reference.LegalBasis": _of_the_country("reference_legalbasis"),
     "reference.Code": _of_the_country("reference_code"),
+    "portal.PageSet": _of_the_country("portal_pageset"),
     "reference.Holiday": _of_the_country("reference_holiday"),
     "reference.Setting": lambda place: [
         ("x", owner("SELECT id FROM reference_setting WHERE key = 'name'")[0][0])

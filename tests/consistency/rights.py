@@ -162,6 +162,12 @@ organisations.own_filter          filter.own              own
 organisations.own_notification    notification.own        own
 organisations.assignable          case.allocate           assignable
 
+portal.read_set                   site.read               of-the-country
+portal.write_set                  site.write              of-the-country
+portal.review_set                 site.review             of-the-country
+portal.start_in                   site.write              name-of-profile
+portal.lay_out                    site.lay_out            name-of-profile
+
 reference.change_deadline         config.manage           of-the-country
 reference.change_basis            config.manage           of-the-country
 reference.change_code             config.manage           of-the-country

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from wagtail.models import Page
 
+from tests import cast
 from tests.portal.site import (
     TITLES,
     begun,
@@ -18,9 +22,10 @@ from tests.portal.site import (
     safe,
     text,
 )
-from tutela.kernel import keys
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied, Refusal
+from tutela.organisations.commands.give_grant import give_grant
 from tutela.portal import checklist, errors
 from tutela.portal.commands.publish import publish_page, take_back
 from tutela.portal.commands.review import ask_review, pass_review, send_back
@@ -29,6 +34,7 @@ from tutela.portal.enums import Outcome, PageKind, SetState
 from tutela.portal.gaps import Gap, Lack
 from tutela.portal.models import NewsPage
 from tutela.portal.texts import Part
+from tutela.reference.queries import setting
 
 ADDRESSES = {"sq": "/sq/lajme/nje-lajm-i-mire/", "sr-latn": "/sr/vesti/dobra-vest/", "en": "/en/news/good-news/"}  # fmt: skip
 
@@ -51,8 +57,7 @@ def test_a_page_in_every_language_that_somebody_looked_at_is_public(
 
     assert answers() == {200}
     assert "Добра вест" in Client().get("/sr-cyrl/vesti/dobra-vest/").content.decode()
-    event = answer.events[0]
-    assert (event.type, event.languages) == ("page_set.published", ("en", "sq", "sr-latn"))  # type: ignore[attr-defined]
+    assert answer.events == ("page_set.published",)
     found = entry(editor, key)
     assert (found.row.state, found.gaps, found.row.writers) == (SetState.LIVE, (), [])
     with pytest.raises(errors.NothingIsNew):
@@ -81,10 +86,6 @@ def test_it_says_which_language_is_missing_and_why_it_waits(editor: Staff, revie
 def test_nobody_reviews_what_they_wrote_and_every_point_is_confirmed(
     editor: Staff, reviewer: Staff
 ) -> None:
-    from tests import cast
-    from tutela.kernel import clock
-    from tutela.organisations.commands.give_grant import give_grant
-
     both = {"role": "CHILD_SAFETY_REVIEWER", "unit": cast.unit_id(cast.DAY_CENTRE)}
     give_grant(
         cast.CONSOLE, editor.id, new_id=keys.new(), first_day=clock.today(), last_day=None, **both
@@ -98,8 +99,8 @@ def test_nobody_reviews_what_they_wrote_and_every_point_is_confirmed(
         safe(editor, key)
     with pytest.raises(errors.WriterMayNotReview):
         send_back(editor, key, new_id=keys.new(), reason="I look at my own work.")
+    some = sorted(checklist.codes())[1:]
     with pytest.raises(errors.ChecklistIsNotComplete):
-        some = sorted(checklist.codes())[1:]
         pass_review(reviewer, key, new_id=keys.new(), confirmed=some)
     with pytest.raises(AccessDenied):
         publish_page(reviewer, key)
@@ -169,19 +170,23 @@ def test_it_is_taken_off_at_once_and_comes_back_by_a_new_review(
     assert answers() == {200}
 
 
+@contextmanager
+def refused_by_the_database() -> Iterator[None]:
+    with pytest.raises(IntegrityError, match="reviewed and published"), transaction.atomic():
+        yield
+
+
 def test_no_other_way_leads_to_the_public(editor: Staff) -> None:
     key = begun(editor, "en")
     page = entry(editor, key).source.page
 
-    for way in ("save", "update", "publish"):
-        with pytest.raises(IntegrityError, match="reviewed and published"), transaction.atomic():
-            if way == "update":
-                Page.objects.filter(pk=page.pk).update(live=True)
-            elif way == "publish":
-                page.get_latest_revision().publish(skip_permission_checks=True)
-            else:
-                page.live = True
-                page.save()
+    with refused_by_the_database():
+        Page.objects.filter(pk=page.pk).update(live=True)
+    with refused_by_the_database():
+        page.get_latest_revision().publish(skip_permission_checks=True)
+    page.live = True
+    with refused_by_the_database():
+        page.save()
     assert Client().get(ADDRESSES["en"]).status_code == 404
 
 
@@ -215,25 +220,26 @@ def test_laying_out_again_leaves_alone_what_somebody_wrote(editor: Staff, review
     said.title = "Another title"
     write_page(editor, key, language="en", text=said)
 
-    pages = lay_out()
+    pages = Page.objects.filter(depth__gt=1).count()
 
-    assert pages == Page.objects.filter(depth__gt=1).count()
+    assert lay_out() == pages
     assert entry(editor, key).versions["en"].title == "Another title"
     assert not NewsPage.objects.filter(title="Another title").exists()
 
 
-def test_what_the_profile_asks_for_is_required(editor: Staff, laid: None) -> None:
+def test_what_the_profile_asks_for_is_required(editor: Staff) -> None:
+    assert setting("site") == {"required_languages": ["sq", "sr-latn", "en"]}
     assert entry(editor, begun(editor, "en")).required == ("sq", "sr-latn", "en")
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT value FROM reference_setting WHERE key = 'site'")
-        assert cursor.fetchone()[0] == '{"required_languages": ["sq", "sr-latn", "en"]}'
 
 
 def test_a_refusal_leaves_nothing_behind(editor: Staff) -> None:
     key = begun(editor, "en")
     before = (Page.objects.count(), entry(editor, key).row.version)
 
-    for wrong in (lambda: publish_page(editor, key), lambda: take_back(editor, key, reason="Why not")):
+    for wrong in (
+        lambda: publish_page(editor, key),
+        lambda: take_back(editor, key, reason="Why not"),
+    ):
         with pytest.raises(Refusal):
             wrong()
 

@@ -26,7 +26,9 @@ CHECKLIST: tuple[Point, ...] = (
     Point(
         "PICTURES",
         _("Pictures show nobody without consent."),
-        _("Drawings are fine. Of a child nothing is shown without the child’s own yes and a guardian’s."),
+        _(
+            "Drawings are fine. Of a child nothing is shown without the child’s own yes and a guardian’s."
+        ),
     ),
     Point(
         "WORDS",

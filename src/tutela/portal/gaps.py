@@ -138,7 +138,7 @@ def _of_one(kind: PageKind, language: str, text: Text) -> Iterator[Gap]:
 
 def _has_empty(block: blocks.StructBlock, part: texts.Part) -> bool:
     def lacking(child: blocks.Block, value: object) -> bool:
-        return bool(child.required) and not isinstance(value, bool) and not value
+        return texts.is_required(child) and not value
 
     if any(lacking(c, part.values.get(name)) for name, c in texts.values_of(block).items()):
         return True

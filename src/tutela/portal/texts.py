@@ -98,6 +98,13 @@ def rows_of(block: blocks.StructBlock) -> tuple[str, dict[str, blocks.Block]] | 
     return None
 
 
+def is_required(block: blocks.Block) -> bool:
+    """Say whether a value may not be empty. Rich text has no field here: Wagtail's editor is not set up."""
+    if isinstance(block, blocks.RichTextBlock):
+        return bool(block.field_options["required"])
+    return bool(block.required)
+
+
 # --- from Wagtail ---------------------------------------------------------------------------------
 
 
@@ -107,9 +114,7 @@ def read(kind: PageKind, content: Mapping[str, Any]) -> Text:
         title=content.get("title", ""),
         lead=content.get("lead", ""),
         fields={name: content.get(name) or "" for name in FIELDS.get(kind, ())},
-        streams={
-            name: _parts(kind, name, content.get(name)) for name in streams_of(kind)
-        },
+        streams={name: _parts(kind, name, content.get(name)) for name in streams_of(kind)},
         sources=_parts(kind, "sources", content.get("sources")),
     )
 

@@ -22,9 +22,7 @@ _REVIEWING = (SetState.ASKED, SetState.REVIEWED)
 
 
 @command("page_set.write", rules.write_set, label=_("Write a page of the site"))
-def write_page(
-    ctx: Context, row: PageSet, /, *, language: str, text: Text
-) -> PageWritten:
+def write_page(ctx: Context, row: PageSet, /, *, language: str, text: Text) -> PageWritten:
     """Keep a text as the newest of a page in one language. Also: a review of it no longer holds.
 
     Refused when: it has no title; nothing is different; the page above is not written in this language.
