@@ -176,7 +176,7 @@ def _item(inner: Mapping[str, blocks.Block], row: Mapping[str, str]) -> dict[str
     }
 
 
-def _raw(block: blocks.Block, said: str | bool | None) -> str | bool | None:
+def _raw(block: blocks.Block, said: object) -> str | bool | None:
     if isinstance(block, blocks.BooleanBlock):
         return bool(said)
     text = str(said or "").strip()

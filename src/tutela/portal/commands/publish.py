@@ -38,8 +38,7 @@ def publish_page(ctx: Context, row: PageSet, /) -> PagePublished:
     row.state, row.live_at, row.writers = PAGE_SET.next("publish", row.state), clock.now(), []
     row.save(update_fields=["state", "live_at", "writers"])
     for version in found.versions.values():
-        assert version.revision is not None
-        version.revision.publish(log_action=False, skip_permission_checks=True)
+        version.page.latest_revision.publish(log_action=False, skip_permission_checks=True)
     published = revisions(found.versions)
     return PagePublished(
         subject=Subject.of(row),
