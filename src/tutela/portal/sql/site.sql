@@ -2,7 +2,7 @@
 -- to Wagtail's tables without the commands of `portal` is refused here.
 
 CREATE OR REPLACE FUNCTION tutela.page_may_be_live() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NEW.live AND NEW.depth > 1 AND NOT EXISTS (
         SELECT FROM public.portal_pageset s
