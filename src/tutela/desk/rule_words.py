@@ -84,4 +84,12 @@ TOPICS = (
             "count.read": _("See figures without names"),
         },
     ),
+    Topic(
+        _("The public site"),
+        {
+            "site.read": _("See pages of the site before they are public, and take one off"),
+            "site.write": _("Write pages of the site, and publish what was reviewed"),
+            "site.review": _("Look whether a page of the site is safe for children"),
+        },
+    ),
 )
