@@ -210,6 +210,8 @@ _ADMINISTRATION = {
     "desk:admin-unit-open": _admin(unit_id="closed_unit"),
     "desk:admin-agency-add": _admin(),
     "desk:admin-agency": _admin(agency_id="agency"),
+    "desk:admin-agency-logo": _admin(agency_id="agency"),
+    "desk:admin-agency-logo-remove": _admin(agency_id="agency"),
     "desk:admin-unit-add": _admin(agency_id="agency"),
     "desk:admin-roles": _admin(),
     "desk:admin-deadlines": _admin(),

@@ -182,6 +182,8 @@ grant.end                -     -     -     -     -      -      -      -       - 
 grant.confirm            -     -     -     -     -      -      -      -       -    uax
 agency.register          -     -     -     -     -      -      -      -       -    o
 agency.change            -     -     -     -     -      -      -      -       -    ux
+logo.give                -     -     -     -     -      -      -      -       -    ux
+logo.remove              -     -     -     -     -      -      -      -       -    ux
 unit.register            -     -     -     -     -      -      -      -       -    ux
 unit.change              -     -     -     -     -      -      -      -       -    uax
 unit.close               -     -     -     -     -      -      -      -       -    uax

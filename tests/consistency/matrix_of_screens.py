@@ -246,6 +246,8 @@ admin-unit-close         -     -     -     -     -      -      -      -       - 
 admin-unit-open          -     -     -     -     -      -      -      -       -    uax
 admin-agency-add         -     -     -     -     -      -      -      -       -    +
 admin-agency             -     -     -     -     -      -      -      -       -    ux
+admin-agency-logo        -     -     -     -     -      -      -      -       -    ux
+admin-agency-logo-remove -     -     -     -     -      -      -      -       -    ux
 admin-unit-add           -     -     -     -     -      -      -      -       -    ux
 admin-deadlines          -     -     -     -     -      -      -      -       -    +
 admin-deadline           -     -     -     -     -      -      -      -       -    x

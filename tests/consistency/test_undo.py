@@ -9,7 +9,7 @@ TAKES_AWAY = {
     "cancel", "close", "condemn", "deactivate", "decline", "delete", "disown", "discard", "drop",
     "end", "erase", "erase_again", "expire", "forget", "let_out", "lift", "mark_duplicate", "mend",
     "merge", "miss", "return", "unlink", "unseal", "void", "withdraw", "narrow", "reset_password",
-    "reset_mfa",
+    "reset_mfa", "remove",
 }  # fmt: skip
 
 NOT_UNDONE = {
@@ -38,6 +38,7 @@ NOT_UNDONE = {
     # others decided on or got something by it; the way back is a button of its own
     "user.deactivate": "`user.reactivate`; files and rotas were passed on",
     "unit.close": "`unit.reopen`",
+    "logo.remove": "its file is given again: the page says to keep it",
     "code.end": "`code.bring_back`",
     "code.merge": "rows followed by a job; the code is kept, and said to be another",
     "person.merge": "`person.separate` restores exactly, whenever",

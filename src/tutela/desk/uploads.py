@@ -1,6 +1,6 @@
 """Uploads: encrypted as they arrive, cut off where too large, taken at the addresses of documents only.
 
-A configuration says nothing about a person: it is small, and kept in memory while it is read.
+A configuration and a logo say nothing about a person: they are small, and kept in memory while they are read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tutela.reference.configuration_file import LARGEST
 
 ADDRESSES = frozenset({"document-add", "document-renew"})
 
-SMALL = frozenset({"admin-configuration"})
+SMALL = frozenset({"admin-configuration", "admin-agency-logo"})
 
 
 def takes_files(request: HttpRequest) -> bool:
@@ -31,7 +31,7 @@ def takes_files(request: HttpRequest) -> bool:
 
 
 class Small(FileUploadHandler):
-    """Keep a configuration in memory, and no more of it than shows that it is too large."""
+    """Keep a small file in memory, and no more of it than shows that it is too large."""
 
     chunk_size = 256 * 1024
 

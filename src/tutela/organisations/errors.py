@@ -232,3 +232,60 @@ class LastDayHasPassed(Refusal):
 
     code = "period.passed"
     sentence = _("This day has passed. Choose today or a later day.")
+
+
+class LogoRefused(Refusal):
+    """A file cannot become a logo."""
+
+
+class LogoEmpty(LogoRefused):
+    """There is nothing in the file."""
+
+    code = "logo.empty"
+    sentence = _("The file is empty. Choose another one.")
+
+
+class LogoTooLarge(LogoRefused):
+    """The file, or what it unfolds into, is larger than a logo is."""
+
+    code = "logo.too_large"
+    sentence = _("The logo is too large. Give one of up to 200 kB, with fewer details.")
+
+
+class LogoTypeUnknown(LogoRefused):
+    """The file is neither SVG nor PNG, whatever its name says."""
+
+    code = "logo.type_unknown"
+    sentence = _("This is neither an SVG nor a PNG file. Save the logo as one of the two.")
+
+
+class LogoDamaged(LogoRefused):
+    """The file cannot be read to its end."""
+
+    code = "logo.damaged"
+    sentence = _("The file is damaged and cannot be drawn. Save the logo again.")
+
+
+class LogoActs(LogoRefused):
+    """The drawing holds a script, a link, or something from outside."""
+
+    code = "logo.acts"
+    sentence = _(
+        "There is a script, a link or something from outside in the drawing. Save it as a plain SVG, or as a PNG."
+    )
+
+
+class LogoHasMore(LogoRefused):
+    """The drawing holds more than shapes: words, pictures, effects."""
+
+    code = "logo.has_more"
+    sentence = _(
+        "The drawing holds more than shapes: words, pictures or effects. Turn words into paths, or save it as a PNG."
+    )
+
+
+class NoLogo(Refusal):
+    """There is no logo to take away."""
+
+    code = "logo.absent"
+    sentence = _("This institution has no logo any more.")

@@ -217,6 +217,22 @@ class AgencyChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LogoGiven(Event):
+    """An agency has a logo, or another one; `mark` is its SHA-256."""
+
+    type: ClassVar[str] = "logo.given"
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogoRemoved(Event):
+    """An agency has no logo any more."""
+
+    type: ClassVar[str] = "logo.removed"
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class UnitRegistered(Event):
     """An agency has a new place of work."""
 

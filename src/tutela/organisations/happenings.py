@@ -34,6 +34,8 @@ HAPPENINGS: dict[str, Promise] = {
     "grant.confirmed": _("Role confirmed"),
     "agency.registered": _("Institution added"),
     "agency.changed": _("Institution changed"),
+    "logo.given": _("Logo given to an institution"),
+    "logo.removed": _("Logo of an institution removed"),
     "unit.registered": _("Unit added"),
     "unit.changed": _("Unit changed"),
     "unit.closed": _("Unit closed"),

@@ -18,6 +18,9 @@ files_of_user: Port[UUID, Mapping[UUID, int]] = Port("user.files", required_when
 files_in_unit: Port[UUID, int] = Port("unit.files", required_when=_always)
 """A unit → how many open files it holds."""
 
+logo_drawable: Port[str, bool] = Port("logo.drawable", required_when=_always)
+"""A drawing → whether it can be put onto a paper."""
+
 
 def files_left(user: UUID) -> dict[UUID, int]:
     """Return how many open files an account works on, by unit. Raises Unanswered."""

@@ -29,6 +29,8 @@ class Brand:
     agency: str
     unit: str
     reach: str = ""  # place and telephone
+    logo: str = ""  # a drawing (SVG)
+    logo_words: str = ""  # … and what stands for it where it is not seen
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Paper:
             "agency": self.brand.agency,
             "unit": self.brand.unit,
             "reach": self.brand.reach,
+            "logo": self.brand.logo,
+            "logo_words": self.brand.logo_words,
             "mark": self.printed.mark,
             "foot": self.printed.foot,
             "lead": [list(pair) for pair in self.lead],
@@ -98,13 +102,26 @@ def pictures(paper: Paper) -> list[bytes]:
     return found if isinstance(found, list) else [found]
 
 
+def drawable(drawing: str) -> bool:
+    """Say whether typst can draw a logo."""
+    try:
+        typst.compile(SHEETS / "logo.typ", **_told({"logo": drawing}))
+    except typst.TypstError:
+        return False
+    return True
+
+
 def _given(paper: Paper, *standards: str) -> dict[str, Any]:
-    given: dict[str, Any] = {
+    given = _told(paper.told())
+    return {**given, "pdf_standards": list(standards)} if standards else given
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    return {
         "root": SHEETS,
         "font_paths": _fonts(),
-        "sys_inputs": {"data": json.dumps(paper.told())},
+        "sys_inputs": {"data": json.dumps(data)},
     }
-    return {**given, "pdf_standards": list(standards)} if standards else given
 
 
 @cache

@@ -13,7 +13,7 @@ from django.db import connection
 
 from tutela.cases.tasks import escalate_due, find_adulthood_near
 from tutela.console import preparation
-from tutela.console.demo import audits, country, exports, protection, rota, secrecy
+from tutela.console.demo import audits, country, exports, logos, protection, rota, secrecy
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
 from tutela.console.demo.cast import MEMBERS, Cast, Member, accept_the_code, hire
@@ -45,6 +45,7 @@ def fill(
     _hurry()
     with clock.at(days.at(days.worked(days.today - _SINCE), 8)):
         hire(members, days.today - _SINCE)
+        logos.given(members)
     _tell(_Telling(days.now, tuple(members)), files or scripts(), progress)
     with clock.at(days.now - _SINCE_THE_CODE):
         accept_the_code(members)

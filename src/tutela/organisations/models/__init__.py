@@ -6,7 +6,7 @@ from tutela.organisations.models.grant import Grant, Right, Role
 from tutela.organisations.models.presence import Cover, DutyShift, Recusal
 from tutela.organisations.models.secrecy import BrokenGlass, LetIn, SealedFile
 from tutela.organisations.models.sign_in import SignedInBrowser, Tries
-from tutela.organisations.models.unit import Agency, Unit
+from tutela.organisations.models.unit import Agency, Logo, Unit
 
 __all__ = [
     "Agency",
@@ -16,6 +16,7 @@ __all__ = [
     "DutyShift",
     "Grant",
     "LetIn",
+    "Logo",
     "Notification",
     "Recusal",
     "Right",

@@ -66,3 +66,36 @@ class Unit(Subject):
             Level.OPEN,
         ),
     }
+
+
+class Logo(models.Model):
+    """The mark of an agency, which stands on its letters and papers: a drawing that `logos` wrote anew.
+
+    It is made to be seen by everybody, so it lies open in the database and goes with its backups.
+    """
+
+    agency = models.OneToOneField(
+        Agency, on_delete=models.CASCADE, primary_key=True, related_name="logo"
+    )
+    mark = models.CharField(max_length=64)  # SHA-256 of the drawing: what is the same is read once
+    drawing = models.TextField()
+    given_at = models.DateTimeField()
+
+    scope: ClassVar = Open(
+        "a logo is printed on every paper that is handed out", "SELECT, INSERT, UPDATE, DELETE"
+    )
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        ("agency", "mark", "drawing", "given_at"), Level.OPEN
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="organisations_logo_is_drawn_and_marked",
+                condition=~Q(drawing="") & Q(mark__regex=r"^[0-9a-f]{64}$"),
+            ),
+        ]
+        indexes = [models.Index(name="organisations_logo_on_paper", fields=["mark"])]
+
+    def __str__(self) -> str:
+        return f"{self._meta.label} {self.pk}"

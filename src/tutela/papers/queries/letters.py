@@ -38,6 +38,7 @@ class _Head:
     place: Mapping[str, str]
     phone: str
     printer: str
+    mark: str | None  # of the agency's logo
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def written(
     """Return a letter; `told` holds `to` and the places that were asked. Raises: AccessDenied."""
     with override(language):
         found = _opened(actor, case_id)
-        head = brand(found.unit, found.agency, found.place, found.phone)
+        head = brand(found.unit, found.agency, found.place, found.phone, found.mark)
         facts = {
             "child": found.child or found.number,
             "number": found.number,
@@ -121,12 +122,12 @@ def _opened(actor: Staff, case_id: UUID) -> _Head:
         raise NoContext("The transaction belongs to another actor.")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT * FROM tutela.letter_head(%s, %s, %s)",
+            "SELECT * FROM tutela.letter_begun(%s, %s, %s)",
             [str(case_id), Case._meta.label, clock.now()],
         )
         row = cursor.fetchone()
     if row is None:
         raise AccessDenied(read_case.code)
-    number, child, worker, *names, phone, printer = row
+    number, child, worker, *names, phone, printer, mark = row
     unit, agency, place = (json.loads(one) for one in names)
-    return _Head(number, child, worker, unit, agency, place, phone, printer)
+    return _Head(number, child, worker, unit, agency, place, phone, printer, mark)
