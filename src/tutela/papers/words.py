@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from tutela.people.births import Birth
@@ -52,4 +53,13 @@ def yes_no(said: bool | None) -> str:  # noqa: FBT001  # an answer, not a switch
 
 def listed(words: Iterable[object]) -> str:
     """Return words one after the other."""
-    return ", ".join(str(one) for one in words if str(one))
+    return ", ".join(apart(str(one)) for one in words if str(one))
+
+
+def apart(text: str) -> str:
+    """Return a text that keeps its own direction among others, where one reads from the right.
+
+    So a name in Latin letters does not pull the date after it to its side, and a telephone number with spaces is
+    not turned round.
+    """
+    return f"\u2068{text}\u2069" if text and get_language_bidi() else text

@@ -15,7 +15,7 @@ from tutela.kernel import clock
 from tutela.kernel.access import Staff
 from tutela.organisations.models import Agency, Logo, Unit
 from tutela.papers.making import Brand, Paper, Printed
-from tutela.papers.words import moment
+from tutela.papers.words import apart, moment
 from tutela.reference.queries import in_language
 
 
@@ -52,7 +52,7 @@ def brand(
 ) -> Brand:
     """Return the same where all of it was read already: names, and the mark of the logo if there is one."""
     words = get_language() or "en"
-    reach = " · ".join(one for one in (in_language(place, words), phone) if one)
+    reach = " · ".join(apart(one) for one in (in_language(place, words), phone) if one)
     name, logo = in_language(agency, words), _logo(mark) if mark else ""
     said = gettext("Logo of %(name)s") % {"name": name}
     return Brand(name, in_language(unit, words), reach, logo, said)
@@ -86,6 +86,7 @@ def printed_as(who: str, number: str = "") -> Printed:
     at = moment(clock.now())
     if settings.TRAINING:
         who = f"{gettext('Training')} · {who}"
+    who = apart(who)
     told = gettext("Printed by %(who)s, %(at)s") % {"who": who, "at": at}
-    foot = " · ".join(one for one in (number, told, gettext("confidential")) if one)
+    foot = " · ".join(one for one in (apart(number), told, gettext("confidential")) if one)
     return Printed(mark=f"{who} · {at}", foot=foot)

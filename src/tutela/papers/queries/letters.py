@@ -20,7 +20,7 @@ from tutela.papers.blocks import lines
 from tutela.papers.letters import CODES, OURS
 from tutela.papers.making import Paper
 from tutela.papers.queries.frame import brand, printed_as
-from tutela.papers.words import day
+from tutela.papers.words import apart, day
 from tutela.reference.letters import LetterKind
 from tutela.reference.queries.letters import Standing, kinds, standing
 from tutela.reference.wordings import PLACE, Place
@@ -85,11 +85,11 @@ def written(
         found = _opened(actor, case_id)
         head = brand(found.unit, found.agency, found.place, found.phone, found.mark)
         facts = {
-            "child": found.child or found.number,
-            "number": found.number,
-            "unit": head.unit,
-            "worker": found.worker,
-            "phone": found.phone or head.unit,
+            "child": apart(found.child or found.number),
+            "number": apart(found.number),
+            "unit": apart(head.unit),
+            "worker": apart(found.worker),
+            "phone": apart(found.phone or head.unit),
         }
         heading, _line, text = (
             letter.standing.text(language, {**told, **facts}).strip().partition("\n")
@@ -107,7 +107,7 @@ def written(
                 "day": day(clock.today()),
                 "number": found.number,
                 "lines": lines(text),
-                "worker": facts["worker"],
+                "worker": found.worker,
                 "mark": "",
             },
         )
