@@ -189,6 +189,7 @@ _PEOPLE = {
     "desk:tie-end": _person(tie_id="tie"),
     "desk:person-merge": _person("boss"),
     "desk:person-separate": _case(actor="boss", merge_id="merge"),
+    "desk:person-merges": Example("boss"),
 }  # fmt: skip
 
 _ADMINISTRATION = {

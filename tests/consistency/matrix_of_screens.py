@@ -180,6 +180,7 @@ tie-change               o     ou    ou    o     -      -      -      -       - 
 tie-end                  o     ou    ou    o     -      -      -      -       -    -
 person-merge             -     ou    -     -     -      -      -      -       -    -
 person-separate          -     ou    -     -     -      -      -      -       -    -
+person-merges            -     +     -     -     -      -      -      -       -    -
 household-set            o     ou    ou    o     -      -      -      -       -    -
 
 # between centres

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,8 +13,10 @@ from tests import cast
 from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, FOUND, MOVED, at, marks, sentences, text
+from tutela.cases.commands.seal import seal_case
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
+from tutela.kernel.keys import new as new_key
 from tutela.people.births import Birth
 from tutela.people.models import Person, PersonMerge
 from tutela.people.traits import BirthTraits, PersonTraits
@@ -143,3 +146,48 @@ def test_they_are_separated_with_a_look_at_what_happens() -> None:
     assert names == {two.one: "", two.two: "Agim"}
     assert "Separate again" not in text(two.browser.get(at("child", two.case)))
     assert two.browser.get(address).status_code == ABSENT
+
+
+def test_what_was_joined_is_listed_narrowed_and_leads_to_its_separation() -> None:
+    two = Two()
+    two.join()
+    address = at("person-merges")
+    assert address in text(two.browser.get(two.page))
+    merge, today = two.merge(), clock.today()
+    separate = at("person-separate", two.case, merge.pk)
+    shown = text(two.browser.get(address))
+    for part in ("Arta Gashi", WHY, "Head Of Centre", separate, at("person", two.case, two.one)):
+        assert part in shown
+    fits = {
+        "state": "JOINED",
+        "unit": str(cast.unit_id(cast.PRIZREN)),
+        "first": str(today),
+        "last": str(today),
+    }
+    assert separate in text(two.browser.get(address, fits))
+    tomorrow = str(today + timedelta(days=1))
+    for other in ({"state": "SEPARATED"}, {"first": tomorrow}, {"last": "01.01.2020"}):
+        assert "None fits" in text(two.browser.get(address, {**fits, **other}))
+    answer = two.browser.get(address, {**fits, "unit": str(cast.unit_id(cast.PEJA))})
+    assert (answer.status_code, WHY in text(answer)) == (AGAIN, False)
+    two.browser.post(separate, {**marks(two.browser.get(separate)), "reason": "They are cousins."})
+    after = text(two.browser.get(address, {"state": "SEPARATED"}))
+    assert "Two again" in after
+    assert separate not in after
+
+
+def test_a_sealed_file_keeps_its_joined_records_out_of_the_list() -> None:
+    two = Two(nickname="Rrona-e-fshehur")
+    two.join(reason="Told by the aunt in Brezovica.")
+    elsewhere, colleague = browser_of(cast.head(cast.PEJA)), browser_of(cast.head())
+    address, told = at("person-merges"), ("Gashi", "Brezovica", str(two.one), str(two.two))
+    assert all(part in text(colleague.get(address)) for part in told[:2])
+    for case in (two.case, two.second):
+        let_in = [two.worker.id]
+        seal_case(two.boss, case, new_id=new_key(), reason="An aunt works here.", colleagues=let_in)
+    assert "Gashi" in text(two.browser.get(address))
+    for browser in (colleague, elsewhere):
+        said = text(browser.get(address))
+        assert "No records were joined yet" in said
+        assert not any(part in said for part in told)
+    assert browser_of(two.worker).get(address).status_code == ABSENT

@@ -48,7 +48,7 @@ def figures(content: bytes) -> list[str]:
 def test_letters_and_papers_show_the_logo_and_say_whose_it_is(desk: Desk, admin: Staff) -> None:
     assert not figures(taken(desk.browser, desk, "summary"))
     give_logo(admin, AGENCY, file=png())
-    for kind in ("summary", "file", "my-plan"):
+    for kind in ("summary", "chronology", "my-plan"):
         content = taken(desk.browser, desk, kind)
         assert figures(content) == [SAID["en"]]
         assert {"/H1", "/Figure"} <= tags(content)

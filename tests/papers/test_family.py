@@ -54,6 +54,9 @@ def test_the_family_is_drawn_and_said_in_words(kin: Desk) -> None:
     assert len(_alternatives(content)) == 2
     assert any("Dritan" in one for one in _alternatives(content))
     assert ReadLine.objects.filter(event="paper.printed").count() == 1
+    whole = taken(kin.browser, kin, "file")
+    assert _alternatives(whole) == _alternatives(content)
+    assert "Around the household" in words(whole)
 
 
 def test_a_brother_stands_beside_the_child_and_a_grandmother_above_the_father(kin: Desk) -> None:

@@ -4,6 +4,7 @@ from tutela.desk.screens import (
     people_contacts,
     people_hidden,
     people_inquiries,
+    people_merges,
     people_merging,
     people_pages,
     people_ties,
@@ -17,5 +18,6 @@ urlpatterns = [
     *people_hidden.urls,
     *people_ties.urls,
     *people_merging.urls,
+    *people_merges.urls,
     *people_inquiries.urls,
 ]

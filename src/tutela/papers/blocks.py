@@ -96,6 +96,7 @@ _INK = """
 .care { fill: #eee } .bad { stroke: #a4201c } .tie { fill: none; stroke: #555; stroke-width: 2 } .tie-care { stroke-width: 5 }
 .tie-cut, .no-contact { stroke: #a4201c; stroke-width: 2.5 } .gone { stroke: #555; stroke-width: 2 }
 .home { fill: none; stroke: #777; stroke-width: 1.5; stroke-dasharray: 5 5 }
+circle.home { fill: white }
 text { font-family: Inter; font-size: 13px; font-weight: 600; fill: black; text-anchor: middle }
 .sub, .lab { font-size: 12px; font-weight: 400; fill: #333 } .warn { font-weight: 600; fill: #a4201c }
 """
@@ -126,12 +127,19 @@ class Table:
         rows = [[_clean(row[n]) for n in used] for row in self.rows]
         heads = [str(self.headings[n]) for n in used]
         longest = [max(len(row[n]) for row in [heads, *rows]) for n in range(len(used))]
-        room = [min(max(one, LEAST), MOST) for one in longest]
-        return {"is": "table", "headings": heads, "rows": rows, "room": room}
+        return {"is": "table", "headings": heads, "rows": rows, "room": _room(longest)}
 
 
-LEAST, MOST = 9, 34
-"""Letters for which a column gets room."""
+LEAST, MOST, WHOLE = 9, 34, 84
+"""Letters for which a column gets room, and for which a page has it."""
+
+
+def _room(longest: Sequence[int]) -> list[int]:
+    """Return the room of each column: what short ones leave goes to those that say much."""
+    room = [min(max(one, LEAST), MOST) for one in longest]
+    talking = [n for n, one in enumerate(longest) if one > MOST]
+    spare = max(WHOLE - sum(room), 0) // max(len(talking), 1)
+    return [one + spare if n in talking else one for n, one in enumerate(room)]
 
 
 @dataclass(frozen=True)

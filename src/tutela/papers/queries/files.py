@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from django.utils.translation import get_language, override
@@ -19,6 +19,7 @@ from tutela.papers.queries import beginning, child, looking, working
 from tutela.papers.queries.frame import brand_of, printed_by
 from tutela.papers.words import day_of, listed, moment, risk_word
 
+Drawn = Callable[[Staff, CaseHeader], Iterable[Block]]
 FEW_VISITS = 5
 MOST_LINES = 2000  # of the chronology
 
@@ -31,25 +32,31 @@ def case_summary(actor: Staff, case_id: UUID, language: str) -> Paper:
         return paper_of(actor, header, _("Case summary"), blocks)
 
 
-def whole_file(actor: Staff, case_id: UUID, language: str) -> Paper:
+def whole_file(actor: Staff, case_id: UUID, language: str, drawn: Drawn | None = None) -> Paper:
     """Return everything that the reader may read of a file, in the order of the six steps.
 
-    Supervision, documents' contents and hidden places are not in it. Raises: AccessDenied.
+    `drawn` draws the family, as the screens do. Supervision, documents' contents and hidden places are not in it. Raises: AccessDenied.
     """
     with override(language):
         header = case_header(actor, case_id)
-        blocks = (*_people(actor, header, reach=True), *_long(actor, header))
+        people = _people(actor, header, reach=True)
+        family = drawn(actor, header) if drawn and _reads_people(actor, header) else ()
+        blocks = (*people, *family, *_long(actor, header))
         return paper_of(actor, header, _("Whole file"), blocks, contents=_("Contents"))
 
 
 def _people(actor: Actor, header: CaseHeader, *, reach: bool = False) -> Iterator[Block]:
     """Yield who the child is; nothing for those who may not read people."""
-    if "person.read" not in rights_on(actor, header.id):
+    if not _reads_people(actor, header):
         return
     yield from child.about_child(actor, header.child.id)
     if reach:
         yield from child.reached(actor, header.child.id)
     yield from child.relatives(actor, header.child.id)
+
+
+def _reads_people(actor: Actor, header: CaseHeader) -> bool:
+    return "person.read" in rights_on(actor, header.id)
 
 
 def _short(actor: Actor, header: CaseHeader) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tutela.desk.list_words import language_name
-from tutela.desk.screens.case.family_paper import FAMILY
+from tutela.desk.screens.case.family_paper import FAMILY, FILE
 from tutela.desk.screens.case.file import File, open_file
 from tutela.desk.screens.case.form_papers import FORMS, form_paper
 from tutela.desk.screens.case.frame import file_page
@@ -27,7 +27,7 @@ from tutela.papers.making import Paper, pdf, pictures
 from tutela.papers.queries.letters import case_letters
 
 T = TypeVar("T")
-PAPERS: Mapping[str, Kind] = {**OF_A_FILE, FAMILY.code: FAMILY}
+PAPERS: Mapping[str, Kind] = {**OF_A_FILE, FILE.code: FILE, FAMILY.code: FAMILY}
 SHOWN = 4
 """Pages of a preview: enough to see how it looks; the PDF has them all."""
 
