@@ -14,6 +14,7 @@ from tests.cases import story
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, FOUND, MOVED, at, marks, sentences, text
 from tutela.cases.commands.seal import seal_case
+from tutela.desk.shell import HIDE_NAMES_COOKIE
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.keys import new as new_key
@@ -171,6 +172,9 @@ def test_what_was_joined_is_listed_narrowed_and_leads_to_its_separation() -> Non
     answer = two.browser.get(address, {**fits, "unit": str(cast.unit_id(cast.PEJA))})
     assert (answer.status_code, WHY in text(answer)) == (AGAIN, False)
     two.browser.post(separate, {**marks(two.browser.get(separate)), "reason": "They are cousins."})
+    two.browser.cookies[HIDE_NAMES_COOKIE] = "1"
+    hidden = text(two.browser.get(address))
+    assert not any(part in hidden for part in ("Arta Gashi", WHY))
     after = text(two.browser.get(address, {"state": "SEPARATED"}))
     assert "Two again" in after
     assert separate not in after
