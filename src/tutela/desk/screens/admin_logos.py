@@ -18,7 +18,6 @@ from tutela.desk.screens.admin_words import named
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.organisations import queries
 from tutela.organisations.commands.logos import give_logo, remove_logo
-from tutela.organisations.models import Agency
 from tutela.papers.making import pictures
 from tutela.papers.queries.frame import brand_of_agency, head_alone
 
@@ -64,7 +63,7 @@ def remove(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         return page(request, "desk/admin/logo_remove.html", context, 422 if form.errors else 200)
 
 
-def _shown(agency: Agency) -> dict[str, Any]:
+def _shown(agency: Any) -> dict[str, Any]:
     """Return what the pages show: never the file that came, only a picture of what stands on paper."""
     brand = brand_of_agency(agency)
     (head,) = pictures(head_alone(brand, get_language() or "en"))
