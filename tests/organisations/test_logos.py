@@ -123,5 +123,7 @@ def test_who_does_not_keep_the_institution_gives_it_no_logo(world: World) -> Non
         with pytest.raises(AccessDenied):
             remove_logo(actor, key)
     with pytest.raises(errors.LogoDamaged):  # nothing could draw it, and nothing is changed
-        give_logo(world.admin, key, file=PLAIN.replace(b"0 0 9 9", b"0 0 0 0"))
+        give_logo(
+            world.admin, key, file=PLAIN.replace(b'viewBox="0 0 9 9"', b'width="0" height="0"')
+        )
     assert "#0a0" in Logo.objects.get(agency=key).drawing
