@@ -74,6 +74,7 @@ _SHELL = {
     "desk:planner": Example(),
     "desk:calendar-address": Example(),
     "desk:board": Example(actor="boss"),
+    "desk:board-records": Example(actor="boss"),
     "desk:board-report": Example(actor="boss"),
     "desk:quality": Example(actor="boss"),
     "desk:audits": Example(actor="boss"),

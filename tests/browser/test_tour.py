@@ -108,7 +108,7 @@ def test_by_keyboard_back_leave_and_on_again(empty_centre: Databases, page_as: P
     assert stands(user) == ("LEFT", "search")
 
     desk.start("help")
-    desk.sees("You stopped at step 2 of 9.")
+    desk.sees("You stopped at step 2 of 10.")
     desk.press("Go on where you stopped")
     expect(page.locator("#tour").get_by_role("heading")).to_have_text("Find a child")
     assert page.tu_problems == []  # type: ignore[attr-defined]

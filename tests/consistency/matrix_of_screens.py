@@ -54,6 +54,7 @@ audit                    -     u     -     -     -      -      -      -       - 
 audit-close              -     u     -     -     -      -      -      -       -    -
 audit-sheet              -     ou    -     -     -      -      -      -       -    -
 quality                  -     +     -     -     -      -      -      -       -    -
+board-records            -     +     -     -     -      -      -      -       -    -
 board-report             -     +     -     -     -      -      -      -       -    -
 board-report-take        -     +     -     -     -      -      -      -       -    -
 approvals                -     +     -     -     -      -      -      -       -    -

@@ -55,6 +55,15 @@ class Burden:
         """Return how many files that are."""
         return self.high + self.medium + self.low + self.none
 
+    def with_all(self, other: Burden) -> Burden:
+        """Return what is carried with all the files of another."""
+        return Burden(
+            self.high + other.high,
+            self.medium + other.medium,
+            self.low + other.low,
+            self.none + other.none,
+        )
+
     def plus(self, risk: str) -> Burden:
         """Return what is carried with one more file."""
         column = _COLUMNS[Risk(risk) if risk else ""]

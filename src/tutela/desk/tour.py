@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.kernel.access import Context
 from tutela.organisations.enums import TourState
 
-MOST = 9
+MOST = 12
 """Steps in one tour: what is more is learnt by working."""
 
 
@@ -122,6 +122,12 @@ STEPS = (
         needs="board.read",
     ),
     Step(
+        "quality", "quality", "page-head", _("What is missing or late"),
+        _("The list looks at every file of the unit. Each line leads to the form that mends it; what is mended is "
+          "gone from the list."),
+        needs="board.read",
+    ),
+    Step(
         "approvals", "approvals", "page-head", _("What waits for your decision"),
         _("Plans, closures and transfers. Read first, then approve, or give back with a reason. The oldest "
           "comes first: until you answer, the child waits."),
@@ -131,6 +137,18 @@ STEPS = (
         "calendar", "calendar", "page-head", _("Visits and calls"),
         _("What you plan in a file stands here on its day. Afterwards open it and write down how it went."),
         needs="case.read",
+    ),
+    Step(
+        "planner", "planner", "page-head", _("A week of visits"),
+        _("Whom to see stands here by place, on a map and in a list. Choose a day for each, and send them all at "
+          "once."),
+        needs="case.implement",
+    ),
+    Step(
+        "audits", "audits", "page-head", _("Looking closely at a few files"),
+        _("Draw some files at random, answer the same questions about each, and what must be done becomes a task of "
+          "the worker."),
+        needs="case.audit",
     ),
     Step(
         "tasks", "tasks", "page-head", _("Small things that must not be forgotten"),

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import TruncMonth, TruncWeek
-from django.utils import timezone
 
 from tutela.cases import rules
-from tutela.cases.enums import LIVE, ContactState, DeadlineState, Step
+from tutela.cases.enums import Step
 from tutela.cases.queries.approvals import ApprovalLine, approvals_waiting, count_waiting
+from tutela.cases.queries.board_figures import (
+    KEPT,
+    fell_due,
+    files,
+    midnight,
+    mondays,
+    overdue,
+    units_of,
+    visits,
+)
 from tutela.cases.queries.lines import CaseLine, lines
 from tutela.cases.queries.words import language
 from tutela.cases.queries.workload import burdens, workload
@@ -27,7 +36,6 @@ from tutela.organisations.queries import assignable, holders
 from tutela.organisations.rules import working_grants
 from tutela.reference.queries import label
 
-WEEKS = 12
 MONTHS = 6
 _MOST = 5
 _CAP = 100
@@ -116,13 +124,10 @@ def team_board(actor: Actor, unit_id: UUID) -> Board:
     A deadline counts for whoever has the case now. Raises: AccessDenied.
     """
     unit = rules.read_board.find(actor, unit_id, lock=False)
-    below = Unit.objects.filter(path__startswith=unit.path)
-    units = set(
-        rules.read_board.rows(actor).filter(pk__in=below.values("pk")).values_list("pk", flat=True)
-    )
+    units = units_of(actor, unit)
     late, rules_of_load = _overdue(actor, units), workload()
     loads = _loads(actor, units, late, rules_of_load)
-    alone = rules.read_case.rows(actor).filter(unit_id__in=units, worker_id=None, state__in=LIVE)
+    alone = files(actor, units).filter(worker_id=None)
     oldest = list(alone.order_by("registered_at", "id").values_list("pk", flat=True)[:_MOST])
     journal.record_read("case.listed", shown=oldest, list="board")
     by_step = {step: sum(n for (_w, s), n in late.items() if s == step) for step in Step}
@@ -143,12 +148,9 @@ def team_board(actor: Actor, unit_id: UUID) -> Board:
     )
 
 
-def _overdue(actor: Actor, units: Iterable[UUID]) -> dict[tuple[UUID | None, str], int]:
+def _overdue(actor: Actor, units: Collection[UUID]) -> dict[tuple[UUID | None, str], int]:
     """Count the overdue deadlines by worker and step."""
-    rows = rules.read_deadline.rows(actor).filter(
-        unit_id__in=units, state=DeadlineState.OPEN, due_at__lt=clock.now()
-    )
-    counted = rows.order_by().values("worker_id", "step").annotate(n=Count("pk"))
+    counted = overdue(actor, units).order_by().values("worker_id", "step").annotate(n=Count("pk"))
     return {(row["worker_id"], row["step"]): row["n"] for row in counted}
 
 
@@ -159,7 +161,7 @@ def _loads(
     limits: Workload,
 ) -> tuple[Load, ...]:
     """Return what each worker of these units carries, those without a case included."""
-    carried = burdens(rules.read_case.rows(actor).filter(unit_id__in=units))
+    carried = burdens(files(actor, units))
     free = assignable(actor).filter(unit_id__in=units).values("pk")
     workers = User.objects.filter(Q(pk__in=list(carried)) | Q(pk__in=free)).order_by("name", "pk")
     workers = workers.annotate(works=Exists(working_grants().filter(user_id=OuterRef("pk"))))
@@ -190,16 +192,13 @@ def _glances(actor: Actor, units: set[UUID], loads: tuple[Load, ...]) -> tuple[G
     while len(months) < MONTHS:
         months.append((months[-1] - timedelta(days=1)).replace(day=1))
     months.reverse()
-    begins = datetime.combine(months[0], time(), timezone.get_current_timezone())
-    overdue = dict(
-        rules.read_case.rows(actor)
-        .filter(unit_id__in=units, state__in=LIVE, next_due_at__lt=clock.now())
+    late = dict(
+        files(actor, units)
+        .filter(next_due_at__lt=clock.now())
         .order_by().values_list("worker_id").annotate(n=Count("pk"))
     )  # fmt: skip
-    held = rules.read_contact.rows(actor).filter(
-        unit_id__in=units, state=ContactState.HAPPENED, happened_at__gte=begins, voided_at=None
-    )
-    visits = {
+    held = visits(actor, units).filter(happened_at__gte=midnight(months[0]))
+    counted = {
         (row["worker_id"], row["month"].date()): row["n"]
         for row in held.order_by()
         .annotate(month=TruncMonth("happened_at"))
@@ -212,8 +211,8 @@ def _glances(actor: Actor, units: set[UUID], loads: tuple[Load, ...]) -> tuple[G
             worker=load.worker,
             files=load.cases,
             high=load.high,
-            overdue=overdue.get(load.worker_id, 0),
-            visits=tuple((month, visits.get((load.worker_id, month), 0)) for month in months),
+            overdue=late.get(load.worker_id, 0),
+            visits=tuple((month, counted.get((load.worker_id, month), 0)) for month in months),
         )
         for load in loads
         if load.cases
@@ -234,20 +233,14 @@ def _span(unit: Unit, units: set[UUID], loads: tuple[Load, ...], limits: Workloa
     )
 
 
-def _kept(actor: Actor, units: Iterable[UUID]) -> dict[UUID, dict[date, tuple[int, int]]]:
+def _kept(actor: Actor, units: Collection[UUID]) -> dict[UUID, dict[date, tuple[int, int]]]:
     """Count the deadlines that fell due in the last twelve weeks, and those kept, by worker and week."""
-    rows = rules.read_deadline.rows(actor).filter(
-        unit_id__in=units,
-        worker_id__isnull=False,
-        state__in=[DeadlineState.MET, DeadlineState.OPEN],
-        due_at__gte=clock.now() - timedelta(weeks=WEEKS),
-        due_at__lt=clock.now(),
-    )
     counted = (
-        rows.order_by()
+        fell_due(actor, units)
+        .order_by()
         .annotate(week=TruncWeek("due_at"))
         .values("worker_id", "week")
-        .annotate(fell=Count("pk"), kept=Count("pk", filter=Q(met_at__lte=F("due_at"))))
+        .annotate(fell=Count("pk"), kept=Count("pk", filter=KEPT))
     )
     found: dict[UUID, dict[date, tuple[int, int]]] = defaultdict(dict)
     for row in counted:
@@ -256,7 +249,4 @@ def _kept(actor: Actor, units: Iterable[UUID]) -> dict[UUID, dict[date, tuple[in
 
 
 def _weeks(counted: dict[date, Any]) -> tuple[Week, ...]:
-    today = clock.today()
-    this = today - timedelta(days=today.weekday())
-    mondays = (this - timedelta(weeks=n) for n in reversed(range(WEEKS)))
-    return tuple(Week(monday, *counted.get(monday, (0, 0))) for monday in mondays)
+    return tuple(Week(monday, *counted.get(monday, (0, 0))) for monday in mondays())

@@ -7,6 +7,7 @@ from tutela.desk.pictures.charts import (
     load_bar,
     month_bars,
     overdue_by_step,
+    risk_words,
     sparkline,
 )
 from tutela.desk.pictures.ecomap import Around, Bond, ecomap, ecomap_lines
@@ -19,7 +20,7 @@ from tutela.desk.pictures.family import (
     family_drawing,
     family_lines,
 )
-from tutela.desk.pictures.risk_course import RiskDay, risk_course, risk_words
+from tutela.desk.pictures.risk_course import RiskDay, risk_course
 
 __all__ = [
     "Around",

@@ -1,6 +1,6 @@
 """Small countable charts: deadlines by day, overdue by step, the load of a worker, a line of weeks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from tutela.desk.pictures.coordinates import point
 
@@ -25,6 +25,7 @@ MOST_BLOCKS = 12  # more than these are drawn as one bar
 SPARK_LOW, SPARK_HIGH = 40.0, 100.0
 WORDS_FIT = 7.0  # percent of a load bar in which its number can be read
 
+_NOTHING = SafeString("")
 RISKS = ("high", "medium", "low", "none")
 
 SHAPES = {
@@ -62,6 +63,16 @@ class StepBar:
 
     label: str
     count: int
+    url: str = ""  # where it leads
+
+
+def risk_words(risk: str) -> str:
+    """Return the word of the risk mark."""
+    return {
+        "high": pgettext("risk", "High"),
+        "medium": pgettext("risk", "Medium"),
+        "low": pgettext("risk", "Low"),
+    }.get(risk) or pgettext("risk", "Not assessed")
 
 
 def deadline_dots(days: Sequence[DotDay], *, today: date | None = None) -> SafeString:
@@ -194,19 +205,17 @@ def overdue_by_step(bars: Sequence[StepBar]) -> SafeString:
         )
     ]
     for row, bar in enumerate(bars):
-        parts.append(
-            _bar(
-                bar,
-                5 + BAR_ROW * row,
-                unit,
-                is_most=bar.count == most > 0,
-                blocks=most <= MOST_BLOCKS,
-            )
+        at = 5 + BAR_ROW * row
+        drawn = _bar(bar, at, unit, is_most=bar.count == most > 0, blocks=most <= MOST_BLOCKS)
+        words = f"{bar.label}: {bar.count}"
+        room = format_html(
+            '<rect class="tu-room" x="0" y="{}" width="{}" height="26"/>', point(at - 2), BAR_WIDTH
         )
+        parts.append(_led(drawn, words, bar.url, room))
     said = ", ".join(f"{bar.label} {bar.count}" for bar in bars)
     return format_html(
-        '<svg class="tu-chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
-        point(BAR_WIDTH), point(BAR_ROW * len(bars) - 4),
+        '<svg class="tu-chart" viewBox="0 0 {} {}" role="{}" aria-label="{}">{}</svg>',
+        point(BAR_WIDTH), point(BAR_ROW * len(bars) - 4), _role(any(bar.url for bar in bars)),
         gettext("Overdue deadlines by step: %(said)s.") % {"said": said}, _joined(parts),
     )  # fmt: skip
 
@@ -250,10 +259,12 @@ def load_bar(
     none: int = 0,
     most: int = 0,
     patterns: str = "p",
+    links: Mapping[str, str] | None = None,
 ) -> SafeString:
     """Draw a worker's cases by risk against the limit. The page needs `<c-patterns />` once.
 
     `most` is the longest bar of the table, so that all bars share one scale. `none`: not assessed.
+    `links`: where the part of a risk leads.
     """
     scale = max(high + medium + low + none, limit, most, 1) * 1.12
     parts: list[SafeString] = []
@@ -261,7 +272,9 @@ def load_bar(
     for risk, count in (("high", high), ("medium", medium), ("low", low), ("none", none)):
         share = count / scale * 100
         if count:
-            parts.append(_load_part(risk, count, start, share, patterns))
+            part = _load_part(risk, count, start, share, patterns)
+            words = f"{risk_words(risk)}: {count}"
+            parts.append(_led(part, words, (links or {}).get(risk, "")))
         start += share
     if limit:
         at = f"{limit / scale * 100:.2f}%"
@@ -272,8 +285,8 @@ def load_bar(
     if none:
         said += "; " + gettext("%(count)s not assessed") % {"count": none}
     return format_html(
-        '<svg class="tu-chart tu-chart-free" height="30" role="img" aria-label="{}">{}</svg>',
-        said, _joined(parts),
+        '<svg class="tu-chart tu-chart-free" height="30" role="{}" aria-label="{}">{}</svg>',
+        _role(links), said, _joined(parts),
     )  # fmt: skip
 
 
@@ -328,12 +341,17 @@ def sparkline(points: Sequence[float], *, goal: float = 90, label: str = "") -> 
     )  # fmt: skip
 
 
-def month_bars(months: Sequence[tuple[date, int]], *, most: int) -> SafeString:
-    """Draw how many there were in each month; `most` is the highest bar of all such pictures on the page."""
+def month_bars(
+    months: Sequence[tuple[date, int]], *, most: int, links: Mapping[date, str] | None = None
+) -> SafeString:
+    """Draw how many there were in each month; `most` is the highest bar of all such pictures on the page.
+
+    `links`: where the bar of a month leads.
+    """
     parts = []
     for number, (month, count) in enumerate(months):
         x, height = 27 * number, 34 * count / max(most, 1)
-        parts.append(
+        bar = (
             format_html(
                 '<rect class="tu-cool" x="{}" y="{}" width="20" height="{}" rx="2"/>'
                 '<text class="plain" text-anchor="middle" x="{}" y="{}">{}</text>'
@@ -342,12 +360,30 @@ def month_bars(months: Sequence[tuple[date, int]], *, most: int) -> SafeString:
                 point(44 - height), count, point(x + 10), date_format(month, "MONTH_SHORT"),
             )
         )  # fmt: skip
+        words = f"{date_format(month, 'MONTH_YEAR')}: {count}"
+        room = format_html(
+            '<rect class="tu-room" x="{}" y="0" width="26" height="64"/>', point(x - 3)
+        )
+        parts.append(_led(bar, words, (links or {}).get(month, "") if count else "", room))
     said = ", ".join(f"{date_format(month, 'MONTH_YEAR')} {count}" for month, count in months)
     return format_html(
-        '<svg class="tu-chart" viewBox="0 -2 160 66" role="img" aria-label="{}">'
+        '<svg class="tu-chart" viewBox="0 -2 160 66" role="{}" aria-label="{}">'
         '<line class="axis" x1="0" x2="160" y1="48" y2="48"/>{}</svg>',
+        _role(links),
         gettext("Visits and calls by month: %(said)s.") % {"said": said}, _joined(parts),
     )  # fmt: skip
+
+
+def _role(links: object) -> str:
+    """Return what a drawing is: a picture, or a group of links."""
+    return "group" if links else "img"
+
+
+def _led(mark: SafeString, words: str, url: str, room: SafeString = _NOTHING) -> SafeString:
+    """Return a mark as a link to what it stands for; `room`: where it can be pressed."""
+    if not url:
+        return mark
+    return format_html('<a href="{}" aria-label="{}">{}{}</a>', url, words, room, mark)
 
 
 def _spark_y(percent: float) -> float:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
-from tutela.desk.pictures.charts import RISKS, SHAPES
+from tutela.desk.pictures.charts import RISKS, SHAPES, risk_words
 from tutela.desk.pictures.coordinates import point
 
 WIDTH, HEIGHT = 400.0, 150.0
@@ -26,15 +26,6 @@ class RiskDay:
 
     day: date
     risk: str
-
-
-def risk_words(risk: str) -> str:
-    """Return the word of the risk mark."""
-    return {
-        "high": pgettext("risk", "High"),
-        "medium": pgettext("risk", "Medium"),
-        "low": pgettext("risk", "Low"),
-    }.get(risk) or pgettext("risk", "Not assessed")
 
 
 def risk_course(steps: Sequence[RiskDay], *, today: date) -> SafeString:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from tutela.cases.queries.stand_ins import Carried, carried_loads
 from tutela.desk.forms import ClockField, DayField, DeskForm
 from tutela.desk.screens.admin_words import named, offer, people_choices, unit_choices
 from tutela.desk.views import actor_of, page, reading, screen, submit
@@ -31,11 +33,31 @@ class CoverForm(DeskForm):
     covering = forms.ChoiceField(label=_("Who stands in?"))
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"), future=True)
+    anyway = forms.BooleanField(label=_("Arrange it all the same"), required=False)
 
-    def __init__(self, *args: Any, absent: Any, covering: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, absent: Any, covering: Any, loads: Mapping[UUID, Carried], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, absent=people_choices(absent))
-        offer(self, covering=people_choices(covering))
+        self.loads = loads
+        self.too_much: Carried | None = None  # what the colleague would carry, if that is too much
+        offer(self, absent=people_choices(absent, load_words(loads)))
+        offer(self, covering=people_choices(covering, load_words(loads)))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once more, where the colleague would carry more than the rules of the profile allow."""
+        said = super().clean() or self.cleaned_data
+        whose, who = (_load(self.loads, said.get(name)) for name in ("absent", "covering"))
+        if whose and who and whose is not who and (both := who.taking(whose)).excess:
+            self.too_much = both
+            if not said.get("anyway"):
+                self.add_error(
+                    "covering",
+                    _(
+                        "This colleague would carry too much. Choose another one, or say below that it stays so."
+                    ),
+                )
+        return said
 
 
 class ShiftForm(DeskForm):
@@ -48,10 +70,12 @@ class ShiftForm(DeskForm):
     last_day = DayField(label=_("Ends on"), future=True)
     last_time = ClockField(label=_("Time"))
 
-    def __init__(self, *args: Any, units: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Any, people: Any, loads: Mapping[UUID, Carried], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, unit=unit_choices(units))
-        offer(self, user=people_choices(people))
+        offer(self, user=people_choices(people, load_words(loads)))
 
     def instant(self, which: str) -> datetime:
         """Return the first or the last moment, in the country's time."""
@@ -59,30 +83,66 @@ class ShiftForm(DeskForm):
         return timezone.make_aware(datetime.combine(day, hour))
 
 
+def _load(loads: Mapping[UUID, Carried], key: str | None) -> Carried | None:
+    return loads.get(UUID(key)) if key else None
+
+
+def load_words(loads: Mapping[UUID, Carried]) -> dict[UUID, str]:
+    """Return what each person carries, in words: 12 of 25 files, 2 at high risk."""
+    return {key: words_of(load) for key, load in loads.items()}
+
+
+def words_of(load: Carried) -> str:
+    """Return what somebody carries, in words."""
+    words = ngettext("%(n)s of %(limit)s file", "%(n)s of %(limit)s files", load.limit)
+    said = words % {"n": load.burden.files, "limit": load.limit}
+    if load.burden.high:
+        said += ", " + gettext("%(n)s at high risk") % {"n": load.burden.high}
+    return said
+
+
 @screen("cover.manage")
 def cover(request: HttpRequest) -> HttpResponse:
     """Show who stands in for whom, and arrange another leave."""
     actor = actor_of(request)
     with reading(request):
-        form = CoverForm(
-            request.POST or None,
-            absent=list(queries.people_to_cover(actor)),
-            covering=list(queries.people_who_cover(actor)),
-            initial={"first_day": clock.today()},
+        absent, covering = (
+            list(queries.people_to_cover(actor)),
+            list(queries.people_who_cover(actor)),
         )
+        loads = carried_loads(actor, {one.pk: one for one in (*absent, *covering)}.values())
+        form = CoverForm(
+            request.POST or None, absent=absent, covering=covering, loads=loads,
+            initial={"first_day": clock.today()},
+        )  # fmt: skip
     if form.is_valid():
         said = form.cleaned_data
-        absent, covering = UUID(said.pop("absent")), UUID(said.pop("covering"))
         made = submit(
-            request, form, arrange_cover, absent, new_id=keys.new(), covering=covering, **said
-        )
+            request, form, arrange_cover, UUID(said["absent"]), new_id=keys.new(),
+            covering=UUID(said["covering"]), first_day=said["first_day"], last_day=said["last_day"],
+        )  # fmt: skip
         if made:
             messages.success(request, gettext("It is arranged. Both are told."))
             return HttpResponseRedirect(reverse("desk:admin-cover"))
     with reading(request):
         today = clock.today()
-        rows = [{"row": row, "now": row.first_day <= today} for row in queries.covers(actor)]
-        return page(request, "desk/admin/cover.html", {"form": form, "rows": rows})
+        rows = [
+            {"row": row, "now": row.first_day <= today, **_with_theirs(row, loads)}
+            for row in queries.covers(actor)
+        ]
+        context = {"form": form, "rows": rows, "too_much": _told(form.too_much)}
+        return page(request, "desk/admin/cover.html", context)
+
+
+def _with_theirs(row: Any, loads: Mapping[UUID, Carried]) -> dict[str, Any]:
+    """Return what somebody who stands in carries, with the files of whoever is away."""
+    who, whose = loads.get(row.covering_id), loads.get(row.absent_id)
+    return _told(who.taking(whose)) if who and whose else {}
+
+
+def _told(load: Carried | None) -> dict[str, Any]:
+    """Return a load as the pages show it."""
+    return {"load": load, "words": words_of(load)} if load else {}
 
 
 @screen("cover.manage")
@@ -107,7 +167,10 @@ def duty(request: HttpRequest) -> HttpResponse:
         units = list(queries.duty_units(actor))
         initial = {"unit": str(units[0].pk) if len(units) == 1 else "", "first_day": clock.today()}
         people = list(queries.people_for_duty(actor))
-        form = ShiftForm(request.POST or None, units=units, people=people, initial=initial)
+        loads = carried_loads(actor, people)
+        form = ShiftForm(
+            request.POST or None, units=units, people=people, loads=loads, initial=initial
+        )
     if form.is_valid():
         made = submit(
             request,
@@ -125,9 +188,12 @@ def duty(request: HttpRequest) -> HttpResponse:
     with reading(request):
         now = clock.now()
         rows = [
-            {"row": row, "unit": named(row.unit), "now": row.starts_at <= now}
+            {
+                "row": row, "unit": named(row.unit), "now": row.starts_at <= now,
+                **_told(loads.get(row.user_id)),
+            }
             for row in queries.shifts(actor)
-        ]
+        ]  # fmt: skip
         return page(request, "desk/admin/duty.html", {"form": form, "rows": rows})
 
 

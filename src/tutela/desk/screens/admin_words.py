@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
@@ -46,13 +47,20 @@ def unit_choices(units: Iterable[Any], *, empty: str = "") -> Choices:
     return found
 
 
-def people_choices(people: Iterable[Any]) -> Choices:
-    """Return people by name, each with the unit, since two may have the same name."""
+def people_choices(people: Iterable[Any], also: Mapping[UUID, str] | None = None) -> Choices:
+    """Return people by name, each with the unit, since two may have the same name.
+
+    `also`: what else is said of somebody.
+    """
     language = shell.current_language().code
     rows = sorted(people, key=lambda user: sort_key(user.name, language))
+    said = {key: f" · {words}" for key, words in (also or {}).items()}
     return [
         ("", gettext("Choose")),
-        *((str(u.pk), f"{u.name} ({named(u.unit)})" if u.unit else u.name) for u in rows),
+        *(
+            (str(u.pk), (f"{u.name} ({named(u.unit)})" if u.unit else u.name) + said.get(u.pk, ""))
+            for u in rows
+        ),
     ]
 
 

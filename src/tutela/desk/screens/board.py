@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import date as formatted
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from tutela.cases.queries.board import Board, Load, Week, team_board
+from tutela.cases.queries.board import Board, Glance, Load, Week, team_board
+from tutela.cases.queries.board_figures import Figure, Of
 from tutela.desk.choices import unit_choices
 from tutela.desk.pictures import StepBar, load_bar, month_bars, overdue_by_step, sparkline
+from tutela.desk.screens.board_records import records_url
 from tutela.desk.templatetags.desk import in_words
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel import clock
@@ -36,6 +40,9 @@ class Line:
     bar: SafeString
     kept: SafeString
     low: bool
+    files_url: str  # the records behind its figures
+    overdue_url: str
+    kept_url: str
 
 
 @screen("board.read")
@@ -57,7 +64,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "units": units,
         "unit": asked,
         "sentence": _sentence(found),
-        "lines": [_line(load, most) for load in found.loads],
+        "lines": [_line(found.unit_id, load, most) for load in found.loads],
+        "alone_url": records_url(found.unit_id, Figure(Of.ALONE)),
         "limit": limits.pop() if len(limits) == 1 else "",
         "may_allocate": may("case.allocate"),
         **_glances(found),
@@ -67,14 +75,24 @@ def board(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/board/page.html", context)
 
 
-def _line(load: Load, most: int) -> Line:
-    percents = list(rolling(load.weeks))
+def _line(unit: UUID, load: Load, most: int) -> Line:
+    percents, who = list(rolling(load.weeks)), load.worker_id
+    parts = {
+        risk.lower(): records_url(unit, Figure(Of.FILES, who, risk))
+        for risk in ("HIGH", "MEDIUM", "LOW", "NONE")
+    }
     return Line(
         load,
-        load_bar(load.high, load.medium, load.low, load.limit, none=load.none, most=most),
+        load_bar(
+            load.high, load.medium, load.low, load.limit, none=load.none, most=most,
+            links=parts if load.cases else None,
+        ),
         sparkline(percents, goal=GOAL) if percents else SafeString(""),
         low=load.kept_percent is not None and load.kept_percent < LOW,
-    )
+        files_url=records_url(unit, Figure(Of.FILES, who)),
+        overdue_url=records_url(unit, Figure(Of.OVERDUE, who)),
+        kept_url=records_url(unit, Figure(Of.FELL, who)),
+    )  # fmt: skip
 
 
 def rolling(weeks: Sequence[Week]) -> Iterator[float]:
@@ -91,25 +109,62 @@ def _glances(found: Board) -> Mapping[str, Any]:
     most = max((n for one in found.glances for _month, n in one.visits), default=0)
     months = [month for month, _n in found.glances[0].visits] if found.glances else []
     return {
-        "glances": [(one, month_bars(one.visits, most=most)) for one in found.glances],
+        "glances": [_glance(found.unit_id, one, most) for one in found.glances],
         "glances_head": [
             gettext("Worker"), gettext("Files"), gettext("High risk"), gettext("Overdue"),
             *(formatted(month, "MONTH_YEAR") for month in months),
         ],
         "glances_rows": [
-            [one.worker, one.files, one.high, one.overdue, *(n for _month, n in one.visits)]
+            [
+                one.worker,
+                *(_cell(n, url) for n, url in _figures(found.unit_id, one)),
+                *(_cell(n, _month_url(found.unit_id, one, month)) for month, n in one.visits),
+            ]
             for one in found.glances
         ],
     }  # fmt: skip
 
 
+def _glance(unit: UUID, one: Glance, most: int) -> Mapping[str, Any]:
+    files, high, late = (url for _n, url in _figures(unit, one))
+    links = {month: _month_url(unit, one, month) for month, n in one.visits if n}
+    picture = month_bars(one.visits, most=most, links=links)
+    return {"one": one, "picture": picture, "files": files, "high": high, "late": late}
+
+
+def _figures(unit: UUID, one: Glance) -> list[tuple[int, str]]:
+    """Return the three figures of a worker with the addresses of their records."""
+    who = one.worker_id
+    return [
+        (one.files, records_url(unit, Figure(Of.FILES, who))),
+        (one.high, records_url(unit, Figure(Of.FILES, who, "HIGH"))),
+        (one.overdue, records_url(unit, Figure(Of.LATE_FILES, who))),
+    ]
+
+
+def _month_url(unit: UUID, one: Glance, month: date) -> str:
+    return records_url(unit, Figure(Of.VISITS, one.worker_id, since=month))
+
+
+def _cell(number: int | str, url: str) -> SafeString | int | str:
+    """Return a figure of a table as a link to its records; none leads nowhere."""
+    return format_html('<a href="{}">{}</a>', url, number) if number else number
+
+
 def _steps(found: Board) -> Mapping[str, Any]:
     """Return what is overdue by step, as a picture and as a table."""
-    bars = [StepBar(str(late.step.label), late.overdue) for late in found.late]
+    bars = [
+        StepBar(
+            str(late.step.label),
+            late.overdue,
+            records_url(found.unit_id, Figure(Of.OVERDUE, step=late.step)) if late.overdue else "",
+        )
+        for late in found.late
+    ]
     return {
         "steps": overdue_by_step(bars),
         "steps_head": [gettext("Step"), gettext("Overdue")],
-        "steps_rows": [(bar.label, bar.count) for bar in bars],
+        "steps_rows": [(bar.label, _cell(bar.count, bar.url)) for bar in bars],
     }
 
 
@@ -122,11 +177,19 @@ def _weeks(found: Board) -> Mapping[str, Any]:
             *(formatted(week.monday, "COLUMN_DAY") for week in weeks),
         ],
         "weeks_rows": [
-            [load.worker, *(f"{w.kept}/{w.fell}" if w.fell else "–" for w in load.weeks)]
+            [load.worker, *(_kept(found.unit_id, load, week) for week in load.weeks)]
             for load in found.loads
             if load.kept_percent is not None
         ],
     }
+
+
+def _kept(unit: UUID, load: Load, week: Week) -> SafeString | int | str:
+    """Return how many of the deadlines of a week were kept, as a link to all that fell due."""
+    if not week.fell:
+        return "–"
+    figure = Figure(Of.FELL, load.worker_id, since=week.monday)
+    return _cell(f"{week.kept}/{week.fell}", records_url(unit, figure))
 
 
 def _sentence(found: Board) -> str:
