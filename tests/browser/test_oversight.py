@@ -37,7 +37,7 @@ def test_oversight_of_a_team(
     # From a number of the board to exactly those files.
     desk.start("board")
     with desk.page.expect_navigation():
-        desk.main.locator(f'.tu-glances a[href*="of=FILES&worker={worker.id}"]').click()
+        desk.main.locator(f'.tu-glances a[href$="of=FILES&worker={worker.id}"]').click()
     assert desk.main.get_by_role("rowheader").count() == 2
 
     # A full worker is marked; without a reason the choice is refused, with one it is done.

@@ -7,7 +7,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from tutela.organisations.commands.deactivate import deactivate_user
 
 from tests import cast
 from tests.cases import story
@@ -17,6 +16,7 @@ from tests.desk.filing import ABSENT, FOUND, text
 from tutela.cases.commands.seal import seal_case
 from tutela.cases.queries.board_figures import Of
 from tutela.kernel import clock, keys
+from tutela.organisations.commands.deactivate_user import deactivate_user
 from tutela.reference.enums import Risk
 
 BOARD, RECORDS = "/team/", "/team/records/"
