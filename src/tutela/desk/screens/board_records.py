@@ -110,7 +110,9 @@ def _facts(found: Records) -> list[str]:
 
 
 def _sentence(found: Records) -> str:
-    if found.figure.of is Of.FELL and found.total:
+    if not found.total:
+        return ""
+    if found.figure.of is Of.FELL:
         words = ngettext(
             "%(n)s deadline; kept in time: %(kept)s.", "%(n)s deadlines; kept in time: %(kept)s.",
             found.total,
