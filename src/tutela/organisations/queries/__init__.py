@@ -348,7 +348,7 @@ def cover(actor: Actor, key: UUID) -> Cover:
 
 def people_to_cover(actor: Actor) -> QuerySet[User]:
     """Return whose leave the actor can arrange."""
-    return rules.cover_for.rows(actor).order_by("name", "pk")
+    return rules.cover_for.rows(actor).select_related("unit").order_by("name", "pk")
 
 
 def people_who_cover(actor: Actor) -> QuerySet[User]:
