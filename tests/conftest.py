@@ -111,6 +111,7 @@ def child_environment(databases: Databases, _keys: Path) -> dict[str, str]:
     return os.environ | {
         "DATABASE_URL": where.owner.url(databases.copy),
         "DATABASE_APP_URL": where.app.url(databases.copy),
+        "DATABASE_SITE_URL": where.site.url(databases.copy),
         "TUTELA_CHECKPOINTS": str(settings.CHECKPOINTS),
         "TUTELA_ERASURES": str(settings.ERASURES),
         "TUTELA_KEYS": str(settings.KEYS),

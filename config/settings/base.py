@@ -24,6 +24,7 @@ DATABASES = {
     "default": {**_places.app.django(), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
     "owner": {**_places.owner.django(), "TEST": {"MIRROR": "default"}},
 }
+SITE_ROLE = _places.site.user
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "choices": {  # the words of the profile in the forms; a command asks the database itself
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "tutela.desk.metrics.Measured",
+    "tutela.portal.front.Front",
     "django.middleware.security.SecurityMiddleware",
     "tutela.desk.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -128,6 +130,8 @@ LANGUAGE_CODE = LANGUAGES[0][0] if _ordered else "en"
 WAGTAIL_SITE_NAME = "Tutela"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = languages.written(LANGUAGES)
+PAGES_KEPT = 2.0  # seconds for which a public page is not made anew
+VIEWS_WAIT = 1.0  # seconds after which readings of public pages are written together
 WAGTAILADMIN_BASE_URL = ""
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"

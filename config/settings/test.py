@@ -33,3 +33,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 TEST_DATABASE = os.environ.get("TUTELA_TEST_DATABASE", "tutela_test")
+PAGES_KEPT = VIEWS_WAIT = 0.0  # each test has a database of its own

@@ -19,6 +19,7 @@ from tests.browser.signed_in import client_of, settle
 from tests.browser.world_secrecy import secrets
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
+from tests.portal.site import lay_out
 from tests.reference.promoting import changed, proposed
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, System, act_as
@@ -121,6 +122,7 @@ def make_world(databases: Databases) -> World:
     for person in world.people.values():
         with act_as(System("notifications.mail")):
             notifications.mail_waiting(person.id)
+    lay_out()  # the public site, beside all this
     world.mails = [f"{sent.subject}\n{sent.body}" for sent in mail.outbox]
     return world
 

@@ -286,6 +286,7 @@ admin-code-merge         -     -     -     -     -      -      -      -       - 
 """
 
 PUBLIC = {
+    "site-robots": "says where the public site is, for engines that search",
     "site-map": "names the pages of the public site, for engines that search",
     "site-feed": "the news of the public site, for readers of feeds",
     "site-page": "the public site: what the programme does, for everybody; no row of a file",

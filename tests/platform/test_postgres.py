@@ -23,15 +23,18 @@ URL = "postgresql://owner:s%40fe@db.example.org:5433/tutela?sslmode=require"
 def external(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     monkeypatch.setenv("DATABASE_URL", URL)
     monkeypatch.delenv("DATABASE_APP_URL", raising=False)
+    monkeypatch.delenv("DATABASE_SITE_URL", raising=False)
     monkeypatch.setenv("TUTELA_APP_PASSWORD", "kept")
+    monkeypatch.setenv("TUTELA_SITE_PASSWORD", "shown")
     return monkeypatch
 
 
-def test_a_url_becomes_two_ways_in(external: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_url_becomes_three_ways_in(external: pytest.MonkeyPatch, tmp_path: Path) -> None:
     options = (("sslmode", "require"),)
     assert postgres.places(tmp_path) == Places(
         owner=Place("tutela", "owner", "s@fe", "db.example.org", "5433", options),
         app=Place("tutela", "tutela_app", "kept", "db.example.org", "5433", options),
+        site=Place("tutela", "tutela_site", "shown", "db.example.org", "5433", options),
     )
 
 
@@ -48,6 +51,7 @@ def test_a_place_written_as_a_url_reads_back(external: pytest.MonkeyPatch, tmp_p
     before = postgres.places(tmp_path)
     external.setenv("DATABASE_URL", before.owner.url())
     external.setenv("DATABASE_APP_URL", before.app.url())
+    external.setenv("DATABASE_SITE_URL", before.site.url())
     assert postgres.places(tmp_path) == before
 
 
@@ -77,7 +81,7 @@ def test_the_oldest_server_that_will_do() -> None:
 def test_a_silent_server_is_told_in_words(tmp_path: Path) -> None:
     nowhere = Place("tutela", "owner", "", str(tmp_path), "")
     with pytest.raises(NoDatabase, match="does not answer"):
-        postgres.prepare(Places(nowhere, nowhere))
+        postgres.prepare(Places(nowhere, nowhere, nowhere))
 
 
 @pytest.fixture
@@ -112,7 +116,7 @@ def test_processes_that_start_together_agree(clerk: Places) -> None:
 def test_one_role_for_both_is_refused(databases: Databases) -> None:
     owner = databases.where.owner
     with pytest.raises(NoDatabase, match="too strong"):
-        postgres.prepare(Places(owner, owner))
+        postgres.prepare(Places(owner, owner, databases.where.site))
 
 
 def test_a_secret_is_made_once_for_the_owner_only(tmp_path: Path) -> None:

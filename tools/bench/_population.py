@@ -194,15 +194,22 @@ def build(
     name: str, rows: int, progress: Callable[[int, int], None], tables: Sequence[Table] = TABLES
 ) -> None:
     """Make the database `name` with so many cases; a database of that name is thrown away first."""
+    empty(name)
     where = postgres.places(settings.DATA)
+    with psycopg.connect(where.owner.dsn(name), autocommit=True) as link:
+        _fill(link, rows, progress, tables)
+
+
+def empty(name: str) -> None:
+    """Make the database `name`, with the profile and no file, and work in it; one of that name is thrown away."""
     drop(name)
-    with psycopg.connect(where.owner.dsn("postgres"), autocommit=True) as link:
+    with psycopg.connect(
+        postgres.places(settings.DATA).owner.dsn("postgres"), autocommit=True
+    ) as link:
         postgres.create(link, name)
     point_to(name)
     preparation.migrate()
     profile.load(settings.PROFILES / settings.PROFILE)
-    with psycopg.connect(where.owner.dsn(name), autocommit=True) as link:
-        _fill(link, rows, progress, tables)
 
 
 def drop(name: str) -> None:

@@ -21,8 +21,11 @@ from tutela.kernel.access import Staff
 
 
 @contextmanager
-def served(name: str, *, workers: int, **more: str) -> Iterator[tuple[int, int]]:
-    """Serve a bench's database on a free port of this machine; yields the port and the process."""
+def served(name: str, *words: str, workers: int, **more: str) -> Iterator[tuple[int, int]]:
+    """Serve a bench's database on a free port of this machine; yields the port and the process.
+
+    `words`: more words of `tutela serve`; `more`: variables of its environment.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -30,11 +33,12 @@ def served(name: str, *, workers: int, **more: str) -> Iterator[tuple[int, int]]
     environment = os.environ | {
         "DATABASE_URL": where.owner.url(name),
         "DATABASE_APP_URL": where.app.url(name),
+        "DATABASE_SITE_URL": where.site.url(name),
         **more,
     }
-    words = ["-m", "tutela.console.main", "serve", "--port", str(port), "--workers", str(workers)]
+    verb = ["-m", "tutela.console.main", "serve", "--port", str(port), "--workers", str(workers)]
     server = subprocess.Popen(
-        [sys.executable, *words],
+        [sys.executable, *verb, *words],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

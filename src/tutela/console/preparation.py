@@ -29,6 +29,7 @@ PREPARED_FROM = (
     "src/tutela/cases/*.py",
     "src/tutela/*/jobs.py",
     "src/tutela/*/scopes.py",
+    "src/tutela/*/models.py",
     "src/tutela/*/models/*.py",
     "src/tutela/*/migrations/*.py",
     "src/tutela/**/*.sql",

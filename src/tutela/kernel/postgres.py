@@ -1,7 +1,8 @@
 """Where PostgreSQL is: the operator's server, or one that runs inside `TUTELA_DATA`.
 
-`DATABASE_URL` names the owner's connection to a server of version 15 or later, and
-`DATABASE_APP_URL`, if set, the application's. Without them `embedded` starts a server of its own.
+`DATABASE_URL` names the owner's connection to a server of version 15 or later; `DATABASE_APP_URL`, if set,
+the application's, and `DATABASE_SITE_URL` that of the public site when it is served alone. Without them
+`embedded` starts a server of its own.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class NoDatabase(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """One way into the database: as its owner, or as the application."""
+    """One way into the database: as its owner, the application, or the public site."""
 
     name: str
     user: str
@@ -72,14 +73,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """The owner migrates and backs up; the application owns nothing."""
+    """The owner migrates and backs up; the application owns nothing; the site reads public pages alone."""
 
     owner: Place
     app: Place
+    site: Place
 
 
 def places(data: Path) -> Places:
-    """Return both ways in, starting the embedded server when no `DATABASE_URL` is set.
+    """Return all ways in, starting the embedded server when no `DATABASE_URL` is set.
 
     Raises: NoDatabase, with a sentence that says what to do.
     """
@@ -90,11 +92,17 @@ def places(data: Path) -> Places:
         url = _parse(embedded.start(data)).url()
         os.environ["DATABASE_URL"] = url  # children of this process use the same server
     owner = _parse(url)
-    return Places(owner, _app(owner, data))
+    return Places(
+        owner,
+        _role(owner, "app", os.environ.get("DATABASE_APP_URL", ""), data),
+        _role(owner, "site", os.environ.get("DATABASE_SITE_URL", ""), data),
+    )
 
 
 def prepare(where: Places) -> None:
-    """Refuse an old server; make the application's role, and the right to connect, if missing.
+    """Refuse an old server; make the roles, and their right to connect, where they are missing.
+
+    The site's role is made where the owner may make roles; else it is the operator's to make.
 
     Raises: NoDatabase, with a sentence that says what to do.
     """
@@ -102,7 +110,9 @@ def prepare(where: Places) -> None:
         with psycopg.connect(where.owner.dsn(), autocommit=True) as link:
             refuse_old(link.info.server_version // 10000)
             with _one_at_a_time(link):
-                _ensure_app_role(link, where)
+                _ensure_role(link, where.owner, where.app)
+                if _makes_roles(link) and not os.environ.get("DATABASE_SITE_URL"):
+                    _ensure_role(link, where.owner, where.site)
     except psycopg.OperationalError as broken:
         raise NoDatabase(
             f"PostgreSQL does not answer: {str(broken).strip()} "
@@ -143,63 +153,69 @@ def _one_at_a_time(link: Link) -> Iterator[None]:
         link.execute("SELECT pg_advisory_unlock(hashtext('tutela.postgres.prepare'))")
 
 
-def _ensure_app_role(link: Link, where: Places) -> None:
-    app = where.app
+def _ensure_role(link: Link, owner: Place, role: Place) -> None:
     try:
-        if not _exists(link, app.user):
+        if not _exists(link, role.user):
             link.execute(
                 sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD {}").format(
-                    sql.Identifier(app.user), sql.Literal(app.password or None)
+                    sql.Identifier(role.user), sql.Literal(role.password or None)
                 )
             )
-        elif not _lets_in(app):
+        elif not _lets_in(role):
             link.execute(
                 sql.SQL("ALTER ROLE {} PASSWORD {}").format(
-                    sql.Identifier(app.user), sql.Literal(app.password or None)
+                    sql.Identifier(role.user), sql.Literal(role.password or None)
                 )
             )
-        if not _may_connect(link, app):
+        if not _may_connect(link, role):
             link.execute(
                 sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
-                    sql.Identifier(app.name), sql.Identifier(app.user)
+                    sql.Identifier(role.name), sql.Identifier(role.user)
                 )
             )
     except psycopg.errors.InsufficientPrivilege as refused:
         raise NoDatabase(
-            f"The role {where.owner.user} may not make or change the role {app.user}. Give it "
-            "CREATEROLE, or make the second role yourself and name it in DATABASE_APP_URL."
+            f"The role {owner.user} may not make or change the role {role.user}. Give it CREATEROLE, or "
+            "make the role yourself and name it in DATABASE_APP_URL, that of the site in DATABASE_SITE_URL."
         ) from refused
-    _refuse_strong(link, where)
+    _refuse_strong(link, owner, role)
+
+
+def _makes_roles(link: Link) -> bool:
+    row = link.execute(
+        "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"
+    )
+    return row.fetchone() == (True,)
 
 
 def _exists(link: Link, role: str) -> bool:
     return link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
 
 
-def _may_connect(link: Link, app: Place) -> bool:
-    row = link.execute("SELECT has_database_privilege(%s, %s, 'CONNECT')", [app.user, app.name])
+def _may_connect(link: Link, role: Place) -> bool:
+    row = link.execute("SELECT has_database_privilege(%s, %s, 'CONNECT')", [role.user, role.name])
     return row.fetchone() == (True,)
 
 
-def _lets_in(app: Place) -> bool:
+def _lets_in(role: Place) -> bool:
     """Say whether the kept password still opens the door; another machine may have set its own."""
     try:
-        psycopg.connect(app.dsn()).close()
+        psycopg.connect(role.dsn()).close()
     except psycopg.OperationalError:
         return False
     return True
 
 
-def _refuse_strong(link: Link, where: Places) -> None:
-    """Refuse an application role that row-level security would not hold."""
+def _refuse_strong(link: Link, owner: Place, role: Place) -> None:
+    """Refuse a role that row-level security would not hold."""
     row = link.execute(
         "SELECT rolsuper OR rolbypassrls OR pg_has_role(rolname, %s, 'MEMBER')"
         " FROM pg_roles WHERE rolname = %s",
-        [where.owner.user or link.info.user, where.app.user],
+        [owner.user or link.info.user, role.user],
     ).fetchone()
     if row != (False,):
         raise NoDatabase(
-            f"The role {where.app.user} is too strong: row-level security would not hold it. "
+            f"The role {role.user} is too strong: row-level security would not hold it. "
             "It must not be superuser, have BYPASSRLS or be a member of the owner's role."
         )
 
@@ -224,26 +240,32 @@ def _parse(url: str) -> Place:
     return place
 
 
-def _app(owner: Place, data: Path) -> Place:
-    url = os.environ.get("DATABASE_APP_URL", "")
+def _role(owner: Place, part: str, url: str, data: Path) -> Place:
+    """Return the way in of the application (`app`) or of the site (`site`): as named, or derived."""
     if url:
         return _parse(url)
     return Place(
         owner.name,
-        f"{owner.name}_app"[:63],
-        _app_password(data),
+        f"{owner.name}_{part}"[:63],
+        _password(part, data),
         owner.host,
         owner.port,
         owner.options,
     )
 
 
-def _app_password(data: Path) -> str:
-    """Return the application role's password, made once and kept in a 0600 file."""
-    kept = os.environ.get("TUTELA_APP_PASSWORD", "")
+def site_alone(data: Path) -> Place:
+    """Return the site's way in, for a process that knows no other. Raises: NoDatabase."""
+    url = os.environ.get("DATABASE_SITE_URL", "")
+    return _parse(url) if url else places(data).site
+
+
+def _password(part: str, data: Path) -> str:
+    """Return a role's password, made once and kept in a 0600 file."""
+    kept = os.environ.get(f"TUTELA_{part.upper()}_PASSWORD", "")
     if kept:
         return kept
-    return kept_secret(data / "keys" / "app-password")
+    return kept_secret(data / "keys" / f"{part}-password")
 
 
 def kept_secret(path: Path) -> str:

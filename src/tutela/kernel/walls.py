@@ -79,6 +79,11 @@ UNWALLED: dict[str, tuple[str, str]] = {
 }
 """Tables of other packages, what the application may do, and why no policy guards them."""
 
+_OF_THE_SITE = (
+    "django_content_type", "wagtailcore_locale", "wagtailcore_page", "wagtailcore_site",
+)  # fmt: skip
+"""Tables of other packages that the public site reads, served alone; of ours, those whose scope says so."""
+
 
 class Scope(Protocol):
     """Which rows of a table an actor may reach."""
@@ -100,6 +105,7 @@ class Open:
 
     reason: str
     grants: str = "SELECT"
+    site: str = ""  # what the public site may do, served alone with a role of its own
 
     def rows(self, context: Context, rule: str) -> Q:
         """Return all rows to whoever holds the rule anywhere."""
@@ -214,7 +220,15 @@ def build() -> None:
         if model._meta.managed or hasattr(model, "scope"):
             _patiently(partial(_wall, model=model, app=app))
     _patiently(partial(_queue, app=app))
+    _patiently(_site)
     _patiently(_system_rights)
+
+
+def of_the_site() -> dict[str, str]:
+    """Return the tables that the public site reaches with its own role, and what it may do there."""
+    scopes = {m._meta.db_table: getattr(m, "scope", None) for m in apps.get_models()}
+    own = {table: getattr(scope, "site", "") for table, scope in scopes.items()}
+    return dict.fromkeys(_OF_THE_SITE, "SELECT") | {t: may for t, may in own.items() if may}
 
 
 def _patiently(change: Callable[[CursorWrapper], None]) -> None:
@@ -274,6 +288,19 @@ def _queue(cursor: CursorWrapper, app: str) -> None:
     for (table,) in cursor.fetchall():
         cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO "{app}"')
     cursor.execute(f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{app}"')
+
+
+def _site(cursor: CursorWrapper) -> None:
+    """Let the public site read its pages, and nothing else: no case, no person, no account."""
+    role = str(settings.SITE_ROLE)
+    cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+    if (
+        cursor.fetchone() is None
+    ):  # where the owner may make no roles, and nobody serves the site alone
+        return
+    cursor.execute(f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "{role}"')
+    for table, allowed in of_the_site().items():
+        cursor.execute(f'GRANT {allowed} ON "{table}" TO "{role}"')
 
 
 def _system_rights(cursor: CursorWrapper) -> None:

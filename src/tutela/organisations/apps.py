@@ -7,11 +7,19 @@ from django.apps import AppConfig
 from tutela.kernel.access import SYSTEM_RIGHTS
 
 
+class Tables(AppConfig):
+    """The tables alone, without a command: for the public site served alone, whose pages point to accounts."""
+
+    name = "tutela.organisations"
+    label = "organisations"
+
+
 class OrganisationsConfig(AppConfig):
     """Name the app, and what its jobs may do."""
 
     name = "tutela.organisations"
     label = "organisations"
+    default = True
 
     def ready(self) -> None:
         """Register the app's part of a profile and its commands."""

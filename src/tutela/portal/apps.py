@@ -10,10 +10,19 @@ from django.apps import AppConfig
 from tutela.kernel.access import SYSTEM_RIGHTS
 
 
+class Tables(AppConfig):
+    """The tables and the pages alone, without a command: for the site served alone."""
+
+    name = "tutela.portal"
+    label = "portal"
+    default_auto_field = "django.db.models.BigAutoField"
+
+
 class PortalConfig(AppConfig):
     """The face that needs no sign-in."""
 
     name = "tutela.portal"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

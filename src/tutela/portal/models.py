@@ -22,6 +22,7 @@ from tutela.portal.page_sets import PageReview, PageSet
 EVERYBODY = Open(
     "the public site: made to be read by everybody, also before anybody signs in",
     "SELECT, INSERT, UPDATE, DELETE",
+    site="SELECT",
 )
 _STAFF = {"owner", "locked_by"}
 
@@ -148,6 +149,28 @@ class PlainPage(SitePage):
     privacy: ClassVar[dict[str, Level]] = openly()
 
 
+class PageViews(models.Model):
+    """How often a page was read on a day. Who read it is nowhere."""
+
+    day = models.DateField()
+    address = models.TextField()  # as a visitor's browser has it: the language, then the page
+    views = models.PositiveBigIntegerField()
+
+    scope: ClassVar = Open(
+        "how often public pages are read, by nobody in particular; the site counts without a sign-in",
+        "SELECT, INSERT, UPDATE",
+        site="SELECT, INSERT, UPDATE",
+    )
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        ("id", "day", "address", "views"), Level.INTERNAL
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "address"], name="portal_views_once_a_day")
+        ]
+
+
 KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.HOME: HomePage,
     PageKind.OVERVIEW: OverviewPage,
@@ -159,6 +182,6 @@ KINDS: dict[PageKind, type[SitePage]] = {
 }
 
 __all__ = [
-    "KINDS", "HelpPage", "HomePage", "NewsPage", "OverviewPage", "PageReview", "PageSet", "PlainPage",
-    "ProjectPage", "SitePage", "StrandPage",
+    "KINDS", "HelpPage", "HomePage", "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews",
+    "PlainPage", "ProjectPage", "SitePage", "StrandPage",
 ]  # fmt: skip

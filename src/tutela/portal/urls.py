@@ -10,6 +10,7 @@ from tutela.portal.languages import ALL
 _LANGUAGES = "|".join(sorted((tongue.prefix for tongue in ALL), key=len, reverse=True))
 
 urlpatterns = [
+    path("robots.txt", views.robots, name="site-robots"),
     path("sitemap.xml", views.sitemap, name="site-map"),
     re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),
     re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -26,7 +26,7 @@ from tutela.portal.models import (
 )
 from tutela.portal.queries import visiting as queries
 
-FRESH = "public, max-age=5"
+FRESH = "public, max-age=2"
 ON_HOME = 3
 
 
@@ -42,6 +42,24 @@ def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     response.headers["Cache-Control"] = FRESH
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
+
+
+@require_safe
+def door(request: HttpRequest) -> HttpResponse:
+    """Lead to the first page, in a language that the visitor's browser asks for."""
+    response = HttpResponseRedirect(reverse("site-page", args=[_asked(request).prefix, ""]))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a page is not here, where not even the language is told."""
+    try:
+        tongue, home = _spoken(_asked(request).prefix)
+    except Http404:  # there is no site yet
+        return HttpResponse("404\n", "text/plain", 404)
+    with translation.override(tongue.code):
+        return HttpResponse(_html(request, tongue, home, None), status=404)
 
 
 @require_safe
@@ -90,6 +108,16 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell engines that search where the site is, and that nothing else is theirs."""
+    open_to_all = "".join(f"Allow: /{tongue.prefix}/\n" for tongue in spoken())
+    site_map = f"{_origin(request)}{reverse('site-map')}"
+    return HttpResponse(
+        f"User-agent: *\n{open_to_all}Disallow: /\nSitemap: {site_map}\n", content_type="text/plain"
+    )
+
+
 def address(tongue: Tongue, page: SitePage) -> str:
     """Return the address of a page, in the letters of a language."""
     return reverse("site-page", args=[tongue.prefix, page.path_in_language()])
@@ -102,6 +130,21 @@ def _spoken(language: str) -> tuple[Tongue, HomePage]:
     if tongue is None or home is None:
         raise Http404
     return tongue, home
+
+
+def _asked(request: HttpRequest) -> Tongue:
+    """Return the first language that a browser asks for and that has a site; else the first that has one."""
+    there = [tongue for tongue in spoken() if queries.home_of(tongue.code)]
+    if not there:
+        raise Http404
+    wanted = str(request.headers.get("Accept-Language", "")).lower().split(",")
+    for one in (each.partition(";")[0].strip() for each in wanted):
+        for tongue in there:
+            if tongue.tag.lower() == one or (
+                one and one.partition("-")[0] == tongue.tag.lower().partition("-")[0]
+            ):
+                return tongue
+    return there[0]
 
 
 def _origin(request: HttpRequest) -> str:

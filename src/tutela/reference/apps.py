@@ -7,11 +7,19 @@ from django.apps import AppConfig
 from tutela.kernel.access import SYSTEM_RIGHTS
 
 
+class Tables(AppConfig):
+    """The tables alone, without a command: for the public site served alone, whose pages point to accounts."""
+
+    name = "tutela.reference"
+    label = "reference"
+
+
 class ReferenceConfig(AppConfig):
     """Name the app."""
 
     name = "tutela.reference"
     label = "reference"
+    default = True
 
     def ready(self) -> None:
         """Register the commands, and what the console may do."""

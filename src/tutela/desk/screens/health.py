@@ -26,7 +26,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(_request: HttpRequest) -> HttpResponse:
-    """Say whether the database answers the application's role; 503 when it does not."""
+    """Say whether the database answers this process's role; 503 when it does not."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -44,8 +44,11 @@ def numbers(request: HttpRequest) -> HttpResponse:
     return HttpResponse(metrics.text(), metrics.FORMAT)
 
 
-urls = [
+probes = [
     path("health/alive/", alive, name="health-alive"),
     path("health/ready/", ready, name="health-ready"),
+]
+urls = [
+    *probes,
     path("health/metrics/", numbers, name="health-metrics"),
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from tutela.portal.enums import Drawing, ServiceKind
@@ -26,6 +27,15 @@ def site_url(prefix: str, path: str) -> str:
 def site_page(page: SitePage, tongue: Tongue) -> str:
     """Return the address of a page, in the letters that the reader has chosen."""
     return reverse("site-page", args=[tongue.prefix, page.path_in_language()])
+
+
+@register.simple_tag
+def desk_address() -> str:
+    """Return where people who work here sign in: beside the site, or as TUTELA_DESK says; else nothing."""
+    try:
+        return reverse("account_login")
+    except NoReverseMatch:
+        return str(getattr(settings, "DESK", ""))
 
 
 @register.simple_tag

@@ -1,0 +1,160 @@
+"""What a visitor meets first: a page as it was made a moment ago, and the count of how often it is read.
+
+A page is made at most every `PAGES_KEPT` seconds in each process, whoever asks; so it is as new as that.
+Readings are counted by day and address, of nobody in particular, and written together after `VIEWS_WAIT`
+seconds: no address of a visitor, no browser, no time of day is kept, and no cookie is set.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock, Timer
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from tutela.kernel import clock
+from tutela.portal.languages import ALL
+from tutela.portal.models import PageViews
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+PAGE = re.compile(rf"/(?:{'|'.join(tongue.prefix for tongue in ALL)})/(?:[\w-]+/)*")
+MOST = 2000  # pages that a process keeps, under all names of the site
+
+_WRITE = """
+INSERT INTO {table} (day, address, views) SELECT * FROM unnest(%s::date[], %s::text[], %s::bigint[])
+ON CONFLICT (day, address) DO UPDATE SET views = {table}.views + excluded.views
+"""
+
+
+@dataclass
+class Kept:
+    """An answer, plain and compressed, and until when it will do."""
+
+    until: float
+    headers: Mapping[str, str]
+    plain: bytes
+    small: bytes
+    mark: str
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Return it to somebody who asks, as small as their browser takes it."""
+        if request.META.get("HTTP_IF_NONE_MATCH") == self.mark:
+            return HttpResponseNotModified(headers=dict(self.headers) | {"ETag": self.mark})
+        takes = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        more = {"Content-Encoding": "gzip"} if takes else {}
+        content = self.small if takes else self.plain
+        return HttpResponse(content, headers=dict(self.headers) | more | {"ETag": self.mark})
+
+
+class Front:
+    """Answer for the pages that were made a moment ago, and count every reading."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.kept: dict[tuple[str, str, str], Kept] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        path = request.path_info
+        if request.method != "GET" or request.META.get("QUERY_STRING") or not PAGE.fullmatch(path):
+            return self.get_response(request)
+        key = (str(request.scheme), request.META.get("HTTP_HOST", ""), path)
+        found = self._fresh(key)
+        if found is None:
+            response = self.get_response(request)
+            if response.status_code != 200:
+                return response
+            found = self._keep(key, response)
+        TALLY.add(clock.today(), path)
+        return found.answer(request)
+
+    def _fresh(self, key: tuple[str, str, str]) -> Kept | None:
+        found, now = self.kept.get(key), time.monotonic()
+        if found is None:
+            return None
+        if found.until < now:
+            found.until = now + settings.PAGES_KEPT  # one asker makes it anew, the others go on
+            return None
+        return found
+
+    def _keep(self, key: tuple[str, str, str], response: HttpResponse) -> Kept:
+        plain = response.content
+        made = Kept(
+            until=time.monotonic() + settings.PAGES_KEPT,
+            headers=dict(response.headers),
+            plain=plain,
+            small=gzip.compress(plain, 6, mtime=0),
+            mark=f'W/"{hashlib.sha256(plain).hexdigest()[:20]}"',
+        )
+        if settings.PAGES_KEPT:
+            if len(self.kept) >= MOST:
+                self.kept.clear()
+            self.kept[key] = made
+        return made
+
+
+class Tally:
+    """Readings that were not written yet."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.waiting: Counter[tuple[date, str]] = Counter()
+        self.timer: Timer | None = None
+
+    def add(self, day: date, address: str) -> None:
+        """Count one reading; it is written with those of the next moment, also when the process ends first."""
+        if not settings.VIEWS_WAIT:
+            self.write({(day, address): 1})
+            return
+        with self.lock:
+            self.waiting[day, address] += 1
+            if self.timer is None:
+                self._start()
+
+    def _start(self) -> None:
+        self.timer = Timer(settings.VIEWS_WAIT, self._write_waiting)
+        self.timer.start()
+
+    def write(self, counted: Mapping[tuple[date, str], int]) -> None:
+        """Add to what is written already; in one order, so that two processes wait and do not block."""
+        rows = sorted((day, address, views) for (day, address), views in counted.items())
+        days, addresses, views = (list(column) for column in zip(*rows, strict=True))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _WRITE.format(table=f'"{PageViews._meta.db_table}"'), [days, addresses, views]
+            )
+
+    def _write_waiting(self) -> None:
+        with self.lock:
+            counted, self.waiting = self.waiting, Counter()
+        try:
+            self.write(counted)
+        except DatabaseError:
+            log.warning(
+                "Readings of public pages could not be written; the next reading tries again."
+            )
+            with self.lock:
+                self.waiting.update(counted)
+                self.timer = None
+        else:
+            with self.lock:
+                self.timer = None
+                if self.waiting:  # counted while these were written
+                    self._start()
+        finally:
+            connection.close()
+
+
+TALLY = Tally()
