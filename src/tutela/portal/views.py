@@ -139,11 +139,10 @@ def _asked(request: HttpRequest) -> Tongue:
         raise Http404
     wanted = str(request.headers.get("Accept-Language", "")).lower().split(",")
     for one in (each.partition(";")[0].strip() for each in wanted):
-        for tongue in there:
-            if tongue.tag.lower() == one or (
-                one and one.partition("-")[0] == tongue.tag.lower().partition("-")[0]
-            ):
-                return tongue
+        exact = [t for t in there if t.tag.lower() == one]
+        near = [t for t in there if t.prefix.partition("-")[0] == one.partition("-")[0]]
+        if exact or near:
+            return (exact + near)[0]
     return there[0]
 
 
