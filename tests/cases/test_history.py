@@ -197,6 +197,7 @@ def test_every_event_has_words() -> None:
                 "tutela.documents.",
                 "tutela.dataprotection.",
                 "tutela.exports.",
+                "tutela.portal.",
             )
         )
         and hasattr(event, "type")
