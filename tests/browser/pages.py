@@ -323,6 +323,7 @@ ONLY_SENT: dict[str, Example] = {
 """Addresses that only take a form; a look at them is refused."""
 
 NO_PAGE = {
+    "site-search": Example(actor="", words={"language": "en"}),
     "site-robots": Example(actor=""),
     "site-map": Example(actor=""),
     "site-feed": Example(actor="", words={"language": "en"}),

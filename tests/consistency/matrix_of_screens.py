@@ -286,6 +286,7 @@ admin-code-merge         -     -     -     -     -      -      -      -       - 
 """
 
 PUBLIC = {
+    "site-search": "finds pages of the public site by their words",
     "site-robots": "says where the public site is, for engines that search",
     "site-map": "names the pages of the public site, for engines that search",
     "site-feed": "the news of the public site, for readers of feeds",

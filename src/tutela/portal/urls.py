@@ -13,5 +13,6 @@ urlpatterns = [
     path("robots.txt", views.robots, name="site-robots"),
     path("sitemap.xml", views.sitemap, name="site-map"),
     re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),
+    re_path(rf"^(?P<language>{_LANGUAGES})/search/$", views.search, name="site-search"),
     re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),
 ]

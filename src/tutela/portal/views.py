@@ -24,6 +24,7 @@ from tutela.portal.models import (
     ProjectPage,
     SitePage,
 )
+from tutela.portal.queries import search as searching
 from tutela.portal.queries import visiting as queries
 
 FRESH = "public, max-age=2"
@@ -40,6 +41,24 @@ def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     response = HttpResponse(html, status=200 if found else 404)
     response.headers["Content-Language"] = tongue.tag
     response.headers["Cache-Control"] = FRESH
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+@require_safe
+def search(request: HttpRequest, language: str) -> HttpResponse:
+    """Show the pages that have the words of a question; the question is kept nowhere."""
+    tongue, home = _spoken(language)
+    asked = request.GET.get("q", "").strip()[: searching.LONGEST]
+    with translation.override(tongue.code):
+        shown = _shell(request, tongue, home, None) | {
+            "asked": asked,
+            "found": searching.search(tongue, asked) if asked else [],
+        }
+        html = _letters(tongue, render_to_string("portal/search.html", shown))
+    response = HttpResponse(html)
+    response.headers["Content-Language"] = tongue.tag
+    response.headers["Cache-Control"] = "private, no-store" if asked else FRESH
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
@@ -150,8 +169,11 @@ def _origin(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None) -> str:
-    shown: dict[str, Any] = {
+def _shell(
+    request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None
+) -> dict[str, Any]:
+    """Return what stands around every page."""
+    return {
         "page": found or home,
         "found_here": found is not None,
         "home": home,
@@ -161,6 +183,10 @@ def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage 
         "help": queries.first(HelpPage, home),
         "origin": _origin(request),
     }
+
+
+def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None) -> str:
+    shown = _shell(request, tongue, home, found)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
     return _letters(tongue, render_to_string(found.template_name, shown | _more(found, home)))
