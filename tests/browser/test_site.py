@@ -85,7 +85,7 @@ def crawled(tongue: Tongue) -> dict[str, str]:
 def test_every_page_is_linked_and_says_its_language(tongue: Tongue, site: Databases) -> None:
     pages = crawled(tongue)
 
-    assert len(pages) == len(TREE)
+    assert len(pages) == len(TREE) + 1  # and the search
     for address, html in pages.items():
         assert f'<html lang="{tongue.tag}">' in html, address
         assert html.count("<h1") == 1, address
@@ -123,7 +123,11 @@ def test_axe_and_the_width_of_every_page(
     page = window.new_page()
     page.tu_problems = problems(page, server)  # type: ignore[attr-defined]
     wrong: list[str] = []
-    for address in [*crawled(tongue), f"/{tongue.prefix}/no-such-page/"]:
+    for address in [
+        *crawled(tongue),
+        f"/{tongue.prefix}/search/?q=a",
+        f"/{tongue.prefix}/no-such-page/",
+    ]:
         page.goto(address)
         wrong += [f"{address} {fault}" for fault in overflow(page)]
         if tongue.prefix == "en":

@@ -32,6 +32,11 @@ from tutela.reference.queries import in_language
         ("broj PZ-2026-0417", "број PZ-2026-0417"),
         ("Još %(count)s dana, {name}, %s", "Још %(count)s дана, {name}, %s"),
         ('<a href="/pomoc/">Pomoć</a>&nbsp;ovde', '<a href="/pomoc/">Помоћ</a>&nbsp;овде'),
+        (
+            'Jezik: <span translate="no">Srpski</span> da',
+            'Језик: <span translate="no">Srpski</span> да',
+        ),
+        ("Unity in Care na Kosovu", "Unity in Care на Косову"),
         ("80 % dece", "80 % деце"),
         ("Facebook i WhatsApp", "Фацебоок и WhatsApp"),
         ("", ""),
