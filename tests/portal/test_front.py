@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 
 import pytest
 from django.db import connection, connections
@@ -103,7 +104,7 @@ def test_what_is_no_page_passes_and_is_not_counted(
 @pytest.fixture
 def _apart(transactional_db: None) -> Iterator[None]:
     yield
-    TALLY.waiting.clear()
+    written()
 
 
 @pytest.mark.usefixtures("_apart", "_kept")
@@ -117,6 +118,27 @@ def test_readings_of_many_threads_are_written_together(
     written()
 
     assert views() == {HOME: 200, "/en/": 50}
+
+
+@pytest.mark.usefixtures("_apart", "_kept")
+def test_a_stop_waits_for_what_a_thread_of_the_server_counted(
+    front: Front, settings: pytest.FixtureRequest
+) -> None:
+    settings.VIEWS_WAIT = 0.5  # type: ignore[attr-defined]
+
+    def answer() -> None:
+        get(front)
+        connection.close()
+
+    server = Thread(target=answer, daemon=True)
+    server.start()
+    server.join()
+    timer = TALLY.timer
+
+    assert timer is not None
+    assert not timer.daemon
+    written()
+    assert views() == {HOME: 1}
 
 
 @pytest.mark.usefixtures("_apart", "_kept")

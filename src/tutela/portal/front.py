@@ -124,8 +124,10 @@ class Tally:
                 self._start()
 
     def _start(self) -> None:
-        self.timer = Timer(settings.VIEWS_WAIT, self._write_waiting)
-        self.timer.start()
+        timer = Timer(settings.VIEWS_WAIT, self._write_waiting)
+        timer.daemon = False  # though a server answers in daemons: a stop waits for it
+        timer.start()
+        self.timer = timer  # whoever sees it may wait for it
 
     def write(self, counted: Mapping[tuple[date, str], int]) -> None:
         """Add to what is written already; in one order, so that two processes wait and do not block."""
@@ -150,9 +152,10 @@ class Tally:
                 self.timer = None
         else:
             with self.lock:
-                self.timer = None
                 if self.waiting:  # counted while these were written
                     self._start()
+                else:
+                    self.timer = None
         finally:
             connection.close()
 
