@@ -9,6 +9,7 @@ import click
 VERBS = {
     "backup": "backup",
     "bench": "bench",
+    "call": "call",
     "config": "config",
     "demo": "demo",
     "doctor": "doctor",
