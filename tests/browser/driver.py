@@ -18,6 +18,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.reading import read
+
 PHONE = 600
 
 
@@ -28,6 +30,7 @@ class Desk:
         self.page = page
         self.language = language
         self.pictures = pictures
+        self.said: dict[str, str] = {}  # every text of the pages that were left, and where it stood
 
     def say(self, words: str) -> str:
         """Return words as this screen writes them."""
@@ -43,6 +46,7 @@ class Desk:
 
     def start(self, name: str = "home", *keys: UUID) -> None:
         """Come to the desk, as by a bookmark."""
+        self.listen()
         self.page.goto(reverse(f"desk:{name}", args=keys))
 
     def follow(self, name: str, *keys: UUID | str) -> None:
@@ -81,6 +85,12 @@ class Desk:
     def _answered(self) -> None:
         """Wait for what the page asks for by itself: leaving before would cut it off."""
         expect(self.page.locator(".htmx-request")).to_have_count(0)
+        self.listen()
+
+    def listen(self) -> None:
+        """Note what the page says, before it is left."""
+        address = urlsplit(self.page.url).path
+        self.said |= dict.fromkeys(read(self.page.content()).said, address)
 
     def _open_menu_around(self, link: Locator) -> None:
         menu = self.page.locator("details").filter(has=link).first

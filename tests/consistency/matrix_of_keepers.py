@@ -34,6 +34,8 @@ user.reset_mfa           ua     -      -
 grant.give               ua     -      -
 grant.end                ua     -      -
 grant.confirm            ua     -      -
+logo.give                u      -      -
+logo.remove              u      -      -
 unit.register            u      -      -
 unit.change              ua     -      -
 unit.close               ua     -      -
@@ -99,6 +101,8 @@ admin-unit               ua     -      -
 admin-unit-close         ua     -      -
 admin-unit-open          ua     -      -
 admin-unit-add           u      -      -
+admin-agency-logo        u      -      -
+admin-agency-logo-remove u      -      -
 
 # the public site: `x` is any page of it
 page_set.start           -      x      -

@@ -37,6 +37,7 @@ audit             -     u     ua      uax     u       -
 presence          -     u     ua      uax     u       -
 agency            -     -     -       ucx     -       -
 agency-of-units   -     u     u       ux      u       -
+whole-agency      -     -     u       ucx     -       -
 role              r     r     r       r       r       -
 own               s     s     s       s       s       s
 of-the-country    -     -     -       r       -       -
@@ -149,6 +150,7 @@ organisations.change_grant        user.manage             other-grant
 organisations.found_agency        unit.manage             founder
 organisations.change_agency       unit.manage             agency
 organisations.extend_agency       unit.manage             agency-of-units
+organisations.mark_agency         unit.manage             whole-agency
 organisations.change_unit         unit.manage             unit
 organisations.extend_unit         unit.manage             open-unit
 organisations.read_role           role.read               role

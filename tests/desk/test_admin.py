@@ -367,6 +367,17 @@ class TestUnits:
         assert local.post("/admin/institutions/add/", form).status_code == 404
         assert desk(world.admin).post("/admin/institutions/add/", form).status_code == 302
 
+    def test_the_own_institution_gets_its_logo_from_its_administrator(self, world: World) -> None:  # noqa: F811
+        local = desk(world.person("local", "A", "AGENCY_ADMINISTRATOR"))
+        own, other = (f"/admin/institutions/{agency_id(one)}/logo/" for one in ("CSW_A", "CSWXA"))
+
+        page = text_of(local, "/admin/units/")
+        assert f'href="{own}"' in page
+        assert f'href="{other}"' not in page
+        shown = text_of(local, own)
+        assert f'href="/admin/institutions/{agency_id("CSW_A")}/"' not in shown  # not theirs to open
+        assert local.get(other).status_code == 404
+
 
 class TestTeam:
     def test_a_leave_is_arranged_and_ended(self, world: World) -> None:  # noqa: F811

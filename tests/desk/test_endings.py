@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from tests import cast
 from tests.cases import story
@@ -13,6 +15,7 @@ from tests.cases.story import code_id
 from tests.desk.conftest import Team, named
 from tests.desk.filing import ABSENT, AGAIN, at, send, sentences, text
 from tutela.cases.models import Approval, Case
+from tutela.cases.queries.centres import loads_of_centres
 from tutela.kernel.access import act_as
 from tutela.people.births import Birth
 from tutela.people.commands.note_death import note_death
@@ -96,6 +99,33 @@ def test_a_worker_asks_and_the_supervisor_finds_the_form_filled_in(team: Team) -
     send(team.boss_browser, at("case-transfer", case), unit=peja, reason="They live in Peja now.")
     assert story.case_of(leader, case).worker_id == leader.id
     assert asked not in text(team.boss_browser.get(at("approvals")))
+
+
+def test_beside_each_centre_stands_what_it_carries_for_whoever_hands_over_alone(team: Team) -> None:
+    mine = team.opened()
+    leader, far = cast.head(cast.PEJA), cast.social_worker(cast.PEJA)
+    for _ in range(3):
+        story.opened(far, leader, unit=cast.PEJA)
+    peja = str(cast.unit_id(cast.PEJA))
+
+    offered = _offered(text(team.boss_browser.get(at("case-transfer", mine))))
+    assert offered[peja] == "Pejë · about 5 files, 2 workers"
+    empty = [words for key, words in offered.items() if key and key != peja]
+    assert all(words.endswith("· about 0 files, 0 workers: more than they can carry") for words in empty)
+
+    wished = _offered(text(team.browser.get(at("transfer-ask", mine))))
+    assert wished[peja] == "Pejë"
+    with act_as(team.worker):
+        assert loads_of_centres(team.worker) == {}
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM tutela.loads_of_units()")
+            assert cursor.fetchall() == []
+
+
+def _offered(page: str) -> dict[str, str]:
+    """Return the centres of the form: key → words."""
+    box = page.split('name="unit"')[1].split("</select>")[0]
+    return dict(re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)</option>', box))
 
 
 def test_a_wish_to_hand_over_is_declined_and_taken_back(team: Team) -> None:

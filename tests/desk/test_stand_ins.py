@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from tests import cast
@@ -53,6 +54,24 @@ def test_too_much_together_is_asked_once_more_and_stands_in_the_list(team: Team)
     listed = text(team.boss_browser.get(LEAVE))
     assert "with these files: 3 of 2 files" in listed
     assert "Too many files" in listed
+
+
+def test_all_the_same_stays_ticked_when_something_else_is_refused(team: Team) -> None:
+    team.opened()
+    other = cast.social_worker(limit=1)
+    story.opened(other, team.boss)
+    sure = asked(team, team.worker, other, anyway="on")
+    ticked = re.compile(r'<input[^>]*name="anyway"[^>]* checked')
+    for wrong in (
+        {"last_day": ""},
+        {"last_day": f"{clock.today() - timedelta(days=9):%d.%m.%Y}"},  # the command refuses
+        {"absent": ""},
+    ):
+        answer = team.boss_browser.post(LEAVE, {**sure, **wrong})
+        assert answer.status_code == FOUND, wrong
+        assert ticked.search(text(answer)), wrong
+    assert Cover.objects.count() == 0
+    assert team.boss_browser.post(LEAVE, sure).status_code == MOVED
 
 
 def test_what_is_no_burden_is_arranged_at_once(team: Team) -> None:

@@ -113,11 +113,21 @@ def test_a_logo_is_given_changed_and_taken_away(world: World) -> None:
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_the_administrator_of_an_institution_gives_it_its_logo(world: World) -> None:
+    key = agency_id("CSW_A")
+    local = world.person("local", "A1", "AGENCY_ADMINISTRATOR")
+    give_logo(local, key, file=PLAIN)
+    assert "#0a0" in Logo.objects.get(agency=key).drawing
+    remove_logo(local, key)
+    assert events(key) == ["logo.given", "logo.removed"]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_who_does_not_keep_the_institution_gives_it_no_logo(world: World) -> None:
     key = agency_id("CSW_A")
     give_logo(world.admin, key, file=PLAIN)
-    local = world.person("local", "A1", "AGENCY_ADMINISTRATOR")
-    for actor in (local, world.people["head"], world.people["worker"]):
+    elsewhere = world.person("elsewhere", "X", "AGENCY_ADMINISTRATOR")
+    for actor in (elsewhere, world.people["head"], world.people["worker"]):
         with pytest.raises(AccessDenied):
             give_logo(actor, key, file=OTHER)
         with pytest.raises(AccessDenied):

@@ -71,6 +71,21 @@ class AgencyOfUnits(Rule[Agency]):
 
 
 @dataclass(frozen=True)
+class WholeAgency(Rule[Agency]):
+    """Agencies of which the rule reaches every unit: what is changed is seen in all of them."""
+
+    def rows(self, actor: Actor) -> QuerySet[Agency]:
+        """Return the agencies that lie within the actor's reach as a whole."""
+        reach = _context(self, actor).reach(self.code)
+        if reach.country:
+            return Agency.objects.all()
+        own = Unit.objects.filter(agency_id=OuterRef("pk"))
+        return Agency.objects.filter(
+            Exists(own.filter(pk__in=reach.units)), ~Exists(own.exclude(pk__in=reach.units))
+        )
+
+
+@dataclass(frozen=True)
 class Assignable(Rule[User]):
     """Who can be given a file: works on files in a unit that the actor's right to allocate reaches."""
 
@@ -194,6 +209,7 @@ change_grant = Rule("user.manage", Grant, only=_not_own_grant)
 found_agency = Rule("unit.manage", User, only=_whole_country)
 change_agency = Rule("unit.manage", Agency)
 extend_agency = AgencyOfUnits("unit.manage", Agency)
+mark_agency = WholeAgency("unit.manage", Agency)
 change_unit = Rule("unit.manage", Unit)
 extend_unit = Rule("unit.manage", Unit, only=_open)
 read_role = Rule("role.read", Role)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from tutela.cases.models import Case
 from tutela.cases.queries.words import language
 from tutela.cases.queries.workload import carried_by, workload
-from tutela.cases.rules import colleague, read_case, receiving_unit, wished_unit
+from tutela.cases.rules import colleague, read_case
 from tutela.cases.workload import Excess
 from tutela.kernel.access import Actor
-from tutela.kernel.collation import sort_key
 from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Unit, User
 from tutela.organisations.queries import assignable, holders
@@ -93,23 +92,6 @@ def who_can_open(actor: Actor, case_id: UUID) -> tuple[Colleague, ...]:
     found = User.objects.filter(Q(pk__in=reaching) | Q(pk__in=worker), is_active=True)
     rows = found.select_related("unit").order_by("name", "pk")[:_MOST]
     return tuple(sorted(map(_colleague, rows), key=lambda one: one.id != case.worker_id))
-
-
-def other_centres(actor: Actor, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
-    """Return the units to which the actor can hand a case over, by name. Raises: AccessDenied."""
-    return _others(actor, case_id, receiving_unit.rows(actor))
-
-
-def centres_to_wish_for(actor: Actor, case_id: UUID) -> tuple[tuple[UUID, str], ...]:
-    """Return the units to which the actor can wish a case handed over. Raises: AccessDenied."""
-    return _others(actor, case_id, wished_unit.rows(actor))
-
-
-def _others(actor: Actor, case_id: UUID, units: QuerySet[Unit]) -> tuple[tuple[UUID, str], ...]:
-    case = read_case.find(actor, case_id, lock=False)
-    found = units.exclude(pk=case.unit_id)
-    named = ((unit.pk, label(unit, language())) for unit in found)
-    return tuple(sorted(named, key=lambda one: sort_key(one[1], language())))
 
 
 def loads(actor: Actor, case_id: UUID) -> tuple[Load, ...]:

@@ -32,3 +32,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT count(*)::int FROM cases_deadline d
   WHERE d.rule_id = p_rule AND d.state IN ('OPEN', 'PAUSED') AND tutela.reach_country('config.manage')
 $$;
+
+-- About how many open files each unit has, for whoever may hand a file over to it. Rounded to five here, so
+-- that no figure that leaves this function is about one child.
+CREATE OR REPLACE FUNCTION tutela.loads_of_units() RETURNS TABLE (unit_id uuid, files int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT c.unit_id, (5 * round(count(*) / 5.0))::int FROM cases_case c
+  WHERE c.state NOT IN ('NOT_OPENED', 'CLOSED', 'VOID')
+    AND (tutela.reach_country('case.allocate') OR cardinality(tutela.reach_units('case.allocate')) > 0)
+  GROUP BY c.unit_id
+$$;

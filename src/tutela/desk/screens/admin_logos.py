@@ -38,14 +38,15 @@ def logo(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     """Show how the head of a letter looks, and give it another logo."""
     sent = request.method == "POST"
     with reading(request):
-        agency = queries.agency(actor_of(request), agency_id)
+        agency = queries.agency_to_mark(actor_of(request), agency_id)
         form = LogoForm(request.POST, request.FILES) if sent else LogoForm()
         valid = form.is_valid()
     if valid and submit(request, form, give_logo, agency_id, file=form.cleaned_data["file"].read()):
         messages.success(request, gettext("The logo stands on letters and papers from now on."))
         return HttpResponseRedirect(reverse("desk:admin-agency-logo", args=[agency_id]))
     with reading(request):
-        context = {"form": form, **_shown(agency)}
+        country = queries.may_found_agency(actor_of(request))
+        context = {"form": form, "country": country, **_shown(agency)}
         return page(request, "desk/admin/logo.html", context, 422 if form.errors else 200)
 
 
@@ -54,7 +55,7 @@ def remove(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     """Take the logo away."""
     form = DeskForm(request.POST if request.method == "POST" else None)
     with reading(request):
-        agency = queries.agency(actor_of(request), agency_id)
+        agency = queries.agency_to_mark(actor_of(request), agency_id)
     if form.is_valid() and submit(request, form, remove_logo, agency_id):
         messages.success(request, gettext("Letters and papers have no logo any more."))
         return HttpResponseRedirect(reverse("desk:admin-agency-logo", args=[agency_id]))

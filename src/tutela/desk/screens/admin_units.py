@@ -142,8 +142,10 @@ def _groups(actor: Staff, agencies: list[Any], *, closed: bool) -> list[dict[str
         line = {"row": unit, "name": named(unit), "place": place, "depth": depth(unit.path)}
         rows.setdefault(unit.agency_id, []).append(line)
     groups: dict[str, list[dict[str, Any]]] = {}
+    mine = queries.agencies_to_mark(actor, [agency.pk for agency in agencies])
     for agency in agencies:
-        groups.setdefault(agency.kind, []).append(_agency(agency, rows.get(agency.pk, [])))
+        line = _agency(agency, rows.get(agency.pk, []))
+        groups.setdefault(agency.kind, []).append({**line, "may_mark": agency.pk in mine})
     return [
         {"kind": AGENCY_LABELS[AgencyKind(kind)], "agencies": found}
         for kind, found in groups.items()

@@ -16,7 +16,7 @@ from tutela.organisations.logos import drawing_of
 from tutela.organisations.models import Agency, Logo
 
 
-@command("logo.give", rules.change_agency, label=_("Give an institution a logo"))
+@command("logo.give", rules.mark_agency, label=_("Give an institution a logo"))
 def give_logo(ctx: Context, agency: Agency, /, *, file: bytes) -> LogoGiven | tuple[()]:
     """Put a logo onto the papers of an agency, in place of the one that it had.
 
@@ -33,7 +33,7 @@ def give_logo(ctx: Context, agency: Agency, /, *, file: bytes) -> LogoGiven | tu
     return LogoGiven(subject=Subject.of(agency), mark=mark)
 
 
-@command("logo.remove", rules.change_agency, label=_("Take the logo of an institution away"))
+@command("logo.remove", rules.mark_agency, label=_("Take the logo of an institution away"))
 def remove_logo(ctx: Context, agency: Agency, /) -> LogoRemoved:
     """Let the papers of an agency be without a logo again.
 

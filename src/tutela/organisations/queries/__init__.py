@@ -318,6 +318,16 @@ def agency(actor: Actor, key: UUID) -> Agency:
     return rules.change_agency.find(actor, key, lock=False)
 
 
+def agency_to_mark(actor: Actor, key: UUID) -> Agency:
+    """Return one agency that the actor can give a logo. Raises: AccessDenied."""
+    return rules.mark_agency.find(actor, key, lock=False)
+
+
+def agencies_to_mark(actor: Actor, keys: Collection[UUID]) -> set[UUID]:
+    """Return which of these agencies the actor can give a logo."""
+    return set(rules.mark_agency.rows(actor).filter(pk__in=keys).values_list("pk", flat=True))
+
+
 def extensible_agency(actor: Actor, key: UUID) -> Agency:
     """Return one agency to which the actor can add units. Raises: AccessDenied."""
     return rules.extend_agency.find(actor, key, lock=False)

@@ -9,12 +9,18 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from tutela.cases.commands.ask_transfer import ask_transfer, withdraw_transfer
 from tutela.cases.commands.transfer import transfer_case
 from tutela.cases.queries.approvals import TransferWish, transfer_wish
-from tutela.cases.queries.colleagues import centres_to_wish_for, other_centres
+from tutela.cases.queries.centres import (
+    CentreLoad,
+    centres_to_wish_for,
+    loads_of_centres,
+    other_centres,
+)
 from tutela.desk.screens.case.file import File
 from tutela.desk.screens.steps.asking import Sheet, StepForm, Told, Wish, ask
 from tutela.desk.views import actor_of, reading, screen
@@ -40,15 +46,35 @@ class TransferForm(StepForm):
     centres = staticmethod(other_centres)
 
     def prepare(self) -> None:
-        """Offer the other centres of the country."""
-        found = self.centres(self.actor, self.file.id)
-        self.choose("unit", [("", _("Choose")), *((str(key), name) for key, name in found)])
+        """Offer the other centres of the country, with what each carries already."""
+        loads = self.loads()
+        found = (
+            (str(key), f"{name} · {words_of(loads[key])}" if key in loads else name)
+            for key, name in self.centres(self.actor, self.file.id)
+        )
+        self.choose("unit", [("", _("Choose")), *found])
+
+    def loads(self) -> Mapping[UUID, CentreLoad]:
+        """Return what the centres carry."""
+        return loads_of_centres(self.actor)
 
 
 class WishForm(TransferForm):
-    """The same as a wish, which a supervisor grants or declines."""
+    """The same as a wish, which a supervisor grants or declines; what others carry is not told."""
 
     centres = staticmethod(centres_to_wish_for)
+
+    def loads(self) -> Mapping[UUID, CentreLoad]:
+        """Return nothing."""
+        return {}
+
+
+def words_of(load: CentreLoad) -> str:
+    """Return what a centre carries, in words: about 45 files, 6 workers."""
+    files = ngettext("about %(n)s file", "about %(n)s files", load.files) % {"n": load.files}
+    workers = ngettext("%(n)s worker", "%(n)s workers", load.workers) % {"n": load.workers}
+    said = f"{files}, {workers}"
+    return said + ": " + gettext("more than they can carry") if load.too_much else said
 
 
 HANDED_OVER = Sheet(
@@ -60,6 +86,8 @@ HANDED_OVER = Sheet(
     help=(
         _("Call the centre first. Whoever leads it has the case until they give it to a worker; no "
           "deadline stands still meanwhile."),
+        _("Beside each centre stands about how many files are open there, and how many people work on them. "
+          "“More than they can carry” is measured by the limit of the country; nothing is forbidden."),
         _("For another country the case is closed instead, with who there was told."),
     ),
 )  # fmt: skip
