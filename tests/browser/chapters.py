@@ -258,7 +258,7 @@ class Story:
         desk.start("case", self.case)
         desk.follow("task-add", self.case)
         desk.choose("What kind of task?", code_id(CodeList.TASK_KIND, "MEETING"))
-        desk.fill("What is to be done?", "Thirr shkollën")
+        desk.fill("What is to be done?", told("Thirr shkollën"))
         desk.press("Add the task")
 
     def review(self) -> None:

@@ -63,6 +63,7 @@ OPERATION_TOLD = Told(
         "Nëna pajtohet.": "توافق الأم.",
         "Dhoma ishte e ngrohtë.": "كانت الغرفة دافئة.",
         "Tani fle më mirë.": "أنام الآن أفضل.",
+        "Thirr shkollën": "اتصال بالمدرسة",
         "Të dy qëllimet u arritën.": "تحقق الهدفان.",
         "Fle te tezja dhe shkon në shkollë.": "ينام عند خالته ويذهب إلى المدرسة.",
         "Është qetë.": "صار الحال هادئاً.",

@@ -44,7 +44,7 @@ def test_arabic_is_set_in_letters_of_its_own_and_stays_tagged() -> None:
 def test_a_number_and_a_name_keep_their_direction_only_where_it_is_needed() -> None:
     with override("ar"):
         assert apart(PHONE) == f"\u2068{PHONE}\u2069"
-        assert listed(["Amina", "", PHONE]) == f"\u2068Amina\u2069, \u2068{PHONE}\u2069"
+        assert listed(["Amina", "", PHONE]) == f"\u2068Amina\u2069، \u2068{PHONE}\u2069"
         assert apart("") == ""
     with override("sq"):
         assert listed(["Amina", PHONE]) == f"Amina, {PHONE}"

@@ -53,7 +53,8 @@ def yes_no(said: bool | None) -> str:  # noqa: FBT001  # an answer, not a switch
 
 def listed(words: Iterable[object]) -> str:
     """Return words one after the other."""
-    return ", ".join(apart(str(one)) for one in words if str(one))
+    comma = "، " if get_language_bidi() else ", "
+    return comma.join(apart(str(one)) for one in words if str(one))
 
 
 def apart(text: str) -> str:
