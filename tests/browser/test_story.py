@@ -53,7 +53,7 @@ WAYS = {
 
 FROM_THE_RIGHT = Way("ar", 1280, pictures="ar-1280")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-CALLED_SO = re.compile(r"English|Français|NC/\d+/\d+|Tutela")
+CALLED_SO = re.compile(r"English|Français|NC/\d+/\d+|Tutela|JavaScript")
 """What is written so in every language."""
 
 
@@ -127,7 +127,7 @@ def _foreign(*desks: Desk) -> list[str]:
     return sorted(
         f"{words!r} on {address}"
         for words, address in said.items()
-        if LATIN.search(words) and not CALLED_SO.fullmatch(words)
+        if LATIN.search(CALLED_SO.sub("", words))
     )
 
 
