@@ -97,9 +97,7 @@ def _told(way: Way, words: Told, page_as: PageAs) -> Story:
     story.registered(
         people["worker"],
         words.unit,
-        traits=PersonTraits(
-            given_name=words("Arben"), family_name=words("Krasniqi"), birth=birth
-        ),
+        traits=PersonTraits(given_name=words("Arben"), family_name=words("Krasniqi"), birth=birth),
         report=story.report(source=code_id(CodeList.INTAKE_SOURCE, words.source)),
     )
     worker, boss = (

@@ -375,7 +375,9 @@ class TestUnits:
         assert f'href="{own}"' in page
         assert f'href="{other}"' not in page
         shown = text_of(local, own)
-        assert f'href="/admin/institutions/{agency_id("CSW_A")}/"' not in shown  # not theirs to open
+        assert (
+            f'href="/admin/institutions/{agency_id("CSW_A")}/"' not in shown
+        )  # not theirs to open
         assert local.get(other).status_code == 404
 
 

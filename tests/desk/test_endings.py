@@ -109,12 +109,14 @@ def test_beside_each_centre_stands_what_it_carries_for_whoever_hands_over_alone(
     peja = str(cast.unit_id(cast.PEJA))
 
     offered = _offered(text(team.boss_browser.get(at("case-transfer", mine))))
-    assert offered[peja] == "Pejë · about 5 files, 2 workers"
+    assert offered[peja] == "Centre for Social Work, Peja · about 5 files, 2 workers"
     empty = [words for key, words in offered.items() if key and key != peja]
-    assert all(words.endswith("· about 0 files, 0 workers: more than they can carry") for words in empty)
+    assert all(
+        words.endswith("· about 0 files, 0 workers: more than they can carry") for words in empty
+    )
 
     wished = _offered(text(team.browser.get(at("transfer-ask", mine))))
-    assert wished[peja] == "Pejë"
+    assert wished[peja] == "Centre for Social Work, Peja"
     with act_as(team.worker):
         assert loads_of_centres(team.worker) == {}
         with connection.cursor() as cursor:
