@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import polib
@@ -32,6 +33,23 @@ def test_texts_of_python(tmp_path: Path) -> None:
         Text("of a case", "Open"),
         Text("of a case", "one", "many"),
     ]
+
+
+CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+
+
+def test_no_text_hides_where_it_is_not_read() -> None:
+    """A text inside the braces of an f-string is not extracted, and stays English in every language."""
+    found = {text.words for text in messages.texts()}
+    hidden = [
+        f"{path.name}:{node.lineno}: {node.args[0].value}"
+        for path in messages.HOUSE.rglob("*.py")
+        if "migrations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS
+        if node.args and isinstance(node.args[0], ast.Constant) and node.args[0].value not in found
+    ]
+    assert hidden == []
 
 
 def test_texts_of_a_template(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def _role_facts(row: Row) -> Iterator[Fact]:
     for language in shell.offered_languages():
         yield f"{gettext('Name')}: {language.name}", row["names"].get(language.code, "")
     for language in shell.offered_languages():
-        yield f"{gettext('In words')}: {language.name}", row["description"].get(language.code, "")
+        yield gettext("In words") + f": {language.name}", row["description"].get(language.code, "")
     kinds = [str(AGENCY_LABELS[AgencyKind(kind)]) for kind in sorted(row["agency_kinds"])]
     yield gettext("Signs in with a code"), yes(held=row["mfa"])
     yield gettext("Can be given in"), "; ".join(kinds) or gettext("every kind of institution")

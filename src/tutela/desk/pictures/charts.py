@@ -186,7 +186,7 @@ def _dots_label(days: Sequence[DotDay]) -> str:
     fullest = max(days, key=lambda day: day.total)
     words = gettext("Deadlines by day, %(first)s to %(last)s.") % {"first": first, "last": last}
     if not fullest.total:
-        return f"{words} {gettext('None.')}"
+        return f"{words} " + gettext("None.")
     return f"{words} " + gettext("The fullest day is %(day)s with %(count)s.") % {
         "day": date_format(fullest.day, "WEEKDAY"),
         "count": fullest.total,

@@ -49,7 +49,7 @@ def _bring_back(request: HttpRequest) -> HttpResponse:
     if kept.bring_back(mark):
         messages.success(request, gettext("Undone. Everything is as it was before."))
     else:
-        messages.warning(request, f"{TooLateToUndo()} {gettext('The text is gone.')}")
+        messages.warning(request, f"{TooLateToUndo()} " + gettext("The text is gone."))
     return redirect(_back(request))
 
 

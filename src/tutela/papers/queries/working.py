@@ -104,7 +104,7 @@ def clocks(actor: Actor, case_id: UUID) -> Iterator[Block]:
 
 def _law(one: ClockView) -> str:
     said = listed([one.basis.label, one.basis.article])
-    return said if one.basis.verified else f"{said} ({_('not verified')})"
+    return said if one.basis.verified else f"{said} (" + _("not verified") + ")"
 
 
 def reviewed(actor: Actor, case_id: UUID) -> Iterator[Block]:
