@@ -34,7 +34,7 @@ FOUND = 200
 LATIN = re.compile(r"[A-Za-z]{2,}")
 STORY = Path(__file__).with_name("story.py")
 """What people typed in it is English."""
-TYPED = {
+TYPED = {"It", "went", "well"} | {  # of a review
     word
     for node in ast.walk(ast.parse(STORY.read_text()))
     if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -87,7 +87,10 @@ def test_nothing_on_paper_is_left_in_english(file: tuple[Client, UUID]) -> None:
     forms = {name: reverse("desk:case-form-take", args=[case, name]) for name in FORMS}
     found = {name: said(browser, address) for name, address in papers.items()}
     for name, address in forms.items():
-        found |= {f"{name}, filled": said(browser, address, filled="1"), name: said(browser, address)}
+        found |= {
+            f"{name}, filled": said(browser, address, filled="1"),
+            name: said(browser, address),
+        }
 
     foreign = {
         name: sorted(set(LATIN.findall(NAMES.sub(" ", text))) - TYPED)

@@ -80,9 +80,7 @@ class WholeAgency(Rule[Agency]):
         if reach.country:
             return Agency.objects.all()
         own = Unit.objects.filter(agency_id=OuterRef("pk"))
-        return Agency.objects.filter(
-            Exists(own.filter(pk__in=reach.units)), ~Exists(own.exclude(pk__in=reach.units))
-        )
+        return Agency.objects.filter(Exists(own), ~Exists(own.exclude(pk__in=reach.units)))
 
 
 @dataclass(frozen=True)
