@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -46,7 +45,7 @@ FAMILY = {"MOTHER": ("مريم", {"caregiver": True}), "SIBLING": ("ياسر", {
 
 
 @pytest.fixture
-def file(settings: Any) -> Iterator[tuple[Client, UUID]]:
+def file(settings: Any) -> tuple[Client, UUID]:
     """A file of the operation that was lived through to its end, with a family."""
     settings.DEMO = True
     settle_in(OPERATION, settings)
@@ -58,7 +57,7 @@ def file(settings: Any) -> Iterator[tuple[Client, UUID]]:
             with_family(worker, case)
         if step == "closed":
             break
-    yield browser, case
+    return browser, case
 
 
 def with_family(worker: Staff, case: UUID) -> None:
