@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tutela.dataprotection",
     "tutela.exports",
     "tutela.papers",
+    "tutela.awareness",
     "tutela.portal",
     "tutela.console",
     "wagtail",

@@ -42,6 +42,7 @@ KEPT: dict[str, Kept] = {
         _("For good: how files were drawn and how many answers there were; no file is named in it")
     ),
     "portal.PageViews": Kept(_("For good: how often a page was read on a day; of nobody")),
+    "awareness.Campaign": Kept(_("For good: what was planned; nobody who was reached is in it")),
     "people.NameWord": Kept(_("Until nobody on record has this word in a name")),
     "people.Inquiry": Kept(_("%(inquiry_years)s years after the question was asked")),
     "organisations.User": Kept(

@@ -92,4 +92,11 @@ TOPICS = (
             "site.review": _("Look whether a page of the site is safe for children"),
         },
     ),
+    Topic(
+        _("Campaigns"),
+        {
+            "campaign.read": _("See campaigns and their results"),
+            "campaign.write": _("Plan and run campaigns, and record whom they reached"),
+        },
+    ),
 )

@@ -316,6 +316,8 @@ def _team(acting: Context, here: str, waiting: _Waiting) -> Iterator[Entry]:
         yield _door(_("Audits"), "audits", "clipboard-check", here)
     if acting.may("case.approve"):
         yield _door(_("Approvals"), "approvals", "gavel", here, waiting.approvals, is_new=True)
+    if acting.may("campaign.read"):
+        yield _door(_("Campaigns"), "campaigns", "users-group", here)
     for rule, label, name, icon in TEAM:
         if acting.may(rule):
             yield _door(label, name, icon, here)

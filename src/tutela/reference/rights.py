@@ -25,5 +25,6 @@ RIGHTS: frozenset[str] = frozenset(
         *("case.export", "export.make"),
         "case.audit",
         *("site.read", "site.write", "site.review"),
+        *("campaign.read", "campaign.write"),
     }
 )

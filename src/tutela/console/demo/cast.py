@@ -127,6 +127,8 @@ MEMBERS = (
     Member("skender.ibrahimi", "Skënder Ibrahimi", "ADMINISTRATOR", _MINISTRY, "sq"),
     Member("yllka.gjoni", "Yllka Gjoni", "AGENCY_ADMINISTRATOR", "TDH_KOSOVO",
            told="Administrator of an organisation: its own units and accounts"),
+    Member("valbona.hyseni", "Valbona Hyseni", "CAMPAIGN_OFFICER", "TDH_KOSOVO",
+           told="Campaign officer: plans campaigns and reads their results"),
     Member("edona.salihu", "Edona Salihu", "SITE_EDITOR", "TDH_KOSOVO",
            told="Editor of the public site: writes and publishes"),
     Member("ana.markovic", "Ana Marković", "CHILD_SAFETY_REVIEWER", "TDH_KOSOVO",

@@ -13,7 +13,7 @@ from django.db import connection
 
 from tutela.cases.tasks import escalate_due, find_adulthood_near
 from tutela.console import preparation
-from tutela.console.demo import audits, country, exports, logos, protection, rota, secrecy
+from tutela.console.demo import audits, campaign, country, exports, logos, protection, rota, secrecy
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
 from tutela.console.demo.cast import MEMBERS, Cast, Member, accept_the_code, hire
@@ -55,6 +55,7 @@ def fill(
     secrecy.kept(days)
     exports.exported(days)
     audits.looked_at(days)
+    campaign.ran(days)
     with clock.at(days.now):
         rota.arranged(days)
         escalate_due()

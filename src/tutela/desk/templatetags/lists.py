@@ -7,6 +7,7 @@ from datetime import datetime
 from django import template
 from django.template.defaultfilters import date as formatted
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 
 from tutela.cases.queries.due import Due, Nearness
@@ -31,3 +32,9 @@ def when(at: datetime | None) -> str:
         return ""
     here = timezone.localtime(at)
     return formatted(here, "H:i") if here.date() == clock.today() else day(at)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Write a number with its thousands apart, as the language does."""
+    return str(number_format(number, force_grouping=True))

@@ -1,0 +1,1 @@
+"""Campaigns: what is planned, who shall be reached, and who was."""

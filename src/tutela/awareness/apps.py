@@ -1,0 +1,23 @@
+"""Campaigns as an app."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from django.apps import AppConfig
+
+
+class AwarenessConfig(AppConfig):
+    """Campaigns, their channels, and how many people they reached."""
+
+    name = "tutela.awareness"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the words of the journal and every command."""
+        words = import_module(f"{self.name}.happenings")
+        import_module("tutela.cases.queries.happenings").HAPPENINGS.update(words.HAPPENINGS)
+        commands = import_module(f"{self.name}.commands")
+        for module in iter_modules(commands.__path__):
+            import_module(f"{commands.__name__}.{module.name}")

@@ -1,0 +1,123 @@
+"""A campaign, its ways to people, and how many were reached. Nobody who was reached is ever in it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from tutela.awareness.enums import CampaignState, ChannelKind, Known
+from tutela.awareness.scopes import OfCampaigns
+from tutela.kernel.models import SUBJECT_PRIVACY, Subject
+from tutela.kernel.privacy import Level
+from tutela.reference.models import Place
+
+RUN = OfCampaigns("campaigns are public works; nobody who was reached is named in them")
+
+
+def _internal(*names: str) -> dict[str, Level]:
+    return {**SUBJECT_PRIVACY, **dict.fromkeys(names, Level.INTERNAL)}
+
+
+class Campaign(Subject):
+    """What shall change, in whom, by what is said. The lists are those of `inputs`, in their order."""
+
+    title = models.CharField(max_length=120)
+    about = models.CharField(max_length=1000, blank=True)
+    state = models.CharField(max_length=10, default=CampaignState.PLANNED)
+    begins_date = models.DateField()
+    ends_date = models.DateField(null=True)
+    currency = models.CharField(max_length=3, default="EUR")
+    goals = models.JSONField(default=list)
+    audiences = models.JSONField(default=list)
+    messages = models.JSONField(default=list)
+    partners = models.JSONField(default=list)
+    budget = models.JSONField(default=list)
+    timeline = models.JSONField(default=list)
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = RUN
+    privacy: ClassVar[dict[str, Level]] = _internal(
+        *("title", "about", "state", "begins_date", "ends_date", "currency"),
+        *("goals", "audiences", "messages", "partners", "budget", "timeline"),
+        *("made_by", "made_at", "begun_at", "closed_at"),
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="awareness_campaign_state_is_known",
+                condition=Q(state__in=[state.value for state in CampaignState]),
+            ),
+            models.CheckConstraint(
+                name="awareness_campaign_ends_after_it_begins",
+                condition=Q(ends_date__isnull=True) | Q(ends_date__gte=F("begins_date")),
+            ),
+            models.CheckConstraint(
+                name="awareness_campaign_closed_iff_dated",
+                condition=Q(state=CampaignState.CLOSED, closed_at__isnull=False)
+                | ~Q(state=CampaignState.CLOSED) & Q(closed_at__isnull=True),
+            ),
+        ]
+
+
+class Channel(Subject):
+    """A way to people, or an event on a day. `audience`: a code of the campaign's; empty: everybody."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="channels")
+    kind = models.CharField(max_length=12)
+    name = models.CharField(max_length=120)
+    audience = models.CharField(max_length=10, blank=True)
+    planned = models.PositiveIntegerField()
+    on_date = models.DateField(null=True)
+    municipality = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    scope: ClassVar = OfCampaigns(RUN.reason, "SELECT, INSERT, UPDATE, DELETE")
+    privacy: ClassVar[dict[str, Level]] = _internal(
+        *("campaign", "kind", "name", "audience", "planned", "on_date", "municipality", "position")
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="awareness_channel_kind_is_known",
+                condition=Q(kind__in=[kind.value for kind in ChannelKind]),
+            )
+        ]
+
+
+class Reach(Subject):
+    """How many people a channel reached on a day, as somebody on the staff says. Of nobody by name."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="reach")
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="reach")
+    day = models.DateField()
+    municipality = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="+")
+    audience = models.CharField(max_length=10, blank=True)
+    people = models.PositiveIntegerField()
+    known = models.CharField(max_length=10)
+    recorded_by = models.UUIDField(null=True)
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = RUN
+    privacy: ClassVar[dict[str, Level]] = _internal(
+        *("campaign", "channel", "day", "municipality", "audience", "people", "known"),
+        *("recorded_by", "recorded_at", "withdrawn_at"),
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="awareness_reach_is_of_somebody", condition=Q(people__gte=1)
+            ),
+            models.CheckConstraint(
+                name="awareness_reach_says_how_it_is_known",
+                condition=Q(known__in=[known.value for known in Known]),
+            ),
+        ]

@@ -1,0 +1,30 @@
+"""Who reaches campaigns: those who run them, in the whole country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db import models
+
+from tutela.kernel.access import NOBODY, Context
+from tutela.kernel.walls import Open
+
+
+@dataclass(frozen=True)
+class OfCampaigns(Open):
+    """Reached by whoever reads or runs campaigns of the whole country. PostgreSQL asks for the same."""
+
+    grants: str = "SELECT, INSERT, UPDATE"
+    doors: ClassVar[tuple[str, ...]] = ("campaign.read", "campaign.write")
+
+    def rows(self, context: Context, rule: str) -> models.Q:
+        """Return all rows to whoever holds the rule in the whole country."""
+        return models.Q() if context.reach(rule).country else NOBODY
+
+    def policies(self) -> dict[str, str]:
+        """Return that whoever holds one of the rights reads, and only who runs campaigns writes."""
+        read = " OR ".join(f"(SELECT tutela.reach_country('{door}'))" for door in self.doors)
+        write = "(SELECT tutela.reach_country('campaign.write'))"
+        found = {"SELECT": read, "INSERT": write, "UPDATE": write}
+        return found | ({"DELETE": write} if "DELETE" in self.grants else {})

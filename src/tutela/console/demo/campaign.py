@@ -1,0 +1,152 @@
+"""The national campaign on children in street situations, as a demo.
+
+What is known of it stands in its description with the source; every other figure is invented.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tutela.awareness.commands.plan import plan_campaign, set_channels
+from tutela.awareness.commands.reach import record_reach
+from tutela.awareness.commands.run import begin_campaign
+from tutela.awareness.commands.start import start_campaign
+from tutela.awareness.queries.campaigns import begun_on, campaign_view
+from tutela.console.demo.cast import Cast
+from tutela.console.demo.days import Days
+from tutela.console.demo.hand import Hand
+from tutela.kernel import clock
+from tutela.kernel.access import act_as
+from tutela.reference.models import stable_id
+
+_TITLE = "Children in street situations: look, listen, call"
+_ABOUT = (
+    "National campaign of the EU-funded action “Protecting vulnerable children in Kosovo”, which aims to reach "
+    "1,000,000 people by awareness work (kosovoprojects.eu; tdh-kosovo.org/en/child-protection). It wants people to "
+    "turn to services instead of giving money, and to see a child, not a beggar. All other figures here are invented "
+    "for the demo."
+)
+_RUNS = 75  # days before today on which it began
+_PLAN: dict[str, list[dict[str, Any]]] = {
+    "goals": [
+        {"text": "More people know whom to call when they see a child working on the street",
+         "measure": "Share of people asked who name a service, before and after"},
+        {"text": "Fewer people give money to children on the street",
+         "measure": "Share of people asked who gave money in the last month"},
+    ],
+    "audiences": [
+        {"code": "a1", "name": "People in towns", "size": 900000},
+        {"code": "a2", "name": "Parents of young children", "size": 260000},
+        {"code": "a3", "name": "Teachers and pupils", "size": 60000},
+        {"code": "a4", "name": "Families whose children work on the street", "size": 600},
+    ],
+    "messages": [
+        {"text": "Mos jep para. Thirr ndihmë për fëmijën.", "language": "sq", "audience": "a1"},
+        {"text": "Ne daj novac. Pozovi pomoć za dete.", "language": "sr-latn", "audience": "a1"},
+        {"text": "Do not give money. Call help for the child.", "language": "en", "audience": "a1"},
+        {"text": "Qendra ditore është e hapur për fëmijën tuaj.", "language": "sq", "audience": "a4"},
+    ],
+    "partners": [
+        {"name": "UNICEF", "part": "Carries out the action of which this is a part"},
+        {"name": "Terre des hommes Kosovo", "part": "Day-care centres, mobile teams, public awareness"},
+        {"name": "Municipality of Prizren", "part": "Events in Prizren and Nashec"},
+    ],
+    "budget": [
+        {"what": "Spot for television and radio", "planned": 18000, "spent": 17250},
+        {"what": "Posters and leaflets in three languages", "planned": 9500, "spent": 8120},
+        {"what": "Events", "planned": 4000, "spent": 2600},
+        {"what": "Survey before and after", "planned": 6000, "spent": 2900},
+    ],
+}  # fmt: skip
+_TIMELINE = (
+    (-30, "Survey before the campaign"),
+    (0, "Opening in Prishtina"),
+    (14, "Posters in seven towns"),
+    (35, "Open day of the centre in Nashec"),
+    (90, "Survey after the campaign"),
+)
+_CHANNELS: tuple[dict[str, Any], ...] = (
+    {"kind": "TELEVISION", "name": "TV spot", "planned": 420000, "audience": "a1"},
+    {"kind": "SOCIAL_MEDIA", "name": "Short films on social media", "planned": 250000, "audience": "a2"},
+    {"kind": "RADIO", "name": "Radio jingle", "planned": 180000, "audience": "a1"},
+    {"kind": "POSTER", "name": "Posters at bus stops", "planned": 90000, "audience": "a1"},
+    {"kind": "LEAFLET", "name": "Leaflet", "planned": 40000, "audience": "a2"},
+    {"kind": "SCHOOL", "name": "Lessons in schools", "planned": 12000, "audience": "a3"},
+    {"kind": "WEBSITE", "name": "Page on the public site", "planned": 3750, "audience": ""},
+    {"kind": "DOOR_TO_DOOR", "name": "Talks on the street", "planned": 3000, "audience": "a4"},
+    {"kind": "EVENT", "name": "Opening in Prishtina", "planned": 600, "audience": "a1",
+     "municipality": "PRISHTINE", "on": 0},
+    {"kind": "EVENT", "name": "Round of talks in Prizren", "planned": 400, "audience": "a2",
+     "municipality": "PRIZREN", "on": 21},
+    {"kind": "EVENT", "name": "Open day in Nashec", "planned": 250, "audience": "a4",
+     "municipality": "PRIZREN", "on": 35},
+)  # fmt: skip
+_REACHED = (
+    # channel, how it is known, days after the beginning, people, where
+    ("TV spot", "TOLD", 6, 96400, ""),
+    ("TV spot", "TOLD", 20, 121800, ""),
+    ("TV spot", "TOLD", 48, 88300, ""),
+    ("Short films on social media", "TOLD", 9, 41250, ""),
+    ("Short films on social media", "TOLD", 30, 67900, ""),
+    ("Short films on social media", "TOLD", 62, 52480, ""),
+    ("Radio jingle", "ESTIMATED", 13, 55000, ""),
+    ("Radio jingle", "ESTIMATED", 41, 47000, ""),
+    ("Posters at bus stops", "ESTIMATED", 27, 21000, "PRISHTINE"),
+    ("Posters at bus stops", "ESTIMATED", 27, 9400, "PRIZREN"),
+    ("Posters at bus stops", "ESTIMATED", 34, 6100, "PEJE"),
+    ("Posters at bus stops", "ESTIMATED", 34, 5200, "GJAKOVE"),
+    ("Leaflet", "COUNTED", 17, 6200, "PRISHTINE"),
+    ("Leaflet", "COUNTED", 24, 3900, "PRIZREN"),
+    ("Leaflet", "COUNTED", 45, 2100, "FERIZAJ"),
+    ("Lessons in schools", "COUNTED", 31, 1480, "PRISHTINE"),
+    ("Lessons in schools", "COUNTED", 38, 960, "PRIZREN"),
+    ("Lessons in schools", "COUNTED", 52, 415, "GRACANICE"),
+    ("Talks on the street", "COUNTED", 5, 84, "PRISHTINE"),
+    ("Talks on the street", "COUNTED", 12, 61, "PRIZREN"),
+    ("Talks on the street", "COUNTED", 33, 7, "GJAKOVE"),
+    ("Talks on the street", "COUNTED", 55, 4, "FERIZAJ"),
+    ("Talks on the street", "COUNTED", 66, 38, "PRIZREN"),
+    ("Opening in Prishtina", "COUNTED", 0, 540, "PRISHTINE"),
+    ("Round of talks in Prizren", "COUNTED", 21, 265, "PRIZREN"),
+    ("Open day in Nashec", "COUNTED", 35, 172, "PRIZREN"),
+)
+
+
+def ran(days: Days) -> None:
+    """Plan the campaign, begin it, and record whom it reached until today."""
+    officer = Cast().named("valbona.hyseni").actor
+    hand, begins = Hand("campaign"), days.ago(_RUNS)
+    with clock.at(days.at(begins - timedelta(days=45), 10)):
+        key = hand.key()
+        with act_as(officer):
+            country = begun_on(officer)
+        facts = {
+            "title": _TITLE, "about": _ABOUT, "begins_date": begins,
+            "ends_date": begins + timedelta(days=110),
+        }  # fmt: skip
+        hand.do(officer, start_campaign, country, new_id=key, facts=facts)
+        timeline = [{"day": begins + timedelta(days=n), "what": what} for n, what in _TIMELINE]
+        hand.do(officer, plan_campaign, key, timeline=timeline, **_PLAN)
+        channels = []
+        for one in _CHANNELS:
+            told = {name: value for name, value in one.items() if name != "on"}
+            told["municipality"] = _place(one.get("municipality", ""))
+            on = begins + timedelta(days=one["on"]) if "on" in one else None
+            channels.append({**told, "on_date": on})
+        hand.do(officer, set_channels, key, channels=channels)
+    with clock.at(days.at(begins, 9)):
+        hand.do(officer, begin_campaign, key)
+    with act_as(officer):
+        known = {one.name: one.id for one in campaign_view(officer, key, language="en").channels}
+    for channel, how, after, people, where in _REACHED:
+        with clock.at(days.at(begins + timedelta(days=after), 16)):
+            reach = {
+                "channel": known[channel], "day": begins + timedelta(days=after),
+                "people": people, "known": how, "municipality": _place(where),
+            }  # fmt: skip
+            hand.do(officer, record_reach, key, new_id=hand.key(), reach=reach)
+
+
+def _place(code: str) -> Any:
+    return stable_id("place", code) if code else None
