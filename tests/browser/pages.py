@@ -82,6 +82,18 @@ _SHELL = {
     "desk:audit": Example("boss", {"audit_id": "audit"}),
     "desk:audit-close": Example("boss", {"audit_id": "audit"}),
     "desk:audit-sheet": Example("boss", {"sheet_id": "sheet"}),
+    "desk:campaigns": Example(actor="campaigner"),
+    "desk:campaign-start": Example(actor="campaigner"),
+    **{
+        f"desk:{name}": Example("campaigner", {"campaign_id": "campaign"})
+        for name in (
+            *("campaign", "campaign-results", "campaign-change", "campaign-close"),
+            "campaign-reach",
+        )
+    },
+    "desk:campaign-begin": Example("campaigner", {"campaign_id": "campaign_planned"}),
+    "desk:campaign-plan": Example("campaigner", {"campaign_id": "campaign"}, {"part": "channels"}),
+    "desk:reach-withdraw": Example("campaigner", {"reach_id": "reach"}),
     "desk:approvals": Example(actor="boss"),
     "desk:approval": Example(actor="boss", keys={"approval_id": "approval_plan"}),
     "desk:help": Example(),

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core import mail
 
+from tests.awareness import campaigning
 from tests.browser import world_files as files
 from tests.browser import world_protection as protection
 from tests.browser.signed_in import client_of, settle
@@ -99,6 +100,7 @@ def team() -> dict[str, Staff]:
         "counter": account("edona", f"Edona {ministry}", "MINISTRY_ANALYST", MINISTRY),
         "admin": account("jeta", f"Jeta {ministry}", "ADMINISTRATOR", MINISTRY),
         "second_admin": account("zana", f"Zana {ministry}", "ADMINISTRATOR", MINISTRY),
+        "campaigner": account("lule", "Lule Gashi", "CAMPAIGN_OFFICER", "TDH_DAY_CENTRE_PZ"),
         "officer": account("kaltrina", f"Kaltrina {ministry}", "DATA_PROTECTION_OFFICER", MINISTRY),
     }
 
@@ -118,6 +120,7 @@ def make_world(databases: Databases) -> World:
     world.keys |= secrets(world.people)
     _office(world)
     _administration(world)
+    _campaigns(world)
     protection.fill(world.people, world.keys)
     for person in world.people.values():
         with act_as(System("notifications.mail")):
@@ -125,6 +128,18 @@ def make_world(databases: Databases) -> World:
     lay_out()  # the public site, beside all this
     world.mails = [f"{sent.subject}\n{sent.body}" for sent in mail.outbox]
     return world
+
+
+def _campaigns(world: World) -> None:
+    """One that runs, with people reached, few of them too; one that is planned."""
+    officer, made = world.people["campaigner"], world.keys
+    made["campaign"] = campaigning.running(officer)
+    made["campaign_planned"] = campaigning.planned(officer, "Një tjetër")
+    for place, people in (("PRIZREN", 300), ("PEJE", 40), ("GJAKOVE", 4)):
+        made["reach"] = campaigning.reached(
+            officer, made["campaign"], 0, people, municipality=place
+        )
+    campaigning.reached(officer, made["campaign"], 1, 60, municipality="PRIZREN")
 
 
 def _office(world: World) -> None:

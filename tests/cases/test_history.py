@@ -198,6 +198,7 @@ def test_every_event_has_words() -> None:
                 "tutela.dataprotection.",
                 "tutela.exports.",
                 "tutela.portal.",
+                "tutela.awareness.",
             )
         )
         and hasattr(event, "type")

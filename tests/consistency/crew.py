@@ -17,7 +17,15 @@ from django.db.models import Model
 
 from tests import cast
 from tests.consistency import rights
-from tests.consistency.stage import Stage, audit_in, owner, place, rows_of, unit_next_door
+from tests.consistency.stage import (
+    Stage,
+    audit_in,
+    campaign_of,
+    owner,
+    place,
+    rows_of,
+    unit_next_door,
+)
 from tutela.cases.models import Audit
 from tutela.dataprotection.models import Breach
 from tutela.exports.models import Export
@@ -307,6 +315,7 @@ class Crew:
                 number=number, exported_at=clock.now(), why="It is time.", proposed_by=user,
                 proposed_at=clock.now(),
             )  # fmt: skip
+        campaign_of()
         PageSet.objects.using("owner").create(kind="NEWS", source="en", written_at=clock.now())
         Wording.objects.using("owner").create(code="mail-subject", labels={"en": "It waits"})
         LetterVersion.objects.using("owner").create(

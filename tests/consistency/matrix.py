@@ -24,8 +24,9 @@ ROLES = {
     "Keeper": ("AGENCY_ADMINISTRATOR", "TDH_DAY_CENTRE_PZ"),
     "Editor": ("SITE_EDITOR", "TDH_DAY_CENTRE_PZ"),
     "Safety": ("CHILD_SAFETY_REVIEWER", "MINISTRY_SOCIAL_POLICY"),
+    "Officer": ("CAMPAIGN_OFFICER", "TDH_DAY_CENTRE_PZ"),
 }
-NARROW = ("Keeper", "Editor", "Safety")
+NARROW = ("Keeper", "Editor", "Safety", "Officer")
 """Roles that reach very little: they stand in tables of their own, and have nothing that is not there."""
 
 COMMANDS = """
@@ -254,6 +255,16 @@ page_set.review          -     -     -     -     -      -      -      -       - 
 page_set.send_back       -     -     -     -     -      -      -      -       -    -
 page_set.publish         -     -     -     -     -      -      -      -       -    -
 page_set.take_back       -     -     -     -     -      -      -      -       -    -
+
+# campaigns: a role of its own, in `matrix_of_keepers`
+campaign.start           -     -     -     -     -      -      -      -       -    -
+campaign.change          -     -     -     -     -      -      -      -       -    -
+campaign.plan            -     -     -     -     -      -      -      -       -    -
+campaign.set_channels    -     -     -     -     -      -      -      -       -    -
+campaign.begin           -     -     -     -     -      -      -      -       -    -
+campaign.close           -     -     -     -     -      -      -      -       -    -
+reach.record             -     -     -     -     -      -      -      -       -    -
+reach.withdraw           -     -     -     -     -      -      -      -       -    -
 
 # jobs only
 site.lay_out             -     -     -     -     -      -      -      -       -    -

@@ -283,6 +283,18 @@ admin-code-place         -     -     -     -     -      -      -      -       - 
 admin-code-end           -     -     -     -     -      -      -      -       -    x
 admin-code-back          -     -     -     -     -      -      -      -       -    x
 admin-code-merge         -     -     -     -     -      -      -      -       -    x
+
+# campaigns: a role of its own, in `matrix_of_keepers`
+campaigns                -     -     -     -     -      -      -      -       -    -
+campaign                 -     -     -     -     -      -      -      -       -    -
+campaign-results         -     -     -     -     -      -      -      -       -    -
+campaign-start           -     -     -     -     -      -      -      -       -    -
+campaign-change          -     -     -     -     -      -      -      -       -    -
+campaign-plan            -     -     -     -     -      -      -      -       -    -
+campaign-begin           -     -     -     -     -      -      -      -       -    -
+campaign-close           -     -     -     -     -      -      -      -       -    -
+campaign-reach           -     -     -     -     -      -      -      -       -    -
+reach-withdraw           -     -     -     -     -      -      -      -       -    -
 """
 
 PUBLIC = {

@@ -12,7 +12,16 @@ from django.db.models import Model
 
 from tests import cast
 from tests.consistency.matrix import ROLES
-from tests.consistency.stage import File, Stage, audit_in, owner, place, rows_of, unit_next_door
+from tests.consistency.stage import (
+    File,
+    Stage,
+    audit_in,
+    campaign_of,
+    owner,
+    place,
+    rows_of,
+    unit_next_door,
+)
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.organisations.drafts import save_draft
@@ -74,6 +83,7 @@ class Place:
         self._put_questions()
         self._put_proposals()
         self._put_page()
+        campaign_of()
         for user in self.staff.values():
             owner(
                 "INSERT INTO organisations_savedfilter (id, version, user_id, list, name, query,"
@@ -219,6 +229,8 @@ _FINDERS: dict[str, Any] = {
     "reference.LegalBasis": _of_the_country("reference_legalbasis"),
     "reference.Code": _of_the_country("reference_code"),
     "portal.PageSet": _of_the_country("portal_pageset"),
+    "awareness.Campaign": _of_the_country("awareness_campaign"),
+    "awareness.Reach": _of_the_country("awareness_reach"),
     "reference.Holiday": _of_the_country("reference_holiday"),
     "reference.Setting": lambda place: [
         ("x", owner("SELECT id FROM reference_setting WHERE key = 'name'")[0][0])

@@ -164,6 +164,11 @@ organisations.own_filter          filter.own              own
 organisations.own_notification    notification.own        own
 organisations.assignable          case.allocate           assignable
 
+awareness.read_campaign           campaign.read           of-the-country
+awareness.write_campaign          campaign.write          of-the-country
+awareness.write_reach             campaign.write          of-the-country
+awareness.start_in                campaign.write          name-of-profile
+
 portal.read_set                   site.read               of-the-country
 portal.write_set                  site.write              of-the-country
 portal.review_set                 site.review             of-the-country

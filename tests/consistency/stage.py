@@ -241,6 +241,27 @@ def audit_in(unit: UUID) -> UUID:
     return key
 
 
+def campaign_of() -> None:
+    """Leave a campaign with a channel and a number, all of no unit."""
+    campaign, channel = keys.new(), keys.new()
+    owner(
+        "INSERT INTO awareness_campaign (id, version, title, about, state, begins_date, currency, goals,"
+        " audiences, messages, partners, budget, timeline, made_at)"
+        " VALUES (%s, 1, 'Look', '', 'PLANNED', %s, 'EUR', '[]', '[]', '[]', '[]', '[]', '[]', %s)",
+        campaign, clock.today(), clock.now(),
+    )  # fmt: skip
+    owner(
+        "INSERT INTO awareness_channel (id, version, campaign_id, kind, name, audience, planned, position)"
+        " VALUES (%s, 1, %s, 'RADIO', 'Radio', '', 100, 0)",
+        channel, campaign,
+    )  # fmt: skip
+    owner(
+        "INSERT INTO awareness_reach (id, version, campaign_id, channel_id, day, audience, people, known,"
+        " recorded_at) VALUES (%s, 1, %s, %s, %s, '', 12, 'COUNTED', %s)",
+        keys.new(), campaign, channel, clock.today(), clock.now(),
+    )  # fmt: skip
+
+
 def unit_next_door(unit: UUID) -> UUID:
     """Return another unit of the same agency, beside this one."""
     key = keys.new()

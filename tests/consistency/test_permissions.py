@@ -162,6 +162,8 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "change_set_id": "reference.ChangeSet",
     "code_id": "reference.Code",
     "holiday_id": "reference.Holiday",
+    "campaign_id": "awareness.Campaign",
+    "reach_id": "awareness.Reach",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
@@ -172,6 +174,7 @@ WORDS = {
     "letter_code": "PRIVACY_NOTICE", "paper": "summary", "form_code": "plan", "case_letter": "CASE_SCHOOL",
     "language": "sq",
     "role_code": "SOCIAL_WORKER",
+    "part": "goals",
     "table": "cases", "chapter": "find-a-child",
 }  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}

@@ -59,6 +59,7 @@ EXPECTED = {
         "doors", "accounts", "institutions", "confirm", "roles", "messages", "account", "help",
     ],
     "SITE_EDITOR": ["doors", "messages", "may-do", "account", "marks", "help"],
+    "CAMPAIGN_OFFICER": ["doors", "campaigns", "messages", "may-do", "account", "marks", "help"],
     "CHILD_SAFETY_REVIEWER": ["doors", "messages", "may-do", "account", "marks", "help"],
 }  # fmt: skip
 """By hand: what each role is shown, in order."""
@@ -71,6 +72,7 @@ UNITS = {
     "DATA_PROTECTION_OFFICER": MINISTRY,
     "ADMINISTRATOR": MINISTRY,
     "SITE_EDITOR": MINISTRY,
+    "CAMPAIGN_OFFICER": MINISTRY,
     "CHILD_SAFETY_REVIEWER": MINISTRY,
 }
 ID = re.compile(r'\bid="([^"]+)"')

@@ -156,6 +156,12 @@ STEPS = (
         needs="task.write", without=("board.read",),
     ),
     Step(
+        "campaigns", "campaigns", "page-head", _("Campaigns and whom they reach"),
+        _("Plan a campaign part by part, begin it, and record how many people each channel reaches. Its results "
+          "show nothing below ten people."),
+        needs="campaign.read",
+    ),
+    Step(
         "accounts", "admin-users", "page-head", _("Who works here"),
         _("Each person has one account of their own. Give a role over a unit, with a last day where you know "
           "it, and close the account on the day somebody leaves."),

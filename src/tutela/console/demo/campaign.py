@@ -28,7 +28,7 @@ _ABOUT = (
     "for the demo."
 )
 _RUNS = 75  # days before today on which it began
-_PLAN: dict[str, list[dict[str, Any]]] = {
+_PLAN: dict[str, Any] = {
     "goals": [
         {"text": "More people know whom to call when they see a child working on the street",
          "measure": "Share of people asked who name a service, before and after"},
@@ -127,7 +127,7 @@ def ran(days: Days) -> None:
         }  # fmt: skip
         hand.do(officer, start_campaign, country, new_id=key, facts=facts)
         timeline = [{"day": begins + timedelta(days=n), "what": what} for n, what in _TIMELINE]
-        hand.do(officer, plan_campaign, key, timeline=timeline, **_PLAN)
+        hand.do(officer, plan_campaign, key, **{**_PLAN, "timeline": timeline})
         channels = []
         for one in _CHANNELS:
             told = {name: value for name, value in one.items() if name != "on"}

@@ -201,7 +201,7 @@ def recorded(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         told = {name: value or None for name, value in form.cleaned_data.items()}
         told["audience"] = told["audience"] or ""
         if submit(request, form, record_reach, campaign_id, new_id=key_of(request), reach=told):
-            said = gettext("%(people)s people are recorded.") % {
+            said = gettext("Number of people recorded: %(people)s.") % {
                 "people": grouped(form.cleaned_data["people"])
             }
             messages.success(request, said)
