@@ -16,7 +16,7 @@ from tutela.desk.templatetags.lists import grouped
 
 _HEIGHT = 26
 _COLUMN, _TALL, _GROUND = 34.0, 110.0, 130.0
-_NAMED = 12  # columns that are named one by one; of more, each second
+_NAMED = 5  # columns that are named: more would touch
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class ReachBar:
 
 
 def reach_bar(bar: ReachBar, most: int) -> SafeString:
-    """Draw one bar on the scale of the longest one. The outline is the plan; a dotted bar is not told."""
-    scale = max(most, 1) * 1.02
+    """Draw one bar. The outline is its plan, and then its scale; else `most` is. A dotted bar is not told."""
+    scale = max(bar.people or 0, bar.planned or most, 1) * 1.01
     parts = []
     if bar.planned:
         parts.append(
@@ -71,7 +71,7 @@ def week_columns(weeks: Sequence[tuple[date, int | None]]) -> SafeString:
     if not weeks:
         return SafeString("")
     most = max((people or 0 for _week, people in weeks), default=0)
-    step = 1 if len(weeks) <= _NAMED else 2 if len(weeks) <= 2 * _NAMED else 4
+    step = -(-len(weeks) // _NAMED)
     parts = [
         _column(number, week, people, max(most, 1), named=number % step == 0)
         for number, (week, people) in enumerate(weeks)

@@ -112,12 +112,15 @@ def number(people: int | None) -> str:
 
 
 def _bars(lines: Sequence[Line], unnamed: str) -> list[Bar]:
-    most = max((max(line.people or 0, line.planned or 0) for line in lines), default=0)
+    """Return the lines as bars; what has no name stands without one, for it would dwarf the others."""
+    most = max((line.people or 0 for line in lines if line.label), default=0)
     return [
         Bar(
             line,
             line.label or unnamed,
-            reach_bar(ReachBar(line.label or unnamed, line.people, line.planned), most),
+            reach_bar(ReachBar(line.label, line.people, line.planned), most)
+            if line.label
+            else SafeString(""),
             number(line.people),
         )
         for line in lines

@@ -1,0 +1,50 @@
+"""A campaign officer reads the results: on a desk and on a phone, and on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageAs
+from tests.browser.driver import Desk
+from tests.browser.world import World
+
+pytestmark = pytest.mark.browser
+
+
+def _numbers(page: Page) -> set[int]:
+    """Return every number of people that the page tells, drawn or written."""
+    told = page.locator(".tu-results .tu-num strong, .tu-results td.tu-num").all_inner_texts()
+    drawn = page.locator(".tu-results svg[aria-label]").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label'))"
+    )
+    said = [words.partition(":")[2] for words in drawn if "week" not in words]
+    return {int(n.replace(",", "")) for one in (*told, *said) for n in re.findall(r"\d[\d,]*", one)}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_officer_reads_what_came_of_a_campaign(
+    page_as: PageAs, world: World, width: int
+) -> None:
+    desk = Desk(page_as(world.people["campaigner"], width=width), "en")
+    page = desk.page
+    desk.start()
+    desk.follow("campaigns")
+    desk.follow("campaign", world["campaign"])
+    desk.follow("campaign-results", world["campaign"])
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results")
+    expect(desk.main).to_contain_text("404 of 1,450 people, 28% of the plan.")
+    row = desk.main.get_by_role("table", name="People reached, by place and channel").get_by_role(
+        "row"
+    )
+    expect(row.nth(1)).to_contain_text("Prizren")
+    expect(row.nth(2).get_by_role("cell").first).to_have_text("not told")
+    assert {n for n in _numbers(page) if 0 < n < 10} == set()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Work")).to_have_count(0)
+    expect(row.nth(1)).to_be_visible()
