@@ -18,6 +18,7 @@ NOT_UNDONE = {
     "case.erase_again": "the same after a restore, by the operator",
     "redacted_copy.discard": "the text is gone for good, which is what was asked",
     "redacted_copy.expire": "a job; its time is over",
+    "campaign.close": "its results are final from then on, for whoever reads them",
     "reach.withdraw": "the right number is recorded with one form",
     "export.discard": "the file is deleted; it is made again with one button",
     "export.expire": "a job; its time is over",
