@@ -7,6 +7,7 @@ import io
 import pikepdf
 from django.utils.translation import override
 
+from tutela.desk.pictures import Around, Bond, ecomap_lines
 from tutela.papers.blocks import Facts, Heading, Quote, table
 from tutela.papers.making import Brand, Paper, Printed, pdf
 from tutela.papers.words import apart, listed
@@ -48,6 +49,13 @@ def test_a_number_and_a_name_keep_their_direction_only_where_it_is_needed() -> N
         assert apart("") == ""
     with override("sq"):
         assert listed(["Amina", PHONE]) == f"Amina, {PHONE}"
+
+
+def test_a_line_about_a_relative_begins_at_the_right_whatever_the_letters_of_the_name() -> None:
+    around = [Around("Amina Bello", "الأم", Bond.CARES)]
+    with override("ar"):
+        (line,) = ecomap_lines(around)
+    assert line.startswith("\u2068Amina Bello\u2069، \u2068الأم\u2069: ")
 
 
 def test_what_short_columns_leave_goes_to_those_that_say_much() -> None:

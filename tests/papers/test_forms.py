@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 
 import pytest
+from django import forms
 from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.papers.conftest import Desk
 from tests.papers.reading import FOUND, tags, words
 from tutela.cases.enums import Step
+from tutela.desk.paper_forms import MOST_BOXES, asks
 from tutela.desk.screens.case.form_papers import FORMS
 from tutela.desk.screens.steps.closure import ClosureForm
 from tutela.desk.screens.steps.contact import AddedForm
@@ -26,6 +28,17 @@ def form(desk: Desk, code: str, *, filled: bool = False, language: str = "en") -
     answer = desk.browser.get(url, asked)
     assert answer.status_code == FOUND
     return bytes(answer.content)
+
+
+def test_answers_from_a_list_that_is_too_long_for_boxes_are_written_in_words() -> None:
+    many = [(str(n), f"Answer {n}") for n in range(MOST_BOXES + 1)]
+
+    class Long(forms.Form):
+        several = forms.MultipleChoiceField(choices=many)
+        one = forms.ChoiceField(choices=many)
+
+    several, one = asks(Long(), {"several": ["3", "Answer 7"], "one": "9"})
+    assert (several.said, one.said) == ("Answer 3, Answer 7", "Answer 9")
 
 
 def test_every_step_has_a_form() -> None:

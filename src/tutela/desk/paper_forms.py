@@ -13,6 +13,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from tutela.papers.blocks import Ask
+from tutela.papers.words import listed
 
 PEOPLE = frozenset({"companion", "worker", "assignee", "responsible"})
 MOST_BOXES = 40  # a longer list is written by hand: municipalities
@@ -41,8 +42,14 @@ def _ask(bound: BoundField, said: Any) -> Ask:
     room = (
         int(field.widget.attrs.get("rows", ROOM)) if isinstance(field.widget, forms.Textarea) else 1
     )
-    shown = "" if said is None else str(field.prepare_value(said))
-    return Ask(label, hint, room=room, said=shown)
+    return Ask(label, hint, room=room, said=_in_words(field, said, dict(choices)))
+
+
+def _in_words(field: forms.Field, said: Any, called: Mapping[str, str]) -> str:
+    """Return an answer as it is written on a line; several are written one after the other."""
+    if isinstance(said, (list, tuple)):
+        return listed(called.get(str(one), str(one)) for one in said)
+    return "" if said is None else called.get(str(said), str(field.prepare_value(said)))
 
 
 def _flat(choices: Any) -> Iterator[tuple[str, str]]:

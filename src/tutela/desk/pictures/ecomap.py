@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.desk.pictures.coordinates import point
 from tutela.desk.pictures.family_shapes import cross
 from tutela.desk.pictures.lettering import fitted, lines
+from tutela.papers.words import listed
 
 ACROSS, DOWN = 120.0, 115.0  # from the middle of the household to the middle of a bubble
 HOME = 46.0  # half of the household
@@ -88,10 +89,7 @@ def ecomap(household: Sequence[str], around: Sequence[Around]) -> SafeString:
 
 def ecomap_lines(around: Sequence[Around]) -> list[str]:
     """Say the same as the picture, one line a bond; those for whom there was no room too."""
-    return [
-        f"{', '.join(part for part in (one.name, one.role) if part)}: {one.bond.label}."
-        for one in around
-    ]
+    return [f"{listed((one.name, one.role))}: {one.bond.label}." for one in around]
 
 
 def _drawn(around: Sequence[Around]) -> Sequence[Around]:

@@ -13,6 +13,7 @@ from tutela.desk.pictures.coordinates import point
 from tutela.desk.pictures.family_layout import PLACE, Kin, Layout, place
 from tutela.desk.pictures.family_shapes import Box, cross, outline, runs, shape
 from tutela.desk.pictures.lettering import fitted, width
+from tutela.papers.words import listed
 
 HALF = 23.0  # half a node
 LINE = 16.0  # the height of a line of words
@@ -100,7 +101,7 @@ def family_lines(
     }
     lines = []
     for one in people:
-        who = ", ".join(part for part in (one.name, one.age, one.role, one.died) if part)
+        who = listed((one.name, one.age, one.role, one.died))
         facts = [
             gettext("The child of this file") if one.is_focus else "",
             gettext("Lives in the household") if one.key in household else "",
@@ -116,7 +117,7 @@ def _label(people: Sequence[Relative]) -> str:
     focus = next((one.name for one in people if one.is_focus), "")
     shunned = [one.role or one.name for one in people if one.no_contact]
     words = [gettext("Family of %(name)s.") % {"name": focus} if focus else gettext("Family.")]
-    words += [gettext("Do not contact: %(who)s.") % {"who": ", ".join(shunned)}] if shunned else []
+    words += [gettext("Do not contact: %(who)s.") % {"who": listed(shunned)}] if shunned else []
     return " ".join([*words, gettext("The list below says the same.")])
 
 
