@@ -9,6 +9,7 @@ import pytest
 
 from tests import cast
 from tests.cases import story
+from tests.people.stage import first_named
 from tutela.cases import rules
 from tutela.cases.commands.break_glass import LASTS, break_glass, mend_glass, review_glass
 from tutela.cases.commands.pause import pause_clocks
@@ -59,6 +60,7 @@ def test_a_file_elsewhere_is_read_for_four_hours_and_everybody_concerned_learns_
         assert BrokenGlass.objects.get(pk=key).reason == REASON
     with pytest.raises(OpenToYou):
         _broken(stranger, found.number)
+    assert found.child_id in first_named(stranger, "Arben")
     assert "GLASS_BROKEN" in story.told(officer)
     for one in (worker, boss):
         assert "GLASS_BROKEN_HERE" in story.told(one)
@@ -70,6 +72,7 @@ def test_a_file_elsewhere_is_read_for_four_hours_and_everybody_concerned_learns_
         assert not Person.objects.filter(pk=found.child_id).exists()
         with pytest.raises(AccessDenied):
             case_header(stranger, case)
+        assert found.child_id not in first_named(stranger, "Arben")
 
 
 def test_an_emergency_reads_and_decides_nothing(

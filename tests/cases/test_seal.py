@@ -10,6 +10,7 @@ from django.db import connection
 
 from tests import cast
 from tests.cases import story
+from tests.people.stage import first_named
 from tutela.cases import rules, tasks
 from tutela.cases.commands.allocate import allocate_case
 from tutela.cases.commands.recuse import declare_conflict
@@ -338,9 +339,11 @@ def test_a_search_that_meets_a_sealed_child_shows_nothing_and_the_keeper_learns_
             found = possible_duplicates(actor, traits)
             assert (found.matches, found.elsewhere) == ((), ())
             assert search(actor, "Luljeta Berisha").hits == ()
+        assert not first_named(actor, "Luljeta")
         assert _job(case, actor)
     with act_as(worker):  # those inside find it, and nobody is told
         assert search(worker, "Luljeta Berisha").hits
+    assert first_named(worker, "Luljeta")
     assert not _job(case, worker)
     for _ in range(2):  # told once a day for each who looks
         with act_as(System("seals.tell_keeper", stranger.id)):

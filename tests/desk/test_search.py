@@ -10,6 +10,7 @@ from tests.desk.browser_of import browser_of
 from tests.desk.conftest import Team, queries
 from tests.desk.filing import ABSENT, at, text, title
 from tests.people.stage import kind
+from tutela.desk.screens.search import LIKELIEST
 from tutela.kernel import keys
 from tutela.kernel.models import ReadLine
 from tutela.people.commands.phone import add_phone
@@ -40,6 +41,20 @@ def test_a_number_finds_its_file(team: Team) -> None:
     page = _find(team.browser, number)
     assert at("case", case) in page
     assert "Number of the case" in page
+
+
+def test_the_likeliest_come_first_and_the_rest_when_asked_for(team: Team) -> None:
+    for number in range(LIKELIEST + 1):
+        traits = PersonTraits(given_name="Erëza", family_name="Bytyçi", father_name=f"Agim{number}")
+        story.registered(team.worker, traits=traits)
+    page = _find(team.browser, "Erëza Bytyçi")
+    assert page.count('class="tu-plainlink"') == LIKELIEST
+    assert f"The {LIKELIEST} likeliest files" in page
+    more = text(team.browser.get(SEARCH, {"q": "Erëza Bytyçi", "more": 1}))
+    assert more.count('class="tu-plainlink"') == LIKELIEST + 1
+    assert f"{LIKELIEST + 1} files found" in more
+    assert "Show more files" in page
+    assert "Show more files" not in more
 
 
 def test_a_relative_leads_to_the_childs_file(team: Team) -> None:

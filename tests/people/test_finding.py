@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from django.db import ProgrammingError, connection, connections
 
-from tests.people.stage import Cast, unit
+from tests.people.stage import Cast, first_named, unit
 from tests.people.test_entries import address
 from tests.people.test_queries import BORN, search
-from tutela.kernel.access import act_as
+from tutela.kernel.access import System, act_as
 from tutela.people.asked import Word
 from tutela.people.commands.describe import describe_person
 from tutela.people.enums import ReasonCode
-from tutela.people.models import NameWord
+from tutela.people.jobs import MERGE
+from tutela.people.models import NameWord, Person
 from tutela.people.queries import find_people
 from tutela.people.queries.near import with_neighbours
 from tutela.people.traits import PersonChanges
@@ -130,6 +131,33 @@ def test_a_near_word_leads_nobody_to_a_child_out_of_reach(cast: Cast) -> None:
         assert search(who, "Zymryt Llapashtca") == []
     cast.recuse(cast.worker, child)
     assert search(cast.worker, "Zymryt Llapashtca") == []
+
+
+def test_the_database_names_those_alone_who_are_seen(cast: Cast) -> None:
+    child = cast.child(given_name="Zymryte")
+    other = cast.child(cast.stranger, "GJ", given_name="Zymryte")
+    expected = {
+        "worker": {child},
+        "head": {child},
+        "colleague": set(),
+        "stranger": {other},
+        "other_head": {other},
+        "ngo": set(),
+        "analyst": set(),
+    }
+    for who, theirs in expected.items():
+        actor = getattr(cast, who)
+        with act_as(actor):
+            assert (
+                set(Person.objects.filter(given_name="Zymryte").values_list("pk", flat=True))
+                == theirs
+            )
+        assert first_named(actor, "Zymryte") == theirs, who
+    cast.recuse(cast.worker, child)
+    assert first_named(cast.worker, "Zymryte") == set()
+    with act_as(System(MERGE)):
+        Person.objects.filter(pk=child).update(merged_into_id=other)
+    assert first_named(cast.head, "Zymryte") == set()
 
 
 def test_the_unit_of_a_person_counts_as_a_place(cast: Cast) -> None:

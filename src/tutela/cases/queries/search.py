@@ -45,15 +45,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gave: at most fifty files; `more`: there may be others."""
+    """What a search gave, at most as many files as were asked for; `more`: there may be others."""
 
     hits: tuple[Hit, ...]
     people_without_file: tuple[FoundPerson, ...]
     more: bool
 
 
-def search(actor: Actor, text: str) -> Found:
-    """Return the files that the actor reaches and these words name, numbers first.
+def search(actor: Actor, text: str, *, cap: int = CAP) -> Found:
+    """Return the files that the actor reaches and these words name, numbers first, `cap` at most.
 
     Names are met in any alphabet and spelling, with a typing error or two, the likeliest first. What is
     shown is journalled; of the words only keyed hashes.
@@ -62,7 +62,7 @@ def search(actor: Actor, text: str) -> Found:
     if len(words) < _FEWEST:
         return Found((), (), more=False)
     by_number = _by_number(actor, words)
-    people = find_people(actor, words, cap=CAP)
+    people = find_people(actor, words, cap=cap)
     by_person: dict[UUID, FoundPerson] = {}
     for person in people:
         by_person |= dict.fromkeys(person.files, person) | by_person
@@ -70,7 +70,7 @@ def search(actor: Actor, text: str) -> Found:
     newest = dict(reached.values_list("pk", "registered_at"))
     rank = {person.id: place for place, person in enumerate(people)}
     likeliest = sorted(newest, key=lambda key: (rank[by_person[key].id], -newest[key].timestamp()))
-    keys = list(dict.fromkeys([*by_number, *likeliest]))[:CAP]
+    keys = list(dict.fromkeys([*by_number, *likeliest]))[:cap]
     found = lines(keys)
     journal.record_read("case.searched", shown=keys, terms=hashed([words]))
     hits = tuple(
@@ -81,7 +81,7 @@ def search(actor: Actor, text: str) -> Found:
     )
     filed = {hit.person.id for hit in hits if hit.person}
     alone = tuple(p for p in people if not p.files and p.id not in filed)
-    return Found(hits, alone, more=len(people) == CAP or len(keys) == CAP)
+    return Found(hits, alone, more=len(people) == cap or len(keys) == cap)
 
 
 _BY = {

@@ -11,11 +11,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tutela.cases.queries.search import FoundIn, Hit, search
+from tutela.cases.queries.search import CAP, FoundIn, Hit, search
+from tutela.desk.screens.admin_words import here
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.people.queries import units_elsewhere
 
 FEWEST, LONGEST = 2, 80
+LIKELIEST = 20  # files on the first page; most searches are for one of the first three
 
 WHERE: dict[FoundIn, str | Promise] = {
     FoundIn.CASE_NUMBER: _("Number of the case"),
@@ -39,14 +41,16 @@ class Line:
 @screen("case.read")
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Show the files that the words name."""
+    """Show the likeliest files that the words name; `more` shows as many as one search gives."""
     words = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    found = search(actor_of(request), words) if len(words) >= FEWEST else None
+    cap = CAP if "more" in request.GET else LIKELIEST
+    found = search(actor_of(request), words, cap=cap) if len(words) >= FEWEST else None
     elsewhere = units_elsewhere(actor_of(request), words) if found else ()
     context = {
         "words": words,
         "found": found,
         "elsewhere": elsewhere,
+        "more": here(request, more=1) if found and found.more and cap < CAP else "",
         "about": urlencode({"q": words}),
         "lines": [_line(hit) for hit in found.hits] if found else [],
         "may_register": may("case.register"),

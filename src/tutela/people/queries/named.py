@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tutela.kernel.access import Actor
@@ -37,14 +37,12 @@ def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
     if not steps:
         return {}
     units = _units(asked.all_places)
-    told = _told(asked, units)
-    people = rules.read_person.rows(actor).filter(merged_into=None)
-    found = first_of(people, _conditions(steps, told))
+    found = _first(asked, steps, units)
     homes, former = _homes(found, asked.all_places), _former(found)
     judge = Judge(asked).judge
     judged = [
         (judge(_stored(person, asked, units, homes, former)), person.sort_key, person.pk)
-        for person in Person.objects.filter(pk__in=found).only(*_SHOWN)
+        for person in rules.read_person.rows(actor).filter(pk__in=found).only(*_SHOWN)
     ]
     judged.sort(key=lambda one: (-one[0].score, one[1], one[2]))
     least = judged[0][0].score * _SHARE_OF_THE_BEST if judged else 0.0
@@ -66,19 +64,30 @@ def met(keys: Iterable[str]) -> Q:
     return Q(Exists(with_key(keys)))
 
 
-def _conditions(steps: Sequence[frozenset[str]], told: Q) -> list[Q]:
-    """Return whom to look up, in turn: those of whom the birth and the place are as told come first."""
-    if not told:
-        return [_some_met(step) for step in steps]
-    first, rest = steps[:_NEAREST], steps[_NEAREST:]
-    joined = [frozenset[str]().union(*some) for some in (first, rest) if some]
-    return [*(told & met(keys) for keys in joined), *(_some_met(step) for step in first)]
-
-
-def _some_met(keys: Iterable[str]) -> Q:
-    """Return the same as `met` of as many rows as are enough: a common name is not read to its last row."""
-    rows = NameKey.objects.filter(key__in=cut(keys)).values("person_id")
-    return Q(pk__in=rows[: 2 * MOST_COMPARED])
+def _first(asked: Asked, steps: Sequence[frozenset[str]], units: frozenset[UUID]) -> list[UUID]:
+    """Return whom the steps meet, in turn: those of whom the birth and the place are as told come first."""
+    birth, places = asked.birth, asked.all_places
+    told: list[frozenset[str]] = []
+    if birth or places:
+        first, rest = steps[:_NEAREST], steps[_NEAREST:]
+        told = [frozenset[str]().union(*some) for some in (first, rest) if some]
+        steps = first
+    keys = [(key, at) for at, step in enumerate([*told, *steps], 1) for key in sorted(cut(step))]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tutela.first_named(%s, %s, %s, %s, %s, %s::uuid[], %s::uuid[], %s)",
+            [
+                [key for key, _ in keys],
+                [at for _, at in keys],
+                len(told),
+                birth.earliest() if birth else None,
+                birth.latest() if birth else None,
+                list(places) or None,
+                list(units),
+                MOST_COMPARED,
+            ],
+        )
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _steps(asked: Asked) -> Iterator[frozenset[str]]:
@@ -108,31 +117,6 @@ def _pairs(words: Sequence[Word], errors: int) -> Iterator[str]:
             for second, also_wrong in other.sounds.items():
                 if wrong + also_wrong == errors and first != second:
                     yield names.pair_key(first, second)
-
-
-def _told(asked: Asked, units: frozenset[UUID]) -> Q:
-    """Return the condition that the birth and the place are as told; empty: nothing is told of them."""
-    where = Q()
-    if asked.birth:
-        where &= Q(
-            birth_earliest__lte=asked.birth.latest(), birth_latest__gte=asked.birth.earliest()
-        )
-    places = asked.all_places
-    if places:
-        there = Address.objects.filter(person_id=OuterRef("pk"), place_id__in=places, ended_at=None)
-        where &= Q(unit_id__in=units) | Q(Exists(there))
-    return where
-
-
-def first_of(
-    people: QuerySet[Person], conditions: Sequence[Q], most: int = MOST_COMPARED
-) -> list[UUID]:
-    """Return the first people whom the conditions meet, those of the first condition first."""
-    some: list[QuerySet[Person, Any]] = [
-        people.filter(where).values_list("pk", flat=True)[:most] for where in conditions
-    ]
-    rows = some[0].union(*some[1:], all=True)[: 2 * most] if some[1:] else some[0]
-    return list(dict.fromkeys(rows))[:most]
 
 
 def _units(places: frozenset[UUID]) -> frozenset[UUID]:
