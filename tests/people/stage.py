@@ -113,7 +113,7 @@ def first_named(actor: Staff, name: str) -> set[UUID]:
     asked = sorted(names.keys(name))
     with act_as(actor), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tutela.first_named(%s, %s, 0, NULL, NULL, NULL, NULL, 50)",
+            "SELECT tutela.first_named(%s, %s, NULL, NULL, NULL, NULL, 50)",
             [asked, [1] * len(asked)],
         )
         return {key for (key,) in cursor.fetchall()}

@@ -1,8 +1,8 @@
 """Find people by the words of a name: equality of stored keys, nothing else, then put them in order.
 
 Two words of a search are looked up as one key, which few people have; a word alone is looked up by its
-own keys. Mistyped words are replaced by their stored neighbours first. Steps with fewer errors come
-first and the database stops when it has enough, so that common names cost no more than rare ones.
+own keys. Mistyped words are replaced by their stored neighbours first. Whoever has most of the keys, and
+those with the fewest errors, is compared with what was asked for; of a common name not everybody.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from tutela.people.fitting import Found, Judge, Stored
 from tutela.people.models import Address, NameKey, Person
 from tutela.people.models.person import LONGEST_KEY
 
-MOST_COMPARED = 200
+_MOST_COMPARED = 80
 _MOST_ERRORS = 2  # of two words together
 _SHARE_OF_THE_BEST = 0.6
-_NEAREST = 2  # steps: without an error, and with one
+_WEIGHTS = (6, 5, 4, 3, 2, 1)  # of the keys of each step
 _SHOWN = ("given_name", "family_name", "father_name", "nickname", "sort_key", "unit_id",
           "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on")  # fmt: skip
 
@@ -65,26 +65,23 @@ def met(keys: Iterable[str]) -> Q:
 
 
 def _first(asked: Asked, steps: Sequence[frozenset[str]], units: frozenset[UUID]) -> list[UUID]:
-    """Return whom the steps meet, in turn: those of whom the birth and the place are as told come first."""
+    """Return who has most of the keys: first those of whom the birth and the place are as told."""
     birth, places = asked.birth, asked.all_places
-    told: list[frozenset[str]] = []
-    if birth or places:
-        first, rest = steps[:_NEAREST], steps[_NEAREST:]
-        told = [frozenset[str]().union(*some) for some in (first, rest) if some]
-        steps = first
-    keys = [(key, at) for at, step in enumerate([*told, *steps], 1) for key in sorted(cut(step))]
+    weights: dict[str, int] = {}
+    for weight, step in zip(_WEIGHTS, steps, strict=False):
+        for key in sorted(cut(step)):
+            weights.setdefault(key, weight)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tutela.first_named(%s, %s, %s, %s, %s, %s::uuid[], %s::uuid[], %s)",
+            "SELECT tutela.first_named(%s, %s, %s, %s, %s::uuid[], %s::uuid[], %s)",
             [
-                [key for key, _ in keys],
-                [at for _, at in keys],
-                len(told),
+                list(weights),
+                list(weights.values()),
                 birth.earliest() if birth else None,
                 birth.latest() if birth else None,
                 list(places) or None,
                 list(units),
-                MOST_COMPARED,
+                _MOST_COMPARED,
             ],
         )
         return [key for (key,) in cursor.fetchall()]
