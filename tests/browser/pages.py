@@ -289,6 +289,15 @@ _ADMINISTRATION = {
     "desk:copy-part": _admin("officer", part_id="copy_part"),
     "desk:copy-give": _admin("officer", copy_id="copy_made"),
     "desk:copy-discard": _admin("officer", copy_id="copy"),
+    "desk:public-pages": _admin("editor"),
+    "desk:public-page": _admin("editor", page_set_id="page_begun"),
+    "desk:public-page-add": _admin("editor"),
+    "desk:public-page-write": Example(
+        "editor", {"page_set_id": "page_begun"}, {"language": "sr-latn"}
+    ),
+    "desk:public-page-review": _admin("safety", page_set_id="page_asked"),
+    "desk:public-page-send-back": _admin("safety", page_set_id="page_asked"),
+    "desk:public-page-take-off": _admin("editor", page_set_id="page_live"),
     "desk:emergencies": _admin("officer"),
     "desk:emergency": _admin("officer", glass_id="glass"),
     "desk:admin-cover": _admin("boss"),
@@ -329,6 +338,8 @@ ONLY_SENT: dict[str, Example] = {
     "desk:export-file": Example("boss", keys={"export_id": "export"}),
     "desk:export-discard": Example("boss", keys={"export_id": "export"}),
     "desk:export-retry": Example("boss", keys={"export_id": "export"}),
+    "desk:public-page-ask": Example("editor", keys={"page_set_id": "page_begun"}),
+    "desk:public-page-publish": Example("editor", keys={"page_set_id": "page_reviewed"}),
     "desk:admin-code-place": Example("admin", keys={"code_id": "choice"}),
     "desk:copy-lay-open": Example("officer", keys={"redaction_id": "copy_passage"}),
 }
@@ -340,6 +351,9 @@ NO_PAGE = {
     "site-map": Example(actor=""),
     "site-feed": Example(actor="", words={"language": "en"}),
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
+    "desk:public-page-preview": Example(  # the site's own page; test_editing looks
+        "editor", {"page_set_id": "page_begun"}, {"language": "sq"}
+    ),
     "desk:calendar-feed": Example(actor="", words={"secret": "nobody"}),
     "desk:admin-letter-paper": Example(
         "admin", words={"letter_code": "BREACH_PEOPLE", "language": "sq"}

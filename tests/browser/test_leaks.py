@@ -29,7 +29,7 @@ SECRETS = (*FAMILY, *OTHERS, *TYPED)
 
 HIDDEN = ("Lisave", "oborri")
 
-WITHOUT_A_FILE = ("stranger", "other_boss", "ngo", "analyst", "admin", "officer")
+WITHOUT_A_FILE = ("stranger", "other_boss", "ngo", "analyst", "admin", "officer", "editor")
 KEPT_AWAY = "colleague"  # of the same centre, with a conflict of interest in the file
 LISTS = {
     name: example

@@ -20,7 +20,7 @@ from tests.browser.signed_in import client_of, settle
 from tests.browser.world_secrecy import secrets
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
-from tests.portal.site import lay_out
+from tests.portal import site
 from tests.reference.promoting import changed, proposed
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, System, act_as
@@ -37,6 +37,8 @@ from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Grant, Notification
 from tutela.people.commands.inquire import ask_unit
 from tutela.people.told import InquiryTold
+from tutela.portal.commands.review import ask_review
+from tutela.portal.enums import PageKind
 from tutela.reference.commands.verify_basis import verify_basis
 from tutela.reference.models import stable_id
 
@@ -101,6 +103,8 @@ def team() -> dict[str, Staff]:
         "admin": account("jeta", f"Jeta {ministry}", "ADMINISTRATOR", MINISTRY),
         "second_admin": account("zana", f"Zana {ministry}", "ADMINISTRATOR", MINISTRY),
         "campaigner": account("lule", "Lule Gashi", "CAMPAIGN_OFFICER", "TDH_DAY_CENTRE_PZ"),
+        "editor": account("vjosa", f"Vjosa {ministry}", "SITE_EDITOR", MINISTRY),
+        "safety": account("mirela", f"Mirela {ministry}", "CHILD_SAFETY_REVIEWER", MINISTRY),
         "officer": account("kaltrina", f"Kaltrina {ministry}", "DATA_PROTECTION_OFFICER", MINISTRY),
     }
 
@@ -122,10 +126,11 @@ def make_world(databases: Databases) -> World:
     _administration(world)
     _campaigns(world)
     protection.fill(world.people, world.keys)
+    site.lay_out()  # the public site, beside all this
+    _site(world)
     for person in world.people.values():
         with act_as(System("notifications.mail")):
             notifications.mail_waiting(person.id)
-    lay_out()  # the public site, beside all this
     world.mails = [f"{sent.subject}\n{sent.body}" for sent in mail.outbox]
     return world
 
@@ -140,6 +145,16 @@ def _campaigns(world: World) -> None:
             officer, made["campaign"], 0, people, municipality=place
         )
     campaigning.reached(officer, made["campaign"], 1, 60, municipality="PRIZREN")
+
+
+def _site(world: World) -> None:
+    """The public site: a page in one language alone, one that waits for review, one that is reviewed."""
+    editor, safety = world.people["editor"], world.people["safety"]
+    world.keys["page_begun"] = site.begun(editor, "sq")
+    world.keys["page_reviewed"] = site.reviewed(editor, safety)
+    world.keys["page_asked"] = site.begun(editor, *site.TITLES)
+    ask_review(editor, world.keys["page_asked"])
+    world.keys["page_live"] = site.of_kind(editor, PageKind.HELP)
 
 
 def _office(world: World) -> None:

@@ -44,7 +44,6 @@ from tutela.organisations.models import (
     Unit,
     User,
 )
-from tutela.portal.models import PageSet
 from tutela.reference.models import ChangeSet, LetterVersion, Wording
 
 Letters = dict[Any, str]
@@ -316,7 +315,6 @@ class Crew:
                 proposed_at=clock.now(),
             )  # fmt: skip
         campaign_of()
-        PageSet.objects.using("owner").create(kind="NEWS", source="en", written_at=clock.now())
         Wording.objects.using("owner").create(code="mail-subject", labels={"en": "It waits"})
         LetterVersion.objects.using("owner").create(
             code="PRIVACY_NOTICE", number=2, labels={"en": "What we keep"}, made_at=clock.now()

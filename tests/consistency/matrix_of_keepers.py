@@ -112,6 +112,16 @@ page_set.publish         -      x      -      -
 page_set.take_back       -      x      x      -
 page_set.review          -      -      x      -
 page_set.send_back       -      -      x      -
+public-pages             -      +      +      -
+public-page              -      x      x      -
+public-page-preview      -      x      x      -
+public-page-add          -      +      -      -
+public-page-write        -      x      -      -
+public-page-ask          -      x      -      -
+public-page-publish      -      x      -      -
+public-page-review       -      -      x      -
+public-page-send-back    -      -      x      -
+public-page-take-off     -      x      x      -
 
 # campaigns: `x` is any of them
 campaign.start           -      -      -      x

@@ -295,6 +295,18 @@ campaign-begin           -     -     -     -     -      -      -      -       - 
 campaign-close           -     -     -     -     -      -      -      -       -    -
 campaign-reach           -     -     -     -     -      -      -      -       -    -
 reach-withdraw           -     -     -     -     -      -      -      -       -    -
+
+# the public site: roles of its own, in `matrix_of_keepers`
+public-pages             -     -     -     -     -      -      -      -       -    -
+public-page              -     -     -     -     -      -      -      -       -    -
+public-page-preview      -     -     -     -     -      -      -      -       -    -
+public-page-add          -     -     -     -     -      -      -      -       -    -
+public-page-write        -     -     -     -     -      -      -      -       -    -
+public-page-ask          -     -     -     -     -      -      -      -       -    -
+public-page-publish      -     -     -     -     -      -      -      -       -    -
+public-page-review       -     -     -     -     -      -      -      -       -    -
+public-page-send-back    -     -     -     -     -      -      -      -       -    -
+public-page-take-off     -     -     -     -     -      -      -      -       -    -
 """
 
 PUBLIC = {

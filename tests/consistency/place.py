@@ -82,7 +82,6 @@ class Place:
             audit_in(unit)
         self._put_questions()
         self._put_proposals()
-        self._put_page()
         campaign_of()
         for user in self.staff.values():
             owner(
@@ -111,14 +110,6 @@ class Place:
             " moved_at) VALUES (%s, 1, %s, 'cases', '', '', 'INTERNAL', 'CSV', 'en', 'REPORT', '',"
             " 'WAITING', 1, 0, %s, '', 0, '', %s, %s)",
             keys.new(), user, keys.new(), clock.now(), clock.now(),
-        )  # fmt: skip
-
-    def _put_page(self) -> None:
-        """Leave a page of the public site, which is of no unit."""
-        owner(
-            "INSERT INTO portal_pageset (id, version, kind, source, state, writers, written_at, reason)"
-            " VALUES (%s, 1, 'NEWS', 'en', 'DRAFT', '[]', %s, '')",
-            keys.new(), clock.now(),
         )  # fmt: skip
 
     def _put_proposals(self) -> None:

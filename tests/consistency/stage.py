@@ -24,6 +24,7 @@ from tests.database import Databases
 from tests.dataprotection import asking
 from tests.documents import papers
 from tests.documents.making import document
+from tests.portal.site import lay_out
 from tutela.cases.commands.appointment import plan_appointment
 from tutela.cases.commands.ask_transfer import ask_transfer
 from tutela.cases.commands.assess import begin_assessment
@@ -309,6 +310,7 @@ def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
             stage.files[position] = full_file(maker, boss)
         audited(boss)
         asking.breach(asking.officer())
+        lay_out()
         save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
         stage.people["maker"] = maker
         stage.people["boss"] = boss

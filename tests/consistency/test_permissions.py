@@ -164,6 +164,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "holiday_id": "reference.Holiday",
     "campaign_id": "awareness.Campaign",
     "reach_id": "awareness.Reach",
+    "page_set_id": "portal.PageSet",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",

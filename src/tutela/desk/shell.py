@@ -25,6 +25,7 @@ from tutela.reference.queries.configuration import change_sets_waiting
 TEAM = (
     ("cover.manage", _("Leave"), "admin-cover", "calendar-event"),
     ("duty.manage", _("Duty rota"), "admin-duty", "phone"),
+    ("site.read", _("Public site"), "public-pages", "world"),
 )
 SYSTEM = (
     ("user.manage", _("Accounts"), "admin-users", "users"),
@@ -266,6 +267,10 @@ PART_OF = {
     "desk:admin-code": "desk:admin-lists",
     "desk:admin-text": "desk:admin-texts",
     "desk:admin-letter": "desk:admin-letters",
+    "desk:public-page": "desk:public-pages",
+    "desk:public-page-add": "desk:public-pages",
+    "desk:public-page-write": "desk:public-pages",
+    "desk:public-page-review": "desk:public-pages",
 }
 """Pages behind an entry of the navigation that have another address."""
 

@@ -32,6 +32,9 @@ _BY_PAGE = {
     "subject-request-add": "subject_request.register",
     "hold-add": "legal_hold.place",
     "emergency": "glass.review",
+    "public-page-write": "page_set.write",
+    "public-page-send-back": "page_set.send_back",
+    "public-page-take-off": "page_set.take_back",
 }
 """Name of a page without a sheet → the command whose label says what is written there."""
 

@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from tutela.kernel.cyrillic import cyrillic
 from tutela.portal.enums import Listed
@@ -137,6 +138,15 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
 
 
+def previewed(request: HttpRequest, tongue: Tongue, page: Page) -> str:
+    """Return the newest text of a page as visitors will see it. Raises: Http404, without a first page."""
+    home, found = queries.home_in_draft(tongue.code), queries.newest(page)
+    if home is None:
+        raise Http404
+    with translation.override(tongue.code):
+        return _html(request, tongue, home, found, draft=True)
+
+
 def address(tongue: Tongue, page: SitePage) -> str:
     """Return the address of a page, in the letters of a language."""
     return reverse("site-page", args=[tongue.prefix, page.path_in_language()])
@@ -170,12 +180,18 @@ def _origin(request: HttpRequest) -> str:
 
 
 def _shell(
-    request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None
+    request: HttpRequest,
+    tongue: Tongue,
+    home: HomePage,
+    found: SitePage | None,
+    *,
+    draft: bool = False,
 ) -> dict[str, Any]:
     """Return what stands around every page."""
     return {
         "page": found or home,
-        "found_here": found is not None,
+        "found_here": found is not None and not draft,
+        "draft": draft,
         "home": home,
         "tongue": tongue,
         "menu": queries.menu(home),
@@ -185,8 +201,15 @@ def _shell(
     }
 
 
-def _html(request: HttpRequest, tongue: Tongue, home: HomePage, found: SitePage | None) -> str:
-    shown = _shell(request, tongue, home, found)
+def _html(
+    request: HttpRequest,
+    tongue: Tongue,
+    home: HomePage,
+    found: SitePage | None,
+    *,
+    draft: bool = False,
+) -> str:
+    shown = _shell(request, tongue, home, found, draft=draft)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
     return _letters(tongue, render_to_string(found.template_name, shown | _more(found, home)))

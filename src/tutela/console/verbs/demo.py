@@ -143,6 +143,11 @@ def _lay_out() -> None:
     from tutela.reference.models import stable_id
 
     lay_out_site(System(jobs.LAY_OUT), stable_id("setting", "name"), new_id=keys.new())
+    if _invented() is not None:
+        from tutela.console.demo.cast import Cast
+        from tutela.console.demo.site import begun
+
+        begun(Cast())
 
 
 def _invented() -> ModuleType | None:

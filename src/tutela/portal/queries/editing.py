@@ -69,6 +69,10 @@ class Entry:
         """Return the page in the language that the others are written after."""
         return self.versions.get(self.row.source) or next(iter(self.versions.values()))
 
+    def title(self, language: str) -> str:
+        """Return the newest title in a reader's language, where there is one."""
+        return (self.versions.get(language) or self.source).title
+
     @property
     def order(self) -> tuple[int, str]:
         """Return where it stands: below its first page, in the order of the tree."""
@@ -130,6 +134,12 @@ def reviews(actor: Actor, key: UUID) -> list[PageReview]:
     """Return who looked at a page and what they found, the newest first."""
     rules.read_set.find(actor, key, lock=False)
     return list(PageReview.objects.filter(page_set_id=key).order_by("-made_at"))
+
+
+def started_in(actor: Actor) -> UUID:
+    """Return the row that beginning a page is about: which profile the country follows."""
+    found: UUID = rules.start_in.rows(actor).get().pk
+    return found
 
 
 def _entries(rows: Sequence[PageSet]) -> list[Entry]:

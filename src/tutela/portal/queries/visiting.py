@@ -30,6 +30,20 @@ def home_of(code: str) -> HomePage | None:
     return found
 
 
+def home_in_draft(code: str) -> HomePage | None:
+    """Return the first page of a language, whether or not it is public yet: previews stand around it."""
+    found: HomePage | None = (
+        HomePage.objects.select_related("locale").filter(locale__language_code=code).first()
+    )
+    return found
+
+
+def newest(page: Page) -> SitePage:
+    """Return a page with its newest text."""
+    found: SitePage = page.get_latest_revision_as_object()
+    return found
+
+
 def page_at(home: HomePage, path: str) -> SitePage | None:
     """Return the page at a path below a home page; none below one that is not live."""
     if not path:

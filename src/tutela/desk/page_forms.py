@@ -1,0 +1,354 @@
+"""The form of a public page's text: one box for each value of each part, made from the closed blocks.
+
+Parts are counted by a hidden field of each list, so that a form grows without a script: `add` asks for one
+more part, or one more line, and nothing is saved by that. Empty parts and lines are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from tutela.desk.forms import DayField, DeskForm
+from tutela.portal import texts
+from tutela.portal.enums import PageKind
+from tutela.portal.labels import block_word, field_word, name_word, stream_word
+from tutela.portal.texts import Part, Text
+
+LONG = 120  # letters, from which a box has several lines
+SPARE = 1  # empty lines at the end of a part
+MOST_PARTS, MOST_ROWS = 40, 20
+
+
+@dataclass
+class Box:
+    """One value: its field, and what the other language says in its place."""
+
+    bound: BoundField
+    beside: str = ""
+
+
+@dataclass
+class PartBoxes:
+    """One part of the page on the screen."""
+
+    name: str
+    words: str
+    number: int
+    kind: str
+    boxes: list[Box] = field(default_factory=list)
+    rows: list[list[Box]] = field(default_factory=list)
+    out: BoundField | None = None
+
+
+@dataclass
+class StreamBoxes:
+    """One list of parts, and what can be added to it."""
+
+    name: str
+    words: str
+    parts: list[PartBoxes]
+    count: BoundField
+    more: list[tuple[str, str]]
+
+
+class Carried(forms.CharField):
+    """What a form knows of itself. One that grew says how it stands now, not what was sent."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, value: object) -> None:
+        super().__init__(initial=str(value), required=False)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what the form knows, whatever was sent."""
+        return initial
+
+
+class TextForm(DeskForm):
+    """The text of a page in one language."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    lead = forms.CharField(
+        label=_("In one or two sentences"), max_length=300, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands below the title, and in lists of pages."),
+    )  # fmt: skip
+
+    def __init__(
+        self, data: QueryDict | None, *, kind: PageKind, own: Text, beside: Text | None
+    ) -> None:
+        super().__init__(data, initial={"title": own.title, "lead": own.lead})
+        self.kind, self.own, self.beside = kind, own, beside
+        self.grows = str(data.get("add", "")) if data else ""
+        self._words()
+        self._made: dict[str, list[tuple[str, blocks.StructBlock, Part, Part | None]]] = {}
+        for name in self._streams():
+            self._stream(name, data)
+
+    # --- what is asked ------------------------------------------------------------------------
+
+    def _streams(self) -> tuple[str, ...]:
+        return (*texts.streams_of(self.kind), "sources")
+
+    def _words(self) -> None:
+        for name in texts.FIELDS.get(self.kind, ()):
+            label, said = str(field_word(self.kind, name)), self.own.fields.get(name, "")
+            self.fields[f"field-{name}"] = forms.CharField(
+                label=label, max_length=200, required=False, initial=said
+            )
+
+    def _stream(self, name: str, data: QueryDict | None) -> None:
+        known = texts.choices(self.kind, name)
+        pairs = _paired(_parts_of(self.own, name), _parts_of(self.beside, name))
+        numbered = dict(enumerate(pairs))
+        if data is not None:
+            numbered = _sent(data, name, known, pairs)
+        if self.grows.startswith(f"{name}:") and self.grows.partition(":")[2] in known:
+            numbered[max(numbered, default=-1) + 1] = (
+                Part(type=self.grows.partition(":")[2]),
+                None,
+            )
+        self._made[name] = []
+        for number, (part, other) in list(numbered.items())[:MOST_PARTS]:
+            block, prefix = known[part.type], f"{name}-{number}"
+            self.fields[f"{prefix}-type"] = Carried(part.type)
+            self.fields[f"{prefix}-out"] = forms.BooleanField(
+                label=gettext("Take this part out"), required=False
+            )
+            for key, child in texts.values_of(block).items():
+                self.fields[f"{prefix}-{key}"] = _field(key, child, part.values.get(key))
+            self._rows(prefix, block, part, other, data)
+            self._made[name].append((prefix, block, part, other))
+        self.fields[f"{name}-count"] = Carried(max(numbered, default=-1) + 1)
+
+    def _rows(
+        self,
+        prefix: str,
+        block: blocks.StructBlock,
+        part: Part,
+        other: Part | None,
+        data: QueryDict | None,
+    ) -> None:
+        listed = texts.rows_of(block)
+        if listed is None:
+            return
+        wanted = max(len(part.rows), len(other.rows) if other else 0) + SPARE
+        if data is not None:
+            wanted = max(wanted, _number(data, f"{prefix}-rows"))
+        if self.grows == f"{prefix}:row":
+            wanted += 1
+        wanted = min(wanted, MOST_ROWS)
+        self.fields[f"{prefix}-rows"] = Carried(wanted)
+        for at in range(wanted):
+            row = part.rows[at] if at < len(part.rows) else {}
+            for key, child in listed[1].items():
+                self.fields[f"{prefix}-row-{at}-{key}"] = _field(key, child, row.get(key))
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def words(self) -> list[Box]:
+        """Return title, lead and the fields of this kind of page."""
+        other = self.beside
+        found = [
+            Box(self["title"], other.title if other else ""),
+            Box(self["lead"], other.lead if other else ""),
+        ]
+        return found + [
+            Box(self[f"field-{name}"], other.fields.get(name, "") if other else "")
+            for name in texts.FIELDS.get(self.kind, ())
+        ]
+
+    def streams(self) -> list[StreamBoxes]:
+        """Return every list of parts, with its boxes."""
+        return [
+            StreamBoxes(
+                name,
+                stream_word(name),
+                [self._boxes(number, *one) for number, one in enumerate(self._made[name], 1)],
+                self[f"{name}-count"],
+                [
+                    (code, str(block_word(block)))
+                    for code, block in texts.choices(self.kind, name).items()
+                ],
+            )
+            for name in self._streams()
+        ]
+
+    def _boxes(
+        self, number: int, prefix: str, block: blocks.StructBlock, part: Part, other: Part | None
+    ) -> PartBoxes:
+        found = PartBoxes(prefix, str(block_word(block)), number, part.type)
+        for key, child in texts.values_of(block).items():
+            said = other.values.get(key, "") if other else ""
+            found.boxes.append(Box(self[f"{prefix}-{key}"], _in_words(child, said)))
+        listed = texts.rows_of(block)
+        if listed is not None:
+            for at in range(_asked(self, f"{prefix}-rows")):
+                row = other.rows[at] if other and at < len(other.rows) else {}
+                found.rows.append(
+                    [
+                        Box(self[f"{prefix}-row-{at}-{key}"], _in_words(child, row.get(key, "")))
+                        for key, child in listed[1].items()
+                    ]
+                )
+        found.out = self[f"{prefix}-out"]
+        return found
+
+    def hidden(self) -> Iterator[BoundField]:
+        """Yield what is carried and not seen."""
+        for name in self.fields:
+            if name.endswith(("-type", "-rows", "-count")):
+                yield self[name]
+
+    # --- what was written ---------------------------------------------------------------------
+
+    def text(self) -> Text:
+        """Return the text, without parts and lines that are empty or taken out."""
+        said = self.cleaned_data
+        return Text(
+            title=said["title"],
+            lead=said["lead"],
+            fields={name: said[f"field-{name}"] for name in texts.FIELDS.get(self.kind, ())},
+            streams={name: self._written(name) for name in texts.streams_of(self.kind)},
+            sources=self._written("sources"),
+        )
+
+    def _written(self, name: str) -> list[Part]:
+        found = []
+        for prefix, block, part, _other in self._made[name]:
+            if self.cleaned_data.get(f"{prefix}-out"):
+                continue
+            values = {
+                key: _plain(self.cleaned_data.get(f"{prefix}-{key}"))
+                for key in texts.values_of(block)
+            }
+            rows = list(self._lines(prefix, block))
+            typed = (value for value in values.values() if isinstance(value, str))
+            if any(typed) or rows:
+                found.append(Part(type=part.type, values=values, rows=rows))
+        return found
+
+    def _lines(self, prefix: str, block: blocks.StructBlock) -> Iterator[dict[str, str]]:
+        listed = texts.rows_of(block)
+        for at in range(_asked(self, f"{prefix}-rows")) if listed else ():
+            row = {
+                key: str(_plain(self.cleaned_data.get(f"{prefix}-row-{at}-{key}")))
+                for key in (listed or ("", {}))[1]
+            }
+            if any(row.values()):
+                yield row
+
+
+def _parts_of(text: Text | None, name: str) -> list[Part]:
+    if text is None:
+        return []
+    return list(text.sources if name == "sources" else text.streams.get(name, []))
+
+
+def _paired(own: list[Part], beside: list[Part]) -> list[tuple[Part, Part | None]]:
+    """Put each part beside the one that it is written after; what is missing stands there empty."""
+    left, found = list(own), list[tuple[Part, Part | None]]()
+    for other in beside:
+        same = next((part for part in left if part.type == other.type), None)
+        if same is not None:
+            left.remove(same)
+        found.append((same or _shared(other), other))
+    return found + [(part, None) for part in left]
+
+
+def _shared(other: Part) -> Part:
+    """Return a part that is to be translated: what is no word is the same in every language."""
+    kept = {
+        key: value
+        for key, value in other.values.items()
+        if isinstance(value, bool) or key in {"icon", "kind", "address", "phone", "verified"}
+    }
+    rows = [{key: row[key] for key in ("icon", "number") if key in row} for row in other.rows]
+    return Part(type=other.type, values=kept, rows=[row for row in rows if row])
+
+
+def _sent(
+    data: QueryDict,
+    name: str,
+    known: Mapping[str, blocks.StructBlock],
+    pairs: list[tuple[Part, Part | None]],
+) -> dict[int, tuple[Part, Part | None]]:
+    """Return the parts that were sent by their numbers, each beside what stood beside it."""
+    found = dict[int, tuple[Part, Part | None]]()
+    for number in range(min(_number(data, f"{name}-count"), MOST_PARTS)):
+        kind = data.get(f"{name}-{number}-type", "")
+        if kind not in known:
+            continue
+        part, other = pairs[number] if number < len(pairs) else (Part(type=kind), None)
+        found[number] = (part if part.type == kind else Part(type=kind), other)
+    return found
+
+
+def _number(data: QueryDict, name: str) -> int:
+    said = data.get(name, "")
+    return int(said) if said.isdigit() and len(said) < 4 else 0
+
+
+def _asked(form: forms.Form, name: str) -> int:
+    asked = form.fields.get(name)
+    return int(asked.initial) if asked else 0
+
+
+def _plain(value: Any) -> str | bool:
+    if isinstance(value, bool):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value or "")
+
+
+def _in_words(block: blocks.Block, said: object) -> str:
+    if isinstance(said, bool):
+        return gettext("Yes") if said else ""
+    if isinstance(block, blocks.ChoiceBlock):
+        return str(dict(block.field.choices).get(said, said))
+    return str(said)
+
+
+def _field(name: str, block: blocks.Block, said: object) -> forms.Field:
+    """Return the box for one value of a part. None is required: a draft may be unfinished."""
+    label = name_word(name)
+    if isinstance(block, blocks.BooleanBlock):
+        return forms.BooleanField(label=label, required=False, initial=bool(said))
+    if isinstance(block, blocks.ChoiceBlock):
+        choices = [("", gettext("Choose")), *((v, w) for v, w in block.field.choices if v)]
+        return forms.ChoiceField(label=label, choices=choices, required=False, initial=said)
+    if isinstance(block, blocks.DateBlock):
+        return DayField(label=label, required=False, past=True, initial=_day(said))
+    if isinstance(block, blocks.URLBlock):
+        return forms.URLField(
+            label=label, required=False, initial=said, max_length=400, assume_scheme="https"
+        )
+    if isinstance(block, blocks.RichTextBlock):
+        return forms.CharField(
+            label=label, required=False, initial=said, max_length=20_000,
+            widget=forms.Textarea(attrs={"rows": 8}),
+            help_text=gettext(
+                "An empty line begins a paragraph. “- ” makes points, “1. ” numbers, **two stars** bold, "
+                "[words](https://…) a link."
+            ),
+        )  # fmt: skip
+    longest = block.field.max_length or LONG
+    widget = forms.Textarea(attrs={"rows": 2}) if longest > LONG else forms.TextInput()
+    return forms.CharField(
+        label=label, required=False, initial=said, max_length=longest, widget=widget
+    )
+
+
+def _day(said: object) -> str:
+    """Return a stored day as it is written by hand."""
+    year, _dash, rest = str(said or "").partition("-")
+    month, _dash, day = rest.partition("-")
+    return f"{day}.{month}.{year}" if day else ""
