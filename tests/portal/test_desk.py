@@ -12,10 +12,13 @@ from django.urls import reverse
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import text
 from tests.portal.site import TITLES, begun, entry, published, reviewed
+from tests.portal.site import text as words_of
 from tutela.kernel.access import Staff
 from tutela.portal import checklist
 from tutela.portal.commands.review import ask_review
+from tutela.portal.commands.write import write_page
 from tutela.portal.enums import SetState
+from tutela.portal.texts import Part
 
 pytestmark = pytest.mark.django_db
 
@@ -39,14 +42,14 @@ def form_of(client: Client, address: str) -> dict[str, str]:
 
 
 def sent_of(answer: object) -> dict[str, str]:
-    """Return what a page with a form sends as it stands."""
+    """Return what a page with a form sends as it stands: every box but those that are not ticked."""
     found = answer.context["form"]  # type: ignore[attr-defined] # an answer of Django's test client
-    sent = {}
-    for field in found:
-        value = field.value()
-        if value not in (None, "", False):
-            sent[field.html_name] = "on" if value is True else str(value)
-    return sent
+    said = {field.html_name: field.value() for field in found}
+    return {
+        name: "on" if value is True else str(value or "")
+        for name, value in said.items()
+        if value is not False
+    }
 
 
 def test_the_board_says_what_is_missing_and_why(editor: Staff, reviewer: Staff) -> None:
@@ -120,8 +123,12 @@ def test_parts_and_lines_grow_and_go_without_a_script(editor: Staff) -> None:
     again = desk.post(
         address, sent_of(grown) | {"add": "body:section", "body-1-row-0-number": "12"}
     )
-    sent = sent_of(again) | {
+    last = "body-1-row-3-"  # a new list has three lines
+    longer = desk.post(address, sent_of(again) | {"add": "body-1:row"})
+    assert longer.context["form"].fields[f"{last}number"].widget.attrs["autofocus"]
+    sent = sent_of(longer) | {
         "body-0-out": "on", "body-1-row-0-counts": "projects", "body-2-text": "The end.",
+        f"{last}number": "4", f"{last}counts": "towns",
     }  # fmt: skip
     assert desk.post(address, sent).status_code == 302
 
@@ -129,8 +136,31 @@ def test_parts_and_lines_grow_and_go_without_a_script(editor: Staff) -> None:
     assert found is not None
     assert found.lead == "Typed."
     figures, end = found.streams["body"]
-    assert (figures.type, figures.rows) == ("figures", [{"number": "12", "counts": "projects"}])
+    rows = [{"number": "12", "counts": "projects"}, {"number": "4", "counts": "towns"}]
+    assert (figures.type, figures.rows) == ("figures", rows)
     assert (end.type, end.values["text"]) == ("section", "The end.")
+
+
+def test_a_long_page_loses_nothing_and_grows_no_further(editor: Staff) -> None:
+    key, desk = begun(editor, "en"), browser_of(editor)
+    address = at("-write", key, "en")
+    rows = [{"number": str(n), "counts": "towns"} for n in range(30)]
+    parts = [Part(type="section", values={"title": "", "text": f"{n}"}) for n in range(190)]
+    parts.append(Part(type="figures", rows=rows))
+    write_page(editor, key, language="en", text=words_of("en", streams={"body": parts}))
+
+    full = desk.post(address, form_of(desk, address) | {"add": "body:section", "lead": "Typed."})
+    assert full.status_code == 422
+    assert "The page is as long as it can be." in said(full)
+    assert desk.post(address, sent_of(full)).status_code == 302
+
+    found = entry(editor, key).text("en")
+    assert found is not None
+    assert found.lead == "Typed."
+    assert [part.values["text"] for part in found.streams["body"][:-1]] == [
+        str(n) for n in range(190)
+    ]
+    assert found.streams["body"][-1].rows == rows
 
 
 def test_what_was_typed_comes_back_with_every_refusal(editor: Staff) -> None:
@@ -138,6 +168,7 @@ def test_what_was_typed_comes_back_with_every_refusal(editor: Staff) -> None:
     address = at("-write", key, "en")
     sent = sent_of(desk.post(address, form_of(desk, address) | {"add": "body:section"}))
     sent |= {"body-0-type": "of another time", "body-1-text": "Kept words."}
+    sent["kept"] = desk.get(address).content.decode().split('name="kept" value="')[-1].split('"')[0]
 
     untitled = desk.post(address, sent | {"title": ""})
     meanwhile = desk.post(address, sent | {"base_version": "1"})
@@ -146,6 +177,9 @@ def test_what_was_typed_comes_back_with_every_refusal(editor: Staff) -> None:
         assert answer.status_code == 422
         assert sent_of(answer)["body-1-text"] == "Kept words."
         assert sent_of(answer)["body-1-type"] == "section"
+    kept = desk.get(address)  # with a part that was never saved
+    assert "We kept what you typed" in said(kept)
+    assert sent_of(kept)["body-1-text"] == "Kept words."
     found = entry(editor, key).text("en")
     assert found is not None
     assert [part.values["text"] for part in found.streams["body"]] == ["Good news, **truly**."]

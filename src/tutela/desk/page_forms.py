@@ -1,16 +1,20 @@
 """The form of a public page's text: one box for each value of each part, made from the closed blocks.
 
-Parts are counted by a hidden field of each list, so that a form grows without a script: `add` asks for one
-more part, or one more line, and nothing is saved by that. Empty parts and lines are left out.
+What was sent says by its names which parts and lines there are, so that a form grows without a script: `add`
+asks for one more part, or one more line, and nothing is saved by that. Empty parts and lines are left out.
+All that is there is always shown: a form that is full refuses to grow, and cuts nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -23,9 +27,11 @@ from tutela.portal.enums import PageKind
 from tutela.portal.labels import block_word, field_word, name_word, stream_word
 from tutela.portal.texts import Part, Text
 
+_NUMBERED = re.compile(r"(\d{1,4})-type$")
+_LINE = re.compile(r"([a-z]+-\d{1,4})-row-(\d{1,4})-[a-z_]+$")
 LONG = 120  # letters, from which a box has several lines
-SPARE = 1  # empty lines at the end of a part
-MOST_PARTS, MOST_ROWS = 40, 20
+SPARE, FIRST_LINES = 1, 3  # empty lines at the end of a part; lines of a new one
+ROOM = 800  # boxes in a form that may still grow; Django reads a thousand of them and refuses more
 
 
 @dataclass
@@ -56,7 +62,6 @@ class StreamBoxes:
     name: str
     words: str
     parts: list[PartBoxes]
-    count: BoundField
     more: list[tuple[str, str]]
 
 
@@ -74,7 +79,7 @@ class Carried(forms.CharField):
 
 
 class TextForm(DeskForm):
-    """The text of a page in one language."""
+    """The text of a page in one language. `shape`: an answer whose parts are shown, saved or not."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
     lead = forms.CharField(
@@ -84,15 +89,35 @@ class TextForm(DeskForm):
     )  # fmt: skip
 
     def __init__(
-        self, data: QueryDict | None, *, kind: PageKind, own: Text, beside: Text | None
+        self,
+        data: QueryDict | None,
+        *,
+        kind: PageKind,
+        own: Text,
+        beside: Text | None,
+        shape: QueryDict | None = None,
     ) -> None:
         super().__init__(data, initial={"title": own.title, "lead": own.lead})
         self.kind, self.own, self.beside = kind, own, beside
         self.grows = str(data.get("add", "")) if data else ""
         self._words()
-        self._made: dict[str, list[tuple[str, blocks.StructBlock, Part, Part | None]]] = {}
-        for name in self._streams():
-            self._stream(name, data)
+        bare, shape = dict(self.fields), data if data is not None else shape
+        self._parts(shape, self.grows)
+        self.is_full = bool(self.grows) and len(self.fields) > ROOM
+        if self.is_full:
+            self.fields = bare
+            self._parts(shape, "")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to grow without end."""
+        if self.is_full:
+            raise ValidationError(
+                gettext(
+                    "The page is as long as it can be. Save it; then take a part out, or begin another page."
+                ),
+                code="full",
+            )
+        return super().clean() or {}
 
     # --- what is asked ------------------------------------------------------------------------
 
@@ -106,19 +131,24 @@ class TextForm(DeskForm):
                 label=label, max_length=200, required=False, initial=said
             )
 
-    def _stream(self, name: str, data: QueryDict | None) -> None:
+    def _parts(self, shape: QueryDict | None, grows: str) -> None:
+        self._made: dict[str, list[tuple[str, blocks.StructBlock, Part, Part | None]]] = {}
+        self._lines_of = dict[str, int]()
+        for name in self._streams():
+            self._stream(name, shape, grows)
+
+    def _stream(self, name: str, shape: QueryDict | None, grows: str) -> None:
         known = texts.choices(self.kind, name)
         pairs = _paired(_parts_of(self.own, name), _parts_of(self.beside, name))
         numbered = dict(enumerate(pairs))
-        if data is not None:
-            numbered = _sent(data, name, known, pairs)
-        if self.grows.startswith(f"{name}:") and self.grows.partition(":")[2] in known:
-            numbered[max(numbered, default=-1) + 1] = (
-                Part(type=self.grows.partition(":")[2]),
-                None,
-            )
+        if shape is not None:
+            numbered = _sent(shape, name, known, pairs)
+        stream, _colon, kind = grows.partition(":")
+        if stream == name and kind in known:
+            numbered[max(numbered, default=-1) + 1] = (Part(type=kind), None)
         self._made[name] = []
-        for number, (part, other) in list(numbered.items())[:MOST_PARTS]:
+        sent = _sent_lines(shape)
+        for number, (part, other) in numbered.items():
             block, prefix = known[part.type], f"{name}-{number}"
             self.fields[f"{prefix}-type"] = Carried(part.type)
             self.fields[f"{prefix}-out"] = forms.BooleanField(
@@ -126,31 +156,27 @@ class TextForm(DeskForm):
             )
             for key, child in texts.values_of(block).items():
                 self.fields[f"{prefix}-{key}"] = _field(key, child, part.values.get(key))
-            self._rows(prefix, block, part, other, data)
+            there = max(len(part.rows), len(other.rows) if other else 0)
+            wanted = max(there + SPARE if there else FIRST_LINES, len(sent[prefix]))
+            more = grows == f"{prefix}:row"
+            self._rows(prefix, block, part, wanted + more)
             self._made[name].append((prefix, block, part, other))
-        self.fields[f"{name}-count"] = Carried(max(numbered, default=-1) + 1)
+            if more and self._lines_of[prefix]:
+                self._look_at(f"{prefix}-row-{wanted}-")
+        if stream == name and kind in known:
+            self._look_at(*(f"{prefix}-{key}" for key in texts.values_of(known[kind])))
 
-    def _rows(
-        self,
-        prefix: str,
-        block: blocks.StructBlock,
-        part: Part,
-        other: Part | None,
-        data: QueryDict | None,
-    ) -> None:
+    def _look_at(self, *names: str) -> None:
+        """Let a form that grew come back where it grew, without a script."""
+        new = next(name for name in self.fields if name.startswith(names))
+        self.fields[new].widget.attrs["autofocus"] = True
+
+    def _rows(self, prefix: str, block: blocks.StructBlock, part: Part, wanted: int) -> None:
         listed = texts.rows_of(block)
-        if listed is None:
-            return
-        wanted = max(len(part.rows), len(other.rows) if other else 0) + SPARE
-        if data is not None:
-            wanted = max(wanted, _number(data, f"{prefix}-rows"))
-        if self.grows == f"{prefix}:row":
-            wanted += 1
-        wanted = min(wanted, MOST_ROWS)
-        self.fields[f"{prefix}-rows"] = Carried(wanted)
-        for at in range(wanted):
+        self._lines_of[prefix] = wanted if listed else 0
+        for at in range(self._lines_of[prefix]):
             row = part.rows[at] if at < len(part.rows) else {}
-            for key, child in listed[1].items():
+            for key, child in listed[1].items() if listed else ():
                 self.fields[f"{prefix}-row-{at}-{key}"] = _field(key, child, row.get(key))
 
     # --- what is shown ------------------------------------------------------------------------
@@ -174,7 +200,6 @@ class TextForm(DeskForm):
                 name,
                 stream_word(name),
                 [self._boxes(number, *one) for number, one in enumerate(self._made[name], 1)],
-                self[f"{name}-count"],
                 [
                     (code, str(block_word(block)))
                     for code, block in texts.choices(self.kind, name).items()
@@ -192,7 +217,7 @@ class TextForm(DeskForm):
             found.boxes.append(Box(self[f"{prefix}-{key}"], _in_words(child, said)))
         listed = texts.rows_of(block)
         if listed is not None:
-            for at in range(_asked(self, f"{prefix}-rows")):
+            for at in range(self._lines_of[prefix]):
                 row = other.rows[at] if other and at < len(other.rows) else {}
                 found.rows.append(
                     [
@@ -206,7 +231,7 @@ class TextForm(DeskForm):
     def hidden(self) -> Iterator[BoundField]:
         """Yield what is carried and not seen."""
         for name in self.fields:
-            if name.endswith(("-type", "-rows", "-count")):
+            if name.endswith("-type"):
                 yield self[name]
 
     # --- what was written ---------------------------------------------------------------------
@@ -239,7 +264,7 @@ class TextForm(DeskForm):
 
     def _lines(self, prefix: str, block: blocks.StructBlock) -> Iterator[dict[str, str]]:
         listed = texts.rows_of(block)
-        for at in range(_asked(self, f"{prefix}-rows")) if listed else ():
+        for at in range(self._lines_of[prefix]):
             row = {
                 key: str(_plain(self.cleaned_data.get(f"{prefix}-row-{at}-{key}")))
                 for key in (listed or ("", {}))[1]
@@ -284,7 +309,8 @@ def _sent(
 ) -> dict[int, tuple[Part, Part | None]]:
     """Return the parts that were sent by their numbers, each beside what stood beside it."""
     found = dict[int, tuple[Part, Part | None]]()
-    for number in range(min(_number(data, f"{name}-count"), MOST_PARTS)):
+    numbers = (_NUMBERED.match(key.removeprefix(f"{name}-")) for key in data)
+    for number in sorted({int(match[1]) for match in numbers if match}):
         kind = data.get(f"{name}-{number}-type", "")
         if kind not in known:
             continue
@@ -293,14 +319,13 @@ def _sent(
     return found
 
 
-def _number(data: QueryDict, name: str) -> int:
-    said = data.get(name, "")
-    return int(said) if said.isdigit() and len(said) < 4 else 0
-
-
-def _asked(form: forms.Form, name: str) -> int:
-    asked = form.fields.get(name)
-    return int(asked.initial) if asked else 0
+def _sent_lines(data: QueryDict | None) -> Mapping[str, set[str]]:
+    """Return which lines of which part were sent."""
+    found = defaultdict[str, set[str]](set)
+    for match in map(_LINE.match, data or ()):
+        if match:
+            found[match[1]].add(match[2])
+    return found
 
 
 def _plain(value: Any) -> str | bool:

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tutela.desk import kept
 from tutela.desk.forms import DeskForm
 from tutela.desk.list_words import language_name
 from tutela.desk.page_forms import TextForm
@@ -95,9 +96,10 @@ def write(request: HttpRequest, page_set_id: UUID, language: str) -> HttpRespons
 def _form(request: HttpRequest, entry: editing.Entry, language: str) -> TextForm:
     own = entry.text(language) or Text()
     beside = entry.text(entry.row.source) if language != entry.row.source else None
+    typed = None if request.method == "POST" else kept.typed_on(request)
     return TextForm(
         request.POST if request.method == "POST" else None,
-        kind=entry.kind, own=own, beside=beside,
+        kind=entry.kind, own=own, beside=beside, shape=typed.fields if typed else None,
     )  # fmt: skip
 
 
