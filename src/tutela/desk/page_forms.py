@@ -21,7 +21,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from tutela.desk.forms import DayField, DeskForm
+from tutela.desk.forms import DayField, DeskForm, dress
 from tutela.portal import texts
 from tutela.portal.enums import PageKind
 from tutela.portal.labels import block_word, field_word, name_word, stream_word
@@ -107,6 +107,7 @@ class TextForm(DeskForm):
         if self.is_full:
             self.fields = bare
             self._parts(shape, "")
+        dress(self)
 
     def clean(self) -> dict[str, Any]:
         """Refuse to grow without end."""

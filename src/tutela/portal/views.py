@@ -138,13 +138,16 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
 
 
-def previewed(request: HttpRequest, tongue: Tongue, page: Page) -> str:
-    """Return the newest text of a page as visitors will see it. Raises: Http404, without a first page."""
+def previewed(request: HttpRequest, tongue: Tongue, page: Page, *, back: str) -> str:
+    """Return the newest text of a page as visitors will see it, and the way `back` to whoever writes it.
+
+    Raises: Http404, without a first page.
+    """
     home, found = queries.home_in_draft(tongue.code), queries.newest(page)
     if home is None:
         raise Http404
     with translation.override(tongue.code):
-        return _html(request, tongue, home, found, draft=True)
+        return _html(request, tongue, home, found, back=back)
 
 
 def address(tongue: Tongue, page: SitePage) -> str:
@@ -185,13 +188,13 @@ def _shell(
     home: HomePage,
     found: SitePage | None,
     *,
-    draft: bool = False,
+    back: str = "",
 ) -> dict[str, Any]:
     """Return what stands around every page."""
     return {
         "page": found or home,
-        "found_here": found is not None and not draft,
-        "draft": draft,
+        "found_here": found is not None and not back,
+        "back": back,
         "home": home,
         "tongue": tongue,
         "menu": queries.menu(home),
@@ -207,9 +210,9 @@ def _html(
     home: HomePage,
     found: SitePage | None,
     *,
-    draft: bool = False,
+    back: str = "",
 ) -> str:
-    shown = _shell(request, tongue, home, found, draft=draft)
+    shown = _shell(request, tongue, home, found, back=back)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
     return _letters(tongue, render_to_string(found.template_name, shown | _more(found, home)))

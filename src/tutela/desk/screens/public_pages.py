@@ -26,6 +26,7 @@ from tutela.portal.checklist import CHECKLIST, SOURCE, VERIFIED
 from tutela.portal.commands.publish import publish_page, take_back
 from tutela.portal.commands.review import ask_review, pass_review, send_back
 from tutela.portal.enums import Outcome, SetState
+from tutela.portal.labels import language_word
 from tutela.portal.languages import of_prefix, prefix_of, spoken
 from tutela.portal.queries import editing
 from tutela.portal.queries.editing import Entry
@@ -107,7 +108,8 @@ def preview(request: HttpRequest, page_set_id: UUID, language: str) -> HttpRespo
     version = entry.versions.get(tongue.code) if tongue else None
     if tongue is None or version is None:
         raise Http404
-    response = HttpResponse(site.previewed(request, tongue, version.page))
+    back = reverse("desk:public-page", args=[page_set_id])
+    response = HttpResponse(site.previewed(request, tongue, version.page, back=back))
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -231,6 +233,7 @@ def _about(request: HttpRequest, key: UUID) -> dict[str, Any]:
         "wrote": str(actor.id) in row.writers,
         "asked": row.state == SetState.ASKED,
         "reviewed": row.state == SetState.REVIEWED,
+        "to_write": bool(entry.gaps) and not entry.can_be_asked and row.state != SetState.ASKED,
     }
 
 
@@ -255,7 +258,7 @@ def line(entry: Entry) -> dict[str, Any]:
         "live": entry.row.live_at is not None,
         "newer": entry.row.live_at is not None and entry.row.state != SetState.LIVE,
         "languages": [
-            (language_name(code), code in entry.versions, code in lacking)
+            (language_word(code), code in entry.versions, code in lacking)
             for code in entry.required
         ],
         "gaps": entry.gaps[:SHOWN_GAPS],
