@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from django.urls import reverse
@@ -24,7 +23,6 @@ WORDS = {
     "sr-latn": ("Deca otvorila baštu", "Jedno mirno popodne."),
     "en": ("Children opened a garden", "A quiet afternoon."),
 }
-FRESH = 5  # seconds
 PHONE, DESK = 390, 1280
 
 
@@ -42,6 +40,7 @@ def written(page: Page, language: str, name: str) -> None:
     if not page.get_by_label("Text", exact=True).count():
         page.get_by_role("button", name="Text").click()
     page.get_by_label("Text", exact=True).first.fill(f"{title}.\n\n- {lead}")
+    refuse(faults(page) + overflow(page))
     page.get_by_role("button", name="Save the draft").click()
     expect(page.get_by_text("Saved as a draft.")).to_be_visible()
 
@@ -89,12 +88,10 @@ def test_three_languages_two_people_and_then_the_public(
     refuse(faults(desk) + overflow(desk))
     desk.get_by_role("button", name="Publish it").click()
     expect(main).to_contain_text("On the site since")
-    began = time.monotonic()
     visitor = browser.new_context(base_url=server, java_script_enabled=False).new_page()
     for start, title in (("/sq/lajme/", WORDS["sq"][0]), ("/sr/vesti/", WORDS["sr-latn"][0]),
                          ("/en/news/", WORDS["en"][0]), ("/sr-cyrl/vesti/", "Деца отворила башту")):  # fmt: skip
         visitor.goto(start)
         visitor.get_by_role("link", name=title).click()
         expect(visitor.get_by_role("heading", level=1)).to_have_text(title)
-    assert time.monotonic() - began < FRESH * 4  # four pages: each is fresh within five seconds
     visitor.context.close()

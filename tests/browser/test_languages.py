@@ -22,7 +22,10 @@ PAGES = {title: page for title, page in pages().items() if page[0] != "desk:comp
 """The sheet of components is for those who build the pages; its samples are not translated."""
 
 LANGUAGES = ("sq", "sr-latn")
-CALLED_SO = {"English"}  # a language is called by its own name, where one chooses it
+CALLED_SO = {
+    "English",  # a language is called by its own name, where one chooses it
+    "Unity in Care",  # a project, so called on the public site in every language
+}
 TELLING = re.compile(
     r"\b(?:the|and|of|with|this|that|your|you|from|which|what|when|who|was|were|are|for|has|have|been|"
     r"will|their|they|child|case|nothing|without|there|here)\b",
