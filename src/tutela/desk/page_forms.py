@@ -165,7 +165,8 @@ class TextForm(DeskForm):
             if more and self._lines_of[prefix]:
                 self._look_at(f"{prefix}-row-{wanted}-")
         if stream == name and kind in known:
-            self._look_at(*(f"{prefix}-{key}" for key in texts.values_of(known[kind])))
+            new = f"{name}-{next(reversed(numbered))}"
+            self._look_at(*(f"{new}-{key}" for key in texts.values_of(known[kind])))
 
     def _look_at(self, *names: str) -> None:
         """Let a form that grew come back where it grew, without a script."""
