@@ -146,7 +146,7 @@ STATICFILES_DIRS = [("guide", ROOT / "docs" / "guide" / "pictures")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "documents": documents.storage(DATA),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tutela.desk.addresses.Remembered"},
 }
 
 DOCUMENTS_ON_THE_WAY = documents.folder(DATA) / "on-the-way"  # encrypted already

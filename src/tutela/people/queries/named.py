@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
@@ -27,11 +28,20 @@ _MOST_COMPARED = 80
 _MOST_ERRORS = 2  # of two words together
 _SHARE_OF_THE_BEST = 0.6
 _WEIGHTS = (6, 5, 4, 3, 2, 1)  # of the keys of each step
-_SHOWN = ("given_name", "family_name", "father_name", "nickname", "sort_key", "unit_id",
-          "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on")  # fmt: skip
+SHOWN = ("kind", "given_name", "family_name", "father_name", "nickname", "name_language", "sort_key",
+         "unit_id", "birth_precision", "birth_date", "birth_estimated_years", "birth_estimated_on",
+         "died_on")  # fmt: skip
 
 
-def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
+@dataclass(frozen=True)
+class Named:
+    """Somebody who may be meant, with the columns `SHOWN`, and how well the name fits."""
+
+    person: Person
+    found: Found
+
+
+def people_named(actor: Actor, asked: Asked) -> dict[UUID, Named]:
     """Return who may be meant, the likeliest first, and why; far less likely ones are left out."""
     steps = list(_steps(asked))
     if not steps:
@@ -41,12 +51,12 @@ def people_named(actor: Actor, asked: Asked) -> dict[UUID, Found]:
     homes, former = _homes(found, asked.all_places), _former(found)
     judge = Judge(asked).judge
     judged = [
-        (judge(_stored(person, asked, units, homes, former)), person.sort_key, person.pk)
-        for person in rules.read_person.rows(actor).filter(pk__in=found).only(*_SHOWN)
+        Named(person, judge(_stored(person, asked, units, homes, former)))
+        for person in rules.read_person.rows(actor).filter(pk__in=found).only(*SHOWN)
     ]
-    judged.sort(key=lambda one: (-one[0].score, one[1], one[2]))
-    least = judged[0][0].score * _SHARE_OF_THE_BEST if judged else 0.0
-    return {key: fit for fit, _, key in judged if fit.score >= least}
+    judged.sort(key=lambda one: (-one.found.score, one.person.sort_key, one.person.pk))
+    least = judged[0].found.score * _SHARE_OF_THE_BEST if judged else 0.0
+    return {one.person.pk: one for one in judged if one.found.score >= least}
 
 
 def with_key(keys: Iterable[str]) -> QuerySet[NameKey]:

@@ -17,10 +17,10 @@ from tutela.people.enums import PersonKind
 from tutela.people.models import Identifier, Phone
 from tutela.people.queries.card import age_of
 from tutela.people.queries.files import files_of
-from tutela.people.queries.named import people_named
+from tutela.people.queries.named import SHOWN, people_named
 from tutela.people.queries.near import asked_with_neighbours
 from tutela.people.similar import Reason
-from tutela.people.told import identifier_digits, identifier_lookup, phone_digits, phone_lookup
+from tutela.people.told import identifier_lookup, phone_digits, phone_lookup
 
 CAP = 50
 _FEWEST_DIGITS = 5
@@ -65,7 +65,10 @@ def find_people(actor: Actor, text: str, *, cap: int = CAP) -> tuple[FoundPerson
     by_name = people_named(actor, asked_with_neighbours(text))
     found = numbered | dict.fromkeys(by_name, FoundBy.NAME) | numbered
     shown = list(found)[:cap]
-    people = {p.pk: p for p in rules.read_person.rows(actor).filter(pk__in=shown)}
+    people = {key: by_name[key].person for key in shown if key in by_name}
+    if others := [key for key in shown if key not in by_name]:
+        read = rules.read_person.rows(actor).filter(pk__in=others).only(*SHOWN)
+        people |= {person.pk: person for person in read}
     files = files_of(people)
     journal.record_read("people.searched", shown=sorted(people), terms=hashed(names.words(text)))
     return tuple(
@@ -79,8 +82,8 @@ def find_people(actor: Actor, text: str, *, cap: int = CAP) -> tuple[FoundPerson
             age=age_of(people[key]),
             found_by=found[key],
             files=files.get(key, ()),
-            reasons=by_name[key].reasons if key in by_name else (),
-            exactly=key in numbered or by_name[key].exactly,
+            reasons=by_name[key].found.reasons if key in by_name else (),
+            exactly=key in numbered or by_name[key].found.exactly,
         )
         for key in shown
         if key in people
@@ -95,7 +98,7 @@ def hashed(words: Iterable[str]) -> str:
 def _by_number(actor: Actor, text: str, cap: int) -> dict[UUID, FoundBy]:
     """Return who has this number or phone."""
     found: dict[UUID, FoundBy] = {}
-    if identifier_digits(text):
+    if any(char.isdigit() for char in text):
         numbers = rules.read_identifier.rows(actor).filter(
             lookup=identifier_lookup(text), ended_at=None
         )

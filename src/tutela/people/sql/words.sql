@@ -1,24 +1,35 @@
 -- A word as it is looked for when mistyped: itself, and what is left without one letter or two (the
 -- method of SymSpell, Garbe 2012). Two words within two typing errors of each other share a spelling.
 -- Of a word of three letters one may be missing; of a long one only the first sixteen are changed.
-CREATE OR REPLACE FUNCTION tutela.spellings(p_word text) RETURNS text[] LANGUAGE sql IMMUTABLE
+CREATE OR REPLACE FUNCTION tutela.spellings(p_word text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE
 SET search_path = public, pg_temp AS $$
-  WITH head AS (SELECT left(p_word, 16) AS w, length(left(p_word, 16)) AS n),
-  one AS (SELECT DISTINCT left(w, i - 1) || substr(w, i + 1) AS s
-    FROM head, generate_series(1, n) i WHERE n > 2),
-  two AS (SELECT DISTINCT left(s, i - 1) || substr(s, i + 1) AS s
-    FROM one, head, generate_series(1, n - 1) i WHERE n > 3)
-  SELECT array_agg(s) FROM (SELECT w AS s FROM head UNION SELECT s FROM one UNION SELECT s FROM two) all_
-$$;
+DECLARE
+  c_word text := left(p_word, 16);
+  c_length integer := length(c_word);
+  c_one text;
+  c_found text[] := ARRAY[c_word];
+BEGIN
+  FOR i IN 1 .. CASE WHEN c_length > 2 THEN c_length ELSE 0 END LOOP
+    c_one := left(c_word, i - 1) || substr(c_word, i + 1);
+    c_found := c_found || c_one;
+    FOR j IN i .. CASE WHEN c_length > 3 THEN c_length - 1 ELSE 0 END LOOP
+      c_found := c_found || (left(c_one, j - 1) || substr(c_one, j + 1));
+    END LOOP;
+  END LOOP;
+  RETURN (SELECT array_agg(DISTINCT s) FROM unnest(c_found) s);
+END $$;
 
 -- Which words of names are near to these. It says nothing of whose they are, or whether the actor
 -- reaches anybody of that name: people are looked up by the words behind their own wall.
 CREATE OR REPLACE FUNCTION tutela.near_words(p_words text[]) RETURNS TABLE (asked text, word text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT a.asked, w.word::text FROM unnest(p_words) AS a (asked)
-  JOIN people_nameword w ON w.spellings && tutela.spellings(a.asked)::varchar[]
-  WHERE tutela.reach_own('person.read') OR tutela.reach_own('case.register')
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  IF tutela.reach_own('person.read') OR tutela.reach_own('case.register') THEN
+    RETURN QUERY SELECT a.asked, w.word::text FROM unnest(p_words) AS a (asked)
+      JOIN people_nameword w ON w.spellings && tutela.spellings(a.asked)::varchar[];
+  END IF;
+END $$;
 
 -- Write down the words that are new. Who brings a word that is there holds on to it until they are done,
 -- so that nobody takes it away meanwhile.
