@@ -199,7 +199,7 @@ def test_a_search_costs_the_same_for_one_and_for_fifty(
     for text, count in (("besa", 1), ("arta", 50)):
         with act_as(cast.worker) as context:
             context.standing  # noqa: B018
-            with django_assert_num_queries(9):
+            with django_assert_num_queries(7):
                 assert len(find_people(cast.worker, text)) == count
 
 
