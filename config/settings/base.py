@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "tutela.exports",
     "tutela.papers",
     "tutela.awareness",
+    "tutela.participation",
     "tutela.portal",
     "tutela.console",
     "wagtail",

@@ -199,6 +199,7 @@ def test_every_event_has_words() -> None:
                 "tutela.exports.",
                 "tutela.portal.",
                 "tutela.awareness.",
+                "tutela.participation.",
             )
         )
         and hasattr(event, "type")

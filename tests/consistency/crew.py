@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Model
 
 from tests import cast
-from tests.consistency import rights
+from tests.consistency import boards, rights
 from tests.consistency.stage import (
     Stage,
     audit_in,
@@ -125,6 +125,8 @@ class Crew:
         if kind == "name-of-profile":
             keys_of = model._default_manager.values_list("key", "pk")
             return {key: "n" if name == "name" else "r" for name, key in keys_of}
+        if kind == "in-review":
+            return self.applications
         if kind == "assignable":
             return {key: letter for letter, key in self.workers.items()}
         finders: dict[Any, Callable[[], Letters]] = {
@@ -315,6 +317,7 @@ class Crew:
                 proposed_at=clock.now(),
             )  # fmt: skip
         campaign_of()
+        self._board()
         Wording.objects.using("owner").create(code="mail-subject", labels={"en": "It waits"})
         LetterVersion.objects.using("owner").create(
             code="PRIVACY_NOTICE", number=2, labels={"en": "What we keep"}, made_at=clock.now()
@@ -326,6 +329,20 @@ class Crew:
         return BrokenGlass.objects.using("owner").create(
             pk=keys.new(), user_id=user, file_id=file, made_at=now - hour, until=now + hour
         )
+
+    def _board(self) -> None:
+        """Leave applications to a board: in review, known to the fourth of the six, and not in review.
+
+        That one scored the first, and somebody else stood aside from it.
+        """
+        call, me = boards.a_call_in_review(), self.six["country"].id
+        reviewed, known = (boards.application(call, "IN_REVIEW") for _ in "12")
+        self.applications: Letters = {
+            reviewed: "r", known: "k", boards.application(call, "ELIGIBLE"): "d"
+        }  # fmt: skip
+        boards.review(reviewed, me, recused=False)
+        boards.review(reviewed, self.accounts["u"], recused=True)
+        boards.review(known, me, recused=True)
 
     def _questions(self) -> None:
         """One to each unit, two about the child that a conflict hides, and one of each one's own."""

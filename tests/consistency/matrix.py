@@ -25,8 +25,10 @@ ROLES = {
     "Editor": ("SITE_EDITOR", "TDH_DAY_CENTRE_PZ"),
     "Safety": ("CHILD_SAFETY_REVIEWER", "MINISTRY_SOCIAL_POLICY"),
     "Officer": ("CAMPAIGN_OFFICER", "TDH_DAY_CENTRE_PZ"),
+    "Board": ("PARTICIPATION_OFFICER", "TDH_DAY_CENTRE_PZ"),
+    "Scorer": ("BOARD_REVIEWER", "TDH_DAY_CENTRE_PZ"),
 }
-NARROW = ("Keeper", "Editor", "Safety", "Officer")
+NARROW = ("Keeper", "Editor", "Safety", "Officer", "Board", "Scorer")
 """Roles that reach very little: they stand in tables of their own, and have nothing that is not there."""
 
 COMMANDS = """
@@ -266,8 +268,24 @@ campaign.close           -     -     -     -     -      -      -      -       - 
 reach.record             -     -     -     -     -      -      -      -       -    -
 reach.withdraw           -     -     -     -     -      -      -      -       -    -
 
+# children's boards: roles of their own, in `matrix_of_keepers`
+board.set_up             -     -     -     -     -      -      -      -       -    -
+board.word_terms         -     -     -     -     -      -      -      -       -    -
+call.prepare             -     -     -     -     -      -      -      -       -    -
+call.open                -     -     -     -     -      -      -      -       -    -
+call.begin_review        -     -     -     -     -      -      -      -       -    -
+call.draw                -     -     -     -     -      -      -      -       -    -
+application.enter        -     -     -     -     -      -      -      -       -    -
+application.consent      -     -     -     -     -      -      -      -       -    -
+application.withdraw     -     -     -     -     -      -      -      -       -    -
+application.decide       -     -     -     -     -      -      -      -       -    -
+application.tell         -     -     -     -     -      -      -      -       -    -
+application.score        -     -     -     -     -      -      -      -       -    -
+application.recuse       -     -     -     -     -      -      -      -       -    -
+
 # jobs only
 site.lay_out             -     -     -     -     -      -      -      -       -    -
+application.forget       -     -     -     -     -      -      -      -       -    -
 subject_request.remind   -    -     -     -     -      -      -      -       -    -
 subject_request.forget   -    -     -     -     -      -      -      -       -    -
 breach.remind            -    -     -     -     -      -      -      -       -    -

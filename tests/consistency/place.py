@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from tests import cast
+from tests.consistency.boards import a_call_in_review
 from tests.consistency.matrix import ROLES
 from tests.consistency.stage import (
     File,
@@ -83,6 +84,7 @@ class Place:
         self._put_questions()
         self._put_proposals()
         campaign_of()
+        a_call_in_review()
         for user in self.staff.values():
             owner(
                 "INSERT INTO organisations_savedfilter (id, version, user_id, list, name, query,"
@@ -222,6 +224,9 @@ _FINDERS: dict[str, Any] = {
     "portal.PageSet": _of_the_country("portal_pageset"),
     "awareness.Campaign": _of_the_country("awareness_campaign"),
     "awareness.Reach": _of_the_country("awareness_reach"),
+    "participation.Board": _of_the_country("participation_board"),
+    "participation.Call": _of_the_country("participation_call"),
+    "participation.Application": _of_the_country("participation_application"),
     "reference.Holiday": _of_the_country("reference_holiday"),
     "reference.Setting": lambda place: [
         ("x", owner("SELECT id FROM reference_setting WHERE key = 'name'")[0][0])

@@ -42,6 +42,7 @@ role              r     r     r       r       r       -
 own               s     s     s       s       s       s
 of-the-country    -     -     -       r       -       -
 name-of-profile   -     -     -       n       -       -
+in-review         -     -     -       r       -       -
 others-proposal   -     -     -       r       -       -
 myself            s     s     s       s       s       -
 glass             -     -     -       suacx   -       -
@@ -174,6 +175,14 @@ portal.write_set                  site.write              of-the-country
 portal.review_set                 site.review             of-the-country
 portal.start_in                   site.write              name-of-profile
 portal.lay_out                    site.lay_out            name-of-profile
+
+participation.set_up_in           participation.manage    name-of-profile
+participation.run_board           participation.manage    of-the-country
+participation.run_call            participation.manage    of-the-country
+participation.keep_application    participation.manage    of-the-country
+participation.know_applicant      participation.manage    of-the-country
+participation.forget_applicant    participation.forget    of-the-country
+participation.review_application  participation.review    in-review
 
 reference.change_deadline         config.manage           of-the-country
 reference.change_basis            config.manage           of-the-country

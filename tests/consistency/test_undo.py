@@ -25,6 +25,8 @@ NOT_UNDONE = {
     "inquiry.forget": "a job; its time is over",
     "subject_request.forget": "a job; its time is over",
     "breach.forget": "a job; its time is over",
+    "application.forget": "a job; its time is over",
+    "application.withdraw": "who the child is was erased at once, which is what was asked",
     "document.condemn": "a job; an infected document stays closed",
     # undoing it would open something that was shut for somebody's safety
     "browser.disown": "somebody else may sit at this browser now",

@@ -31,11 +31,12 @@ from tutela.kernel.access import (
 )
 from tutela.kernel.walls import OfUnit, Open, Own
 from tutela.organisations.models.secrecy import GlassScope, InsideScope
+from tutela.participation.scopes import Through
 from tutela.people.models import Inquiry
 from tutela.people.scopes import BetweenUnits
 
 WALLED = [m for m in house.models() if not isinstance(m.scope, Open)]
-OF_THEIR_OWN = Own | OfUnit | BetweenUnits | Office | InsideScope | GlassScope | Taken
+OF_THEIR_OWN = Own | OfUnit | BetweenUnits | Office | InsideScope | GlassScope | Taken | Through
 OF_FILES = [m for m in WALLED if not isinstance(m.scope, OF_THEIR_OWN)]
 RULES = {name: rule for name, rule in house.rules().items() if rule.model in OF_FILES}
 

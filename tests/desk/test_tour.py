@@ -61,6 +61,8 @@ EXPECTED = {
     "SITE_EDITOR": ["doors", "messages", "may-do", "account", "marks", "help"],
     "CAMPAIGN_OFFICER": ["doors", "campaigns", "messages", "may-do", "account", "marks", "help"],
     "CHILD_SAFETY_REVIEWER": ["doors", "messages", "may-do", "account", "marks", "help"],
+    "PARTICIPATION_OFFICER": ["doors", "messages", "may-do", "account", "marks", "help"],
+    "BOARD_REVIEWER": ["doors", "messages", "may-do", "account", "marks", "help"],
 }  # fmt: skip
 """By hand: what each role is shown, in order."""
 UNITS = {
@@ -74,6 +76,8 @@ UNITS = {
     "SITE_EDITOR": MINISTRY,
     "CAMPAIGN_OFFICER": MINISTRY,
     "CHILD_SAFETY_REVIEWER": MINISTRY,
+    "PARTICIPATION_OFFICER": MINISTRY,
+    "BOARD_REVIEWER": MINISTRY,
 }
 ID = re.compile(r'\bid="([^"]+)"')
 CSS = Path(str(settings.ROOT)) / "src/tutela/desk/static/desk/tour.css"

@@ -35,6 +35,12 @@ WITH_FILE = Kept(
         "%(until_age)s; %(not_opened_years)s years if it was not opened"
     )
 )
+APPLICATION = Kept(
+    _(
+        "Names and words: while a child is a member; of who was not selected, %(application_years)s years "
+        "after the decision; at once if the child withdraws. The birth date goes with the draw"
+    )
+)
 KEPT: dict[str, Kept] = {
     "cases.Case": WITH_FILE,
     "people.Person": WITH_FILE,
@@ -55,6 +61,12 @@ KEPT: dict[str, Kept] = {
         _("With the file; about no file: %(request_years)s years after the answer")
     ),
     "exports.Export": Kept(_("The file for some days; that it was made, for good")),
+    "participation.Call": Kept(_("For good: a call, its draw and its seed; of nobody")),
+    "participation.Application": APPLICATION,
+    "participation.Applicant": APPLICATION,
+    "participation.Permission": Kept(
+        _("For good: that somebody agreed, and to which text; no name")
+    ),
     "dataprotection.Breach": Kept(_("%(breach_years)s years after it was closed")),
 }
 

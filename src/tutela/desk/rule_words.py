@@ -99,4 +99,13 @@ TOPICS = (
             "campaign.write": _("Plan and run campaigns, and record whom they reached"),
         },
     ),
+    Topic(
+        _("Children's boards"),
+        {
+            "participation.manage": _(
+                "Run calls for children's boards: applications, draw, decisions"
+            ),
+            "participation.review": _("Score applications to a children's board, without names"),
+        },
+    ),
 )

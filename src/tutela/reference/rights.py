@@ -26,5 +26,6 @@ RIGHTS: frozenset[str] = frozenset(
         "case.audit",
         *("site.read", "site.write", "site.review"),
         *("campaign.read", "campaign.write"),
+        *("participation.manage", "participation.review"),
     }
 )

@@ -133,6 +133,11 @@ MEMBERS = (
            told="Editor of the public site: writes and publishes"),
     Member("ana.markovic", "Ana Marković", "CHILD_SAFETY_REVIEWER", "TDH_KOSOVO",
            told="Child-safety reviewer of the public site"),
+    Member("liridona.krasniqi", "Liridona Krasniqi", "PARTICIPATION_OFFICER", "TDH_KOSOVO",
+           told="Participation officer: calls of the children's board, the draw"),
+    Member("genc.shala", "Genc Shala", "BOARD_REVIEWER", "TDH_KOSOVO",
+           told="Reviewer for the children's board: no names"),
+    Member("teuta.young", "Teuta Young", "BOARD_REVIEWER", "TDH_KOSOVO"),
 )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ YEARS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("from the answer on"),
     ),
     "breach_years": (_("An entry of the register of breaches"), _("from the day it was closed")),
+    "application_years": (
+        _("An application to a children's board that was not selected"),
+        _("from the decision on"),
+    ),
     "message_years": (_("What the bell shows"), _("from the day it came")),
 }
 """Key of the profile → what is kept, and from when on; a case has a rule of its own."""

@@ -19,7 +19,7 @@ _MOST_DAYS = 90
 _MOST_ROWS = 200_000
 _KEPT = (
     "closed_years", "not_opened_years", "until_age", "inquiry_years", "request_years",
-    "breach_years", "message_years",
+    "breach_years", "message_years", "application_years",
 )  # fmt: skip
 _LONGEST_VERSION = 40
 _LONGEST_NUMBER = 24

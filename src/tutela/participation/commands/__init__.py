@@ -1,0 +1,1 @@
+"""What can be done to a board, a call and an application; the only writers."""

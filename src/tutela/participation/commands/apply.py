@@ -1,0 +1,135 @@
+"""An application on paper comes in, is consented to, and is withdrawn."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel import clock, keys
+from tutela.kernel.commands import Context, command
+from tutela.kernel.errors import BadArguments
+from tutela.kernel.events import Subject
+from tutela.participation import ages, codes, rules
+from tutela.participation.commands.forget import forget
+from tutela.participation.commands.seats import pass_seat_on
+from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
+from tutela.participation.errors import (
+    AssentIsMissing,
+    CallIsNotOpen,
+    ConsentIsThere,
+    NotAChoiceOfThisCall,
+    OutsideAgeWindow,
+)
+from tutela.participation.events import (
+    ApplicationEntered,
+    ApplicationWithdrawn,
+    GuardianConsented,
+    SeatPassedOn,
+)
+from tutela.participation.inputs import PaperApplication
+from tutela.participation.models import Applicant, Application, Call, Permission
+from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, SEATED
+
+
+@command("application.enter", rules.run_call, makes=Application, holds=True,
+         label=_("Enter an application"))  # fmt: skip
+def enter_application(
+    ctx: Context, call: Call, /, *, new_id: UUID, paper: PaperApplication
+) -> ApplicationEntered:
+    """Enter what a child sent on paper. Also: who the child is lies apart from what reviewers see.
+
+    Refused when: the call is not open; the child has not said yes; the group, the language or the age is
+    none of the call's.
+    """
+    if call.state != CallState.OPEN or not call.opens_date <= clock.today() <= call.closes_date:
+        raise CallIsNotOpen
+    if not paper.assent:
+        raise AssentIsMissing
+    _refuse_child_as_guardian("application.enter", paper.consent)
+    if paper.stratum not in {one["code"] for one in call.strata} or (
+        paper.language not in call.languages
+    ):
+        raise NotAChoiceOfThisCall
+    age = ages.age_on(call.reference_date, paper.birth_date)
+    if not call.youngest <= age <= call.oldest:
+        raise OutsideAgeWindow
+    state = APPLICATION.next("submit", APPLICATION.initial)
+    row = Application.objects.create(
+        id=new_id, call=call, code=_fresh_code(), stratum=paper.stratum, language=paper.language,
+        state=APPLICATION.next("find_eligible" if paper.consent else "await_guardian", state),
+        age_band=ages.band(age, call.youngest, call.oldest), answers=paper.answers,
+        entered_at=clock.now(),
+    )  # fmt: skip
+    Applicant.objects.create(
+        application=row, name=paper.name, birth_date=paper.birth_date.isoformat(),
+        contact=paper.contact, guardian=paper.guardian,
+    )  # fmt: skip
+    _agree(call, row, PermissionKind.ASSENT, Giver.CHILD)
+    if paper.consent:
+        _agree(call, row, PermissionKind.GUARDIAN, paper.consent)
+        if paper.photos:
+            _agree(call, row, PermissionKind.PHOTO, paper.consent)
+    return ApplicationEntered(subject=Subject.of(row), also=_call(row), state=row.state)
+
+
+@command("application.consent", rules.keep_application, label=_("Note the consent of a guardian"))
+def consent_to_application(
+    ctx: Context, row: Application, /, *, giver: Giver, photos: bool = False
+) -> GuardianConsented:
+    """Note on whose paper consent was given: a parent's, or of whoever may where no parent can.
+
+    Refused when: somebody has consented; the application is over.
+    """
+    _refuse_child_as_guardian("application.consent", giver)
+    if row.state not in BEFORE_REVIEW:
+        raise ConsentIsThere
+    row.state = APPLICATION.next("find_eligible", row.state)
+    row.save(update_fields=["state"])
+    _agree(row.call, row, PermissionKind.GUARDIAN, giver)
+    if photos:
+        _agree(row.call, row, PermissionKind.PHOTO, giver)
+    return GuardianConsented(subject=Subject.of(row), also=_call(row), giver=giver)
+
+
+@command("application.withdraw", rules.keep_application, label=_("Withdraw an application"))
+def withdraw_application(
+    ctx: Context, row: Application, /
+) -> tuple[ApplicationWithdrawn | SeatPassedOn, ...]:
+    """Let a child, or whoever consented, withdraw at any time. Also: who the child is is erased at once.
+
+    A seat that becomes free goes to the next of the waiting list. Refused when: it is over already.
+    """
+    was = ApplicationState(row.state)
+    row.state = APPLICATION.next("withdraw", was)
+    row.decided_at = row.decided_at or clock.now()
+    row.save(update_fields=["state", "decided_at"])
+    forget(row)
+    Permission.objects.filter(application=row, revoked_at=None).update(revoked_at=clock.now())
+    next_one = pass_seat_on(row) if was in SEATED else ()
+    return (ApplicationWithdrawn(subject=Subject.of(row), also=_call(row), was=was), *next_one)
+
+
+def _agree(call: Call, row: Application, kind: PermissionKind, giver: Giver) -> None:
+    Permission.objects.create(
+        id=keys.new(), application=row, kind=kind, giver=giver, terms_id=call.terms_id,
+        given_at=clock.now(),
+    )  # fmt: skip
+
+
+def _refuse_child_as_guardian(code: str, giver: Giver | None) -> None:
+    if giver is Giver.CHILD:
+        raise BadArguments(code, {"giver": "The child's own yes is not a guardian's consent."})
+
+
+def _fresh_code() -> str:
+    code = codes.fresh()
+    while Application.objects.filter(code=code).exists():
+        code = codes.fresh()
+    return code
+
+
+def _call(row: Application) -> tuple[Subject, ...]:
+    call: Model = row.call
+    return (Subject.of(call),)

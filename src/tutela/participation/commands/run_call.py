@@ -1,0 +1,134 @@
+"""Prepare a call, open it with a committed seed, close it for review, and draw its seats."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel import clock
+from tutela.kernel.commands import Context, command
+from tutela.kernel.events import Subject
+from tutela.participation import lottery, published, rules
+from tutela.participation.enums import ApplicationState
+from tutela.participation.errors import (
+    CallIsOver,
+    CallStillRuns,
+    CodeIsTaken,
+    ReviewIsMissing,
+)
+from tutela.participation.events import CallDrawn, CallOpened, CallPrepared, ReviewBegun
+from tutela.participation.inputs import CallPlan
+from tutela.participation.lottery import Lot
+from tutela.participation.models import Applicant, Application, Board, Call, Terms
+from tutela.participation.queries.scores import means
+from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, CALL
+
+
+@command("call.prepare", rules.run_board, makes=Call, label=_("Prepare a call"))
+def prepare_call(ctx: Context, board: Board, /, *, new_id: UUID, plan: CallPlan) -> CallPrepared:
+    """Write a call down, with the newest terms of its board. Refused when: the code is used already."""
+    if Call.objects.filter(code=plan.code).exists():
+        raise CodeIsTaken
+    said = plan.model_dump(exclude={"strata"})
+    row = Call.objects.create(
+        id=new_id, board=board, terms=Terms.objects.filter(board=board).latest("number"),
+        strata=[one.model_dump() for one in plan.strata], **said,
+    )  # fmt: skip
+    return CallPrepared(subject=Subject.of(row), code=row.code)
+
+
+@command("call.open", rules.run_call, label=_("Open a call"))
+def open_call(ctx: Context, call: Call, /) -> CallOpened:
+    """Let children apply. Also: the seed of the draw is fixed, and its commitment is public.
+
+    Refused when: it is open already; its last day is over.
+    """
+    state = CALL.next("open", call.state)
+    if clock.today() > call.closes_date:
+        raise CallIsOver
+    call.secret_seed = lottery.new_seed()
+    call.commitment = lottery.commitment(call.code, call.secret_seed)
+    call.state = state
+    call.save(update_fields=["state", "secret_seed", "commitment"])
+    return CallOpened(subject=Subject.of(call), commitment=call.commitment)
+
+
+@command("call.begin_review", rules.run_call, label=_("Begin the review of a call"))
+def begin_review(ctx: Context, call: Call, /) -> ReviewBegun:
+    """Take no more applications; those that are complete are reviewed, the others expire.
+
+    Refused when: it is not open; its last day is not over.
+    """
+    state = CALL.next("begin_review", call.state)
+    if clock.today() <= call.closes_date:
+        raise CallStillRuns
+    call.state = state
+    call.save(update_fields=["state"])
+    reviewed = _move(call, "begin_review", ApplicationState.ELIGIBLE)
+    expired = _move(call, "expire", *BEFORE_REVIEW)
+    return ReviewBegun(subject=Subject.of(call), applications=reviewed, expired=expired)
+
+
+@command("call.draw", rules.run_call, label=_("Draw the seats of a call"))
+def draw_call(ctx: Context, call: Call, /) -> CallDrawn:
+    """Draw the seats of each group among those that reached the threshold, and publish the seed.
+
+    Also: birth dates are erased; the age band stays. Refused when: an application has no score.
+    """
+    state = CALL.next("draw", call.state)
+    rows = list(
+        Application.objects.select_for_update()
+        .filter(call=call, state=ApplicationState.IN_REVIEW)
+        .order_by("code")
+    )
+    scores = means(rows)
+    if missing := sum(row.pk not in scores for row in rows):
+        raise ReviewIsMissing(missing=missing)
+    above = [row for row in rows if scores[row.pk] >= call.threshold]
+    for row in rows:
+        row.state = APPLICATION.next("shortlist" if row in above else "not_select", row.state)
+    listed = _draw(call, above)
+    for row in rows:
+        row.decided_at = clock.now()
+        row.save(update_fields=["state", "place", "decided_at"])
+    _forget_birth_dates(call)
+    call.state, call.seed, call.drawn_at = state, call.secret_seed, clock.now()
+    call.save(update_fields=["state", "seed", "drawn_at"])
+    seated = sum(entry.seated is True for entry in listed.applications)
+    return CallDrawn(
+        subject=Subject.of(call), seed=call.seed,
+        listed=hashlib.sha256(listed.text().encode()).hexdigest(), seated=seated,
+        waiting=len(above) - seated, below=len(rows) - len(above),
+    )  # fmt: skip
+
+
+def _draw(call: Call, above: list[Application]) -> published.Published:
+    """Give each application its place, and return the list as it will be published."""
+    seats = {one["code"]: one["seats"] for one in call.strata}
+    lots = [Lot(row.code, row.stratum) for row in above]
+    before = published.before(call.code, call.commitment, seats, lots)
+    listed = published.after(before, call.secret_seed)
+    drawn = {entry.code: entry for entry in listed.applications}
+    for row in above:
+        row.place = drawn[row.code].place
+        row.state = APPLICATION.next("seat" if drawn[row.code].seated else "wait", row.state)
+    return listed
+
+
+def _forget_birth_dates(call: Call) -> None:
+    for known in Applicant.objects.filter(application__call=call):
+        known.birth_date = ""
+        known.save(update_fields=["birth_date"])
+
+
+def _move(call: Call, name: str, *states: ApplicationState) -> int:
+    moved = 0
+    for row in Application.objects.select_for_update().filter(call=call, state__in=states):
+        row.state = APPLICATION.next(name, row.state)
+        if row.state == ApplicationState.EXPIRED:
+            row.decided_at = clock.now()
+        row.save(update_fields=["state", "decided_at"])
+        moved += 1
+    return moved

@@ -1,0 +1,66 @@
+"""How far a call and an application are, and who let a child take part."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CallState(models.TextChoices):
+    """How far a call is."""
+
+    DRAFT = "DRAFT", _("Being prepared")
+    OPEN = "OPEN", _("Open for applications")
+    REVIEW = "REVIEW", _("In review")
+    DRAWN = "DRAWN", _("Drawn")
+
+
+class ApplicationState(models.TextChoices):
+    """How far an application is."""
+
+    DRAFT = "DRAFT", _("Begun")
+    SUBMITTED = "SUBMITTED", _("Sent in")
+    AWAITING_GUARDIAN = "AWAITING_GUARDIAN", _("Waits for the guardian")
+    ELIGIBLE = "ELIGIBLE", _("Can take part")
+    IN_REVIEW = "IN_REVIEW", _("Being reviewed")
+    SHORTLISTED = "SHORTLISTED", _("In the draw")
+    SAFEGUARDING_CHECK = "SAFEGUARDING_CHECK", _("Has a seat; safeguarding is checked")
+    OFFERED = "OFFERED", _("Seat offered")
+    CONFIRMED = "CONFIRMED", _("Member of the board")
+    WAITLISTED = "WAITLISTED", _("On the waiting list")
+    NOT_SELECTED = "NOT_SELECTED", _("Not selected")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+    EXPIRED = "EXPIRED", _("Not complete in time")
+
+
+class PermissionKind(models.TextChoices):
+    """What somebody agreed to. Photos are asked for apart, and never a condition."""
+
+    ASSENT = "ASSENT", _("The child wants to take part")
+    GUARDIAN = "GUARDIAN", _("Consent to take part")
+    PHOTO = "PHOTO", _("Consent to photos")
+
+
+class Giver(models.TextChoices):
+    """Who agreed."""
+
+    CHILD = "CHILD", _("The child")
+    PARENT = "PARENT", _("Parent or guardian")
+    GUARDIANSHIP_BODY = (
+        "GUARDIANSHIP_BODY",
+        _("Guardianship authority: the child is in care"),
+    )
+    INDEPENDENT = (
+        "INDEPENDENT",
+        _("Appointed representative: the guardian is party to a case"),
+    )
+
+
+class Decision(StrEnum):
+    """What the officer finds after the draw."""
+
+    OFFER = "OFFER"
+    CONFIRM = "CONFIRM"
+    NOT_SELECT = "NOT_SELECT"

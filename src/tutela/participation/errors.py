@@ -1,0 +1,93 @@
+"""Why a call or an application does not go on. Each sentence says what to do instead."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tutela.kernel.errors import Refusal
+
+
+class CodeIsTaken(Refusal):
+    """Codes are published; two calls or boards never share one."""
+
+    code = "participation.code_is_taken"
+    sentence = _("This code is used already. Choose another.")
+
+
+class CallIsNotOpen(Refusal):
+    """Applications come in between the first day and the last."""
+
+    code = "call.not_open"
+    sentence = _("This call takes no applications today. Look at its days.")
+
+
+class CallStillRuns(Refusal):
+    """Nobody is reviewed before everybody could apply."""
+
+    code = "call.still_runs"
+    sentence = _("The last day of this call is not over yet. The review begins on the day after.")
+
+
+class CallIsOver(Refusal):
+    """A call opens before its last day."""
+
+    code = "call.is_over"
+    sentence = _("The last day of this call is over. Prepare a new call.")
+
+
+class OutsideAgeWindow(Refusal):
+    """The age counts on the call's reference date."""
+
+    code = "application.outside_age_window"
+    sentence = _("On the day that counts the child is not of the age that this call asks for.")
+
+
+class AssentIsMissing(Refusal):
+    """The child is asked first, and nobody agrees instead."""
+
+    code = "application.assent_missing"
+    sentence = _("Ask the child first. Without the child's own yes there is no application.")
+
+
+class ConsentIsThere(Refusal):
+    """Somebody consented already."""
+
+    code = "application.consent_is_there"
+    sentence = _("Somebody has consented for this child already.")
+
+
+class NotAChoiceOfThisCall(Refusal):
+    """A stratum or a language that the call does not have."""
+
+    code = "application.not_a_choice"
+    sentence = _("This call has no such group or language. Choose one of those that it names.")
+
+
+class ReviewIsMissing(Refusal):
+    """The draw waits until every application has a score."""
+
+    code = "call.review_missing"
+    sentence = _(
+        "Applications without a score: %(missing)s. Ask a reviewer who knows none of these children."
+    )
+
+
+class ScoreIsGiven(Refusal):
+    """A reviewer scores once."""
+
+    code = "application.score_is_given"
+    sentence = _("You have scored this application. A score stays as it is.")
+
+
+class NothingToTell(Refusal):
+    """Feedback follows a decision."""
+
+    code = "application.nothing_to_tell"
+    sentence = _("Nothing is decided about this application yet, so there is nothing to tell.")
+
+
+class ApplicationIsKept(Refusal):
+    """Its time is not over, or it goes on."""
+
+    code = "application.kept_still"
+    sentence = _("This application is kept still.")

@@ -1,0 +1,7 @@
+"""Which rules the jobs of children's boards hold, in the whole country. Registered at start-up."""
+
+from __future__ import annotations
+
+FORGET = "participation.forget"
+
+RIGHTS: dict[str, frozenset[str]] = {FORGET: frozenset({"participation.forget"})}

@@ -1,0 +1,248 @@
+"""Boards, calls, applications. Who a child is lies apart, where no reviewer's query can reach."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from tutela.kernel.crypto import SealedTextField
+from tutela.kernel.models import SUBJECT_PRIVACY, Subject
+from tutela.kernel.privacy import Level
+from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
+from tutela.participation.scopes import FORGET, OFFICE, REVIEW, Through
+
+CALLS = Through(
+    "boards and calls: made to be published; nothing of a child", doors=(OFFICE, REVIEW)
+)
+BLIND = Through(
+    "applications without a name: what reviewers may see", doors=(OFFICE, REVIEW, FORGET)
+)
+APART = Through("who a child is: the office, and the job that erases", doors=(OFFICE, FORGET))
+
+
+def _levels(level: Level, *names: str) -> dict[str, Level]:
+    return dict.fromkeys(names, level)
+
+
+class Board(Subject):
+    """A board of children. `names`: language → name."""
+
+    code = models.CharField(max_length=40, unique=True)
+    names = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+
+    scope: ClassVar = CALLS
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY, **_levels(Level.OPEN, "code", "names", "made_at"),
+    }  # fmt: skip
+
+
+class Terms(Subject):
+    """One version of the terms of reference of a board. `texts`: language → text.
+
+    `verified` is false while nobody of the board has confirmed them; every screen says so.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="terms")
+    number = models.PositiveSmallIntegerField()
+    texts = models.JSONField(default=dict)
+    verified = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    scope: ClassVar = CALLS
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY, **_levels(Level.OPEN, "board", "number", "texts", "verified", "made_at"),
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="participation_terms_have_one_text_a_number", fields=["board", "number"]
+            )
+        ]
+
+
+class Call(Subject):
+    """A call for members. `strata`: code, seats and labels of each group with seats of its own.
+
+    The seed of the draw is secret until it is drawn; `commitment` is public from the opening on.
+    """
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="calls")
+    terms = models.ForeignKey(Terms, on_delete=models.PROTECT, related_name="calls")
+    code = models.CharField(max_length=40, unique=True)
+    titles = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, default=CallState.DRAFT)
+    opens_date = models.DateField()
+    closes_date = models.DateField()
+    reference_date = models.DateField()  # the day on which the age counts
+    youngest = models.PositiveSmallIntegerField()
+    oldest = models.PositiveSmallIntegerField()
+    languages = models.JSONField(default=list)
+    strata = models.JSONField(default=list)
+    threshold = models.PositiveSmallIntegerField()  # the mean score that the draw asks for, of 10
+    verified = models.BooleanField(default=False)
+    secret_seed = SealedTextField(key_of="id")
+    commitment = models.CharField(max_length=64, blank=True)
+    seed = models.CharField(max_length=64, blank=True)  # once it is drawn
+    drawn_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = CALLS
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(
+            Level.OPEN,
+            *("board", "terms", "code", "titles", "state", "opens_date", "closes_date"),
+            *("reference_date", "youngest", "oldest", "languages", "strata", "threshold"),
+            *("verified", "commitment", "seed", "drawn_at"),
+        ),
+        "secret_seed": Level.SEALED,
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="participation_call_state_is_known", condition=Q(state__in=CallState.values)
+            ),
+            models.CheckConstraint(
+                name="participation_call_closes_after_it_opens",
+                condition=Q(closes_date__gte=F("opens_date")),
+            ),
+            models.CheckConstraint(
+                name="participation_call_youngest_is_not_older_than_oldest",
+                condition=Q(youngest__lte=F("oldest")),
+            ),
+            models.CheckConstraint(
+                name="participation_call_commits_before_it_opens",
+                condition=Q(state=CallState.DRAFT) | ~Q(commitment=""),
+            ),
+            models.CheckConstraint(
+                name="participation_call_shows_its_seed_iff_drawn",
+                condition=Q(state=CallState.DRAWN, drawn_at__isnull=False) & ~Q(seed="")
+                | ~Q(state=CallState.DRAWN) & Q(seed="", drawn_at__isnull=True),
+            ),
+        ]
+
+
+class Application(Subject):
+    """An application as reviewers may see it: a code, an age band, a group and what the child wrote."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
+    code = models.CharField(max_length=12, unique=True)
+    state = models.CharField(max_length=20, default=ApplicationState.DRAFT)
+    stratum = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    age_band = models.CharField(max_length=10)  # "13–15", on the call's reference date
+    answers = SealedTextField(key_of="id")
+    feedback = SealedTextField(key_of="id")
+    place = models.PositiveIntegerField(null=True)  # in the draw of its stratum
+    entered_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = BLIND
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "call", "code", "state", "entered_at", "decided_at", "told_at"),
+        **_levels(Level.PERSONAL, "stratum", "language", "age_band", "place"),
+        **_levels(Level.SEALED, "answers", "feedback"),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="participation_application_state_is_known",
+                condition=Q(state__in=ApplicationState.values),
+            )
+        ]
+        indexes = [
+            # the applications of a call, by how far they are
+            models.Index(name="participation_of_a_call", fields=["call", "state"])
+        ]
+
+
+class Applicant(Subject):
+    """Who applied. The birth date goes with the decision; all of it when the time to keep it is over."""
+
+    application = models.OneToOneField(
+        Application, on_delete=models.PROTECT, related_name="applicant"
+    )
+    name = SealedTextField(key_of="application_id")
+    birth_date = SealedTextField(key_of="application_id")  # ISO; empty after the decision
+    contact = SealedTextField(key_of="application_id")
+    guardian = SealedTextField(key_of="application_id")
+
+    scope: ClassVar = APART
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        "application": Level.INTERNAL,
+        **_levels(Level.SEALED, "name", "birth_date", "contact", "guardian"),
+    }
+
+
+class Permission(Subject):
+    """One yes: of the child, of whoever may consent, to photos. Each is of its own, and can be revoked."""
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="permissions"
+    )
+    kind = models.CharField(max_length=10)
+    giver = models.CharField(max_length=20)
+    terms = models.ForeignKey(Terms, on_delete=models.PROTECT, related_name="+")  # which text
+    given_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = APART
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "application", "kind", "terms", "given_at", "revoked_at"),
+        "giver": Level.PERSONAL,
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="participation_permission_kind_is_known",
+                condition=Q(kind__in=PermissionKind.values) & Q(giver__in=Giver.values),
+            ),
+            models.CheckConstraint(
+                name="participation_assent_is_the_childs_own",
+                condition=Q(kind=PermissionKind.ASSENT, giver=Giver.CHILD)
+                | ~Q(kind=PermissionKind.ASSENT) & ~Q(giver=Giver.CHILD),
+            ),
+            models.UniqueConstraint(
+                name="participation_permission_holds_once",
+                fields=["application", "kind"],
+                condition=Q(revoked_at__isnull=True),
+            ),
+        ]
+
+
+class Review(Subject):
+    """What one reviewer found, or that they know the child and take no part."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="reviews")
+    reviewer_id = models.UUIDField()
+    recused = models.BooleanField(default=False)
+    score = models.PositiveSmallIntegerField(null=True)
+    made_at = models.DateTimeField()
+
+    scope: ClassVar = BLIND
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "application", "reviewer_id", "recused", "score", "made_at"),
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="participation_reviewer_says_it_once", fields=["application", "reviewer_id"]
+            ),
+            models.CheckConstraint(
+                name="participation_review_scores_unless_recused",
+                condition=Q(recused=True, score__isnull=True)
+                | Q(recused=False, score__gte=0, score__lte=10),
+            ),
+        ]

@@ -1,0 +1,106 @@
+"""Calls as the office sees them: how far they are, their groups, their applications, their draw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from tutela.kernel import crypto
+from tutela.kernel.access import Actor, current
+from tutela.kernel.errors import AccessDenied
+from tutela.participation import published, rules
+from tutela.participation.enums import ApplicationState, CallState
+from tutela.participation.lottery import Lot
+from tutela.participation.models import Application, Call
+from tutela.participation.queries.scores import means
+from tutela.participation.scopes import OFFICE
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """A group of a call: its seats, and how many applications stand for it."""
+
+    code: str
+    labels: dict[str, str]
+    seats: int
+    applications: int
+    seated: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One application of a call. `name` is there for the office alone, and while it is kept."""
+
+    row: Application
+    state: ApplicationState
+    mean: float | None
+    name: str
+
+
+@dataclass(frozen=True)
+class CallView:
+    """A call with all that lies in it."""
+
+    row: Call
+    state: CallState
+    strata: tuple[Stratum, ...]
+    states: tuple[tuple[ApplicationState, int], ...]
+    lines: tuple[Line, ...]
+
+
+def calls(actor: Actor) -> list[tuple[Call, CallState, int]]:
+    """Return every call, the newest first, with its state and how many applied."""
+    rows = list(rules.run_call.rows(actor).select_related("board").order_by("-opens_date", "code"))
+    many = Counter(_applications(actor).values_list("call_id", flat=True))
+    return [(row, CallState(row.state), many[row.pk]) for row in rows]
+
+
+def call_view(actor: Actor, key: UUID) -> CallView:
+    """Return a call. Raises: AccessDenied."""
+    row = rules.run_call.find(actor, key, lock=False)
+    found = list(_applications(actor).filter(call=row).order_by("stratum", "place", "code"))
+    names = _names(actor, found)
+    scores = means(found) if found else {}
+    counts = Counter(ApplicationState(one.state) for one in found)
+    return CallView(
+        row=row,
+        state=CallState(row.state),
+        strata=tuple(_stratum(one, found) for one in row.strata),
+        states=tuple((state, counts[state]) for state in ApplicationState if counts[state]),
+        lines=tuple(
+            Line(one, ApplicationState(one.state), scores.get(one.pk), names.get(one.pk, ""))
+            for one in found
+        ),
+    )
+
+
+def draw_list(actor: Actor, key: UUID) -> published.Published:
+    """Return the list of a draw as it is published: codes and groups. Raises: AccessDenied."""
+    row = rules.run_call.find(actor, key, lock=False)
+    if not row.commitment:
+        raise AccessDenied(OFFICE)  # nothing is published of a call that nobody opened
+    seats = {one["code"]: one["seats"] for one in row.strata}
+    rows = Application.objects.filter(call=row, place__isnull=False).values_list("code", "stratum")
+    lots = [Lot(code, stratum) for code, stratum in rows]
+    listed = published.before(row.code, row.commitment, seats, lots)
+    return published.after(listed, row.seed) if row.seed else listed
+
+
+def _applications(actor: Actor) -> Any:
+    return rules.keep_application.rows(actor)
+
+
+def _names(actor: Actor, rows: list[Application]) -> dict[UUID, str]:
+    if not current().may(OFFICE):
+        return {}
+    crypto.fetch_keys(row.pk for row in rows)
+    known = rules.know_applicant.rows(actor).filter(application__in=[row.pk for row in rows])
+    return {one.application_id: one.name for one in known}
+
+
+def _stratum(one: dict[str, Any], rows: list[Application]) -> Stratum:
+    mine = [row for row in rows if row.stratum == one["code"]]
+    seated = [row for row in mine if row.place and row.place <= one["seats"]]
+    return Stratum(one["code"], one["labels"], one["seats"], len(mine), len(seated))

@@ -1,0 +1,141 @@
+"""What the tests of children's boards do again and again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from tests import cast
+from tutela.kernel import clock, keys
+from tutela.kernel.access import Staff, act_as
+from tutela.participation.commands.apply import enter_application
+from tutela.participation.commands.review import score_application
+from tutela.participation.commands.run_call import (
+    begin_review,
+    draw_call,
+    open_call,
+    prepare_call,
+)
+from tutela.participation.commands.set_up_board import set_up_board
+from tutela.participation.enums import Giver
+from tutela.participation.models import Application, Call
+from tutela.participation.queries import reviewing, running
+from tutela.reference.models import stable_id
+
+PROFILE = stable_id("setting", "name")
+LEAK = "Zogjeta Leakfinder"
+GUARDIAN = "Mother Leakguard"
+CONTACT = "leak@phone.example"
+
+
+def officer() -> Staff:
+    """Return somebody who runs calls."""
+    return cast.member("PARTICIPATION_OFFICER", cast.DAY_CENTRE)
+
+
+def reviewer() -> Staff:
+    """Return somebody who scores."""
+    return cast.member("BOARD_REVIEWER", cast.DAY_CENTRE)
+
+
+def board(by: Staff) -> UUID:
+    """Set up a board."""
+    key = keys.new()
+    names = {"en": "International Child Advisory Board"}
+    set_up_board(by, PROFILE, new_id=key, code="ICAB", names=names, terms={"en": "Ten seats."})
+    return key
+
+
+def plan(**more: Any) -> dict[str, Any]:
+    """Return what a call asks for, with two groups."""
+    today = clock.today()
+    said = {
+        "code": "ICAB-2026", "titles": {"en": "Ten seats on the board"}, "opens_date": today,
+        "closes_date": today + timedelta(days=10), "reference_date": today, "youngest": 12,
+        "oldest": 17, "languages": ["sq", "en"], "threshold": 5,
+        "strata": [
+            {"code": "KS", "seats": 2, "labels": {"en": "Kosovo"}},
+            {"code": "AL", "seats": 1, "labels": {"en": "Albania"}},
+        ],
+    }  # fmt: skip
+    return {**said, **more}
+
+
+def opened(by: Staff) -> UUID:
+    """Prepare a call and open it."""
+    key = keys.new()
+    prepare_call(by, board(by), new_id=key, plan=plan())
+    open_call(by, key)
+    return key
+
+
+def paper(**more: Any) -> dict[str, Any]:
+    """Return what a child sent, with everything that it needs."""
+    said = {
+        "name": LEAK, "birth_date": birthday(14), "stratum": "KS", "language": "sq",
+        "answers": "I want to speak about school.", "contact": CONTACT, "guardian": GUARDIAN,
+        "assent": True, "consent": Giver.PARENT,
+    }  # fmt: skip
+    return {**said, **more}
+
+
+def birthday(age: int) -> date:
+    """Return the birth date of who is so old today and was yesterday."""
+    today = clock.today()
+    return date(today.year - age, 1, 1)
+
+
+def applied(by: Staff, call: UUID, **more: Any) -> UUID:
+    """Enter an application."""
+    key = keys.new()
+    enter_application(by, call, new_id=key, paper=paper(**more))
+    return key
+
+
+def in_review(by: Staff, ks: int = 4, al: int = 2) -> tuple[UUID, list[UUID]]:
+    """Open a call, enter applications, and begin the review the day after; the clock is the caller's."""
+    call = opened(by)
+    rows = [applied(by, call) for _ in range(ks)]
+    rows += [applied(by, call, stratum="AL") for _ in range(al)]
+    return call, rows
+
+
+def scored(by: Staff, rows: list[UUID], score: int = 7) -> None:
+    """Let a reviewer score each application."""
+    for row in rows:
+        score_application(by, row, new_id=keys.new(), score=score)
+
+
+def drawn(by: Staff, *, days: int = 11) -> tuple[UUID, list[UUID]]:
+    """Do all that until the seats are drawn."""
+    call, rows = in_review(by)
+    with clock.at(clock.now() + timedelta(days=days)):
+        begin_review(by, call)
+        scored(reviewer(), rows)
+        draw_call(by, call)
+    return call, rows
+
+
+def state(by: Staff, row: UUID) -> str:
+    """Return how far an application is."""
+    with act_as(by):
+        return Application.objects.get(pk=row).state
+
+
+def states(by: Staff, call: UUID) -> dict[str, int]:
+    """Return how many applications of a call are how far."""
+    with act_as(by):
+        return {found.value: n for found, n in running.call_view(by, call).states}
+
+
+def call_of(by: Staff, key: UUID) -> Call:
+    """Return a call."""
+    with act_as(by):
+        return Call.objects.select_related("terms").get(pk=key)
+
+
+def seen(by: Staff) -> list[reviewing.Blind]:
+    """Return what a reviewer sees."""
+    with act_as(by):
+        return reviewing.to_review(by)
