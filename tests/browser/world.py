@@ -20,6 +20,7 @@ from tests.browser.signed_in import client_of, settle
 from tests.browser.world_secrecy import secrets
 from tests.cast import CONSOLE, LONG_AGO, PASSWORD, PEJA, PRIZREN, unit_id
 from tests.database import Databases
+from tests.participation import board as boards
 from tests.portal import site
 from tests.reference.promoting import changed, proposed
 from tutela.kernel import clock, keys
@@ -35,6 +36,7 @@ from tutela.organisations.commands.shifts import plan_shift
 from tutela.organisations.commands.units import close_unit, register_unit
 from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Grant, Notification
+from tutela.participation.commands.run_call import begin_review, draw_call
 from tutela.people.commands.inquire import ask_unit
 from tutela.people.told import InquiryTold
 from tutela.portal.commands.review import ask_review
@@ -105,6 +107,8 @@ def team() -> dict[str, Staff]:
         "campaigner": account("lule", "Lule Gashi", "CAMPAIGN_OFFICER", "TDH_DAY_CENTRE_PZ"),
         "editor": account("vjosa", f"Vjosa {ministry}", "SITE_EDITOR", MINISTRY),
         "safety": account("mirela", f"Mirela {ministry}", "CHILD_SAFETY_REVIEWER", MINISTRY),
+        "convener": account("liridona", "Liri Demaj", "PARTICIPATION_OFFICER", "TDH_DAY_CENTRE_PZ"),
+        "scorer": account("teuta", "Teuta Young", "BOARD_REVIEWER", "TDH_DAY_CENTRE_PZ"),
         "officer": account("kaltrina", f"Kaltrina {ministry}", "DATA_PROTECTION_OFFICER", MINISTRY),
     }
 
@@ -131,6 +135,7 @@ def make_world(databases: Databases) -> World:
     for person in world.people.values():
         with act_as(System("notifications.mail")):
             notifications.mail_waiting(person.id)
+    _board(world)
     world.mails = [f"{sent.subject}\n{sent.body}" for sent in mail.outbox]
     return world
 
@@ -202,6 +207,21 @@ def _office(world: World) -> None:
         data={"name": "Telefoni", "credential": {}},
     ).pk
     made["browser"] = browsers.own_browsers(worker, "")[0].id
+
+
+def _board(world: World) -> None:
+    """Three calls for a children's board: one is drawn, one in review since today, one open."""
+    convener, scorer, made = world.people["convener"], world.people["scorer"], world.keys
+    with clock.at(clock.now() - timedelta(days=11)):
+        made["board"] = boards.board(convener)
+        made["call_drawn"], rows = boards.in_review(convener, on=made["board"], code="ICAB-1")
+        made["call"], waiting = boards.in_review(convener, on=made["board"], code="ICAB-2")
+    begin_review(convener, made["call_drawn"])
+    boards.scored(scorer, rows)
+    draw_call(convener, made["call_drawn"])
+    begin_review(convener, made["call"])
+    made["application"] = waiting[0]
+    made["call_open"] = boards.opened(convener, made["board"], "ICAB-3")
 
 
 def _administration(world: World) -> None:

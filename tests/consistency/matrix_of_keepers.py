@@ -157,5 +157,16 @@ application.decide       -      -      -      -       x      -
 application.tell         -      -      -      -       x      -
 application.score        -      -      -      -       -      x
 application.recuse       -      -      -      -       -      x
+board-calls              -      -      -      -       +      -
+board-call               -      -      -      -       x      -
+board-step               -      -      -      -       x      -
+board-draw               -      -      -      -       x      -
+board-reviews            -      -      -      -       -      +
+board-review             -      -      -      -       -      x
+board-start              -      -      -      -       +      -
+board-call-start         -      -      -      -       x      -
+board-enter              -      -      -      -       x      -
+board-application        -      -      -      -       x      -
+board-application-step   -      -      -      -       x      -
 """
 """What these roles may do; nothing else."""

@@ -307,6 +307,19 @@ public-page-publish      -     -     -     -     -      -      -      -       - 
 public-page-review       -     -     -     -     -      -      -      -       -    -
 public-page-send-back    -     -     -     -     -      -      -      -       -    -
 public-page-take-off     -     -     -     -     -      -      -      -       -    -
+
+# children's boards: roles of their own, in `matrix_of_keepers`
+board-calls              -     -     -     -     -      -      -      -       -    -
+board-call               -     -     -     -     -      -      -      -       -    -
+board-step               -     -     -     -     -      -      -      -       -    -
+board-draw               -     -     -     -     -      -      -      -       -    -
+board-reviews            -     -     -     -     -      -      -      -       -    -
+board-review             -     -     -     -     -      -      -      -       -    -
+board-start              -     -     -     -     -      -      -      -       -    -
+board-call-start         -     -     -     -     -      -      -      -       -    -
+board-enter              -     -     -     -     -      -      -      -       -    -
+board-application        -     -     -     -     -      -      -      -       -    -
+board-application-step   -     -     -     -     -      -      -      -       -    -
 """
 
 PUBLIC = {

@@ -24,9 +24,9 @@ from tutela.participation.queries import reviewing, running
 from tutela.reference.models import stable_id
 
 PROFILE = stable_id("setting", "name")
-LEAK = "Zogjeta Leakfinder"
-GUARDIAN = "Mother Leakguard"
-CONTACT = "leak@phone.example"
+LEAK = "Zogjeta Lisharri"
+GUARDIAN = "Xhevahire Lisharri"
+CONTACT = "049 313 131"
 
 
 def officer() -> Staff:
@@ -42,8 +42,8 @@ def reviewer() -> Staff:
 def board(by: Staff) -> UUID:
     """Set up a board."""
     key = keys.new()
-    names = {"en": "International Child Advisory Board"}
-    set_up_board(by, PROFILE, new_id=key, code="ICAB", names=names, terms={"en": "Ten seats."})
+    names = {"sq": "Bordi i fëmijëve"}
+    set_up_board(by, PROFILE, new_id=key, code="ICAB", names=names, terms={"sq": "Dhjetë vende."})
     return key
 
 
@@ -51,21 +51,21 @@ def plan(**more: Any) -> dict[str, Any]:
     """Return what a call asks for, with two groups."""
     today = clock.today()
     said = {
-        "code": "ICAB-2026", "titles": {"en": "Ten seats on the board"}, "opens_date": today,
+        "code": "ICAB-2026", "titles": {"sq": "Dhjetë vende në bord"}, "opens_date": today,
         "closes_date": today + timedelta(days=10), "reference_date": today, "youngest": 12,
         "oldest": 17, "languages": ["sq", "en"], "threshold": 5,
         "strata": [
-            {"code": "KS", "seats": 2, "labels": {"en": "Kosovo"}},
-            {"code": "AL", "seats": 1, "labels": {"en": "Albania"}},
+            {"code": "KS", "seats": 2, "labels": {"sq": "Kosovë"}},
+            {"code": "AL", "seats": 1, "labels": {"sq": "Shqipëri"}},
         ],
     }  # fmt: skip
     return {**said, **more}
 
 
-def opened(by: Staff) -> UUID:
-    """Prepare a call and open it."""
+def opened(by: Staff, on: UUID | None = None, code: str = "ICAB-2026") -> UUID:
+    """Prepare a call of a board, a new one if none is named, and open it."""
     key = keys.new()
-    prepare_call(by, board(by), new_id=key, plan=plan())
+    prepare_call(by, on or board(by), new_id=key, plan=plan(code=code))
     open_call(by, key)
     return key
 
@@ -74,7 +74,7 @@ def paper(**more: Any) -> dict[str, Any]:
     """Return what a child sent, with everything that it needs."""
     said = {
         "name": LEAK, "birth_date": birthday(14), "stratum": "KS", "language": "sq",
-        "answers": "I want to speak about school.", "contact": CONTACT, "guardian": GUARDIAN,
+        "answers": "Dua të flas për shkollën.", "contact": CONTACT, "guardian": GUARDIAN,
         "assent": True, "consent": Giver.PARENT,
     }  # fmt: skip
     return {**said, **more}
@@ -93,9 +93,11 @@ def applied(by: Staff, call: UUID, **more: Any) -> UUID:
     return key
 
 
-def in_review(by: Staff, ks: int = 4, al: int = 2) -> tuple[UUID, list[UUID]]:
-    """Open a call, enter applications, and begin the review the day after; the clock is the caller's."""
-    call = opened(by)
+def in_review(
+    by: Staff, ks: int = 4, al: int = 2, on: UUID | None = None, code: str = "ICAB-2026"
+) -> tuple[UUID, list[UUID]]:
+    """Open a call and enter applications; the review and the clock are the caller's."""
+    call = opened(by, on, code)
     rows = [applied(by, call) for _ in range(ks)]
     rows += [applied(by, call, stratum="AL") for _ in range(al)]
     return call, rows

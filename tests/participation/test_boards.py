@@ -48,7 +48,7 @@ def test_terms_have_versions_and_a_call_keeps_the_one_it_was_prepared_with(offic
     word_terms(officer, board, new_id=keys.new(), terms={"en": "Twelve seats."})
     with act_as(officer):
         found = list(Terms.objects.order_by("number").values_list("number", "texts", "verified"))
-        assert found == [(1, {"en": "Ten seats."}, False), (2, {"en": "Twelve seats."}, False)]
+        assert found == [(1, {"sq": "Dhjetë vende."}, False), (2, {"en": "Twelve seats."}, False)]
     assert b.call_of(officer, call).terms.number == 1
     with pytest.raises(errors.CodeIsTaken):
         set_up_board(officer, b.PROFILE, new_id=keys.new(), code="ICAB", names={"en": "Twice"},

@@ -26,6 +26,8 @@ TEAM = (
     ("cover.manage", _("Leave"), "admin-cover", "calendar-event"),
     ("duty.manage", _("Duty rota"), "admin-duty", "phone"),
     ("site.read", _("Public site"), "public-pages", "world"),
+    ("participation.manage", _("Children's boards"), "board-calls", "users"),
+    ("participation.review", _("Applications to score"), "board-reviews", "list-check"),
 )
 SYSTEM = (
     ("user.manage", _("Accounts"), "admin-users", "users"),
@@ -258,6 +260,14 @@ PART_OF = {
     "desk:guide": "desk:help",
     "desk:guide-chapter": "desk:help",
     "desk:approval": "desk:approvals",
+    "desk:board-call": "desk:board-calls",
+    "desk:board-step": "desk:board-calls",
+    "desk:board-start": "desk:board-calls",
+    "desk:board-call-start": "desk:board-calls",
+    "desk:board-enter": "desk:board-calls",
+    "desk:board-application": "desk:board-calls",
+    "desk:board-application-step": "desk:board-calls",
+    "desk:board-review": "desk:board-reviews",
     "desk:admin-role": "desk:admin-roles",
     "desk:admin-role-compare": "desk:admin-roles",
     "desk:admin-role-preview": "desk:admin-roles",

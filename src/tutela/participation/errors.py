@@ -83,7 +83,9 @@ class NothingToTell(Refusal):
     """Feedback follows a decision."""
 
     code = "application.nothing_to_tell"
-    sentence = _("Nothing is decided about this application yet, so there is nothing to tell.")
+    sentence = _(
+        "There is nothing to tell: nothing is decided yet, or who sent the application is erased already."
+    )
 
 
 class ApplicationIsKept(Refusal):

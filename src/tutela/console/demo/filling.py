@@ -13,7 +13,17 @@ from django.db import connection
 
 from tutela.cases.tasks import escalate_due, find_adulthood_near
 from tutela.console import preparation
-from tutela.console.demo import audits, campaign, country, exports, logos, protection, rota, secrecy
+from tutela.console.demo import (
+    audits,
+    boards,
+    campaign,
+    country,
+    exports,
+    logos,
+    protection,
+    rota,
+    secrecy,
+)
 from tutela.console.demo.agenda import Agenda
 from tutela.console.demo.book import Book
 from tutela.console.demo.cast import MEMBERS, Cast, Member, accept_the_code, hire
@@ -56,6 +66,7 @@ def fill(
     exports.exported(days)
     audits.looked_at(days)
     campaign.ran(days)
+    boards.called(days)
     with clock.at(days.now):
         rota.arranged(days)
         escalate_due()

@@ -15,8 +15,8 @@ from tutela.participation.commands.seats import pass_seat_on
 from tutela.participation.enums import ApplicationState, Decision
 from tutela.participation.errors import NothingToTell
 from tutela.participation.events import ApplicantTold, ApplicationDecided, SeatPassedOn
-from tutela.participation.models import Application
-from tutela.participation.workflow import APPLICATION, OVER, SEATED, UNDECIDED
+from tutela.participation.models import Applicant, Application
+from tutela.participation.workflow import APPLICATION, SEATED, UNDECIDED
 
 Words = Annotated[str, StringConstraints(min_length=10, max_length=2000)]
 
@@ -45,8 +45,8 @@ def decide_application(
 
 @command("application.tell", rules.keep_application, label=_("Tell a child what was decided"))
 def tell_applicant(ctx: Context, row: Application, /, *, feedback: Words) -> ApplicantTold:
-    """Write to a child what was decided and why. Refused when: nothing is decided, or nobody is there."""
-    if row.state in UNDECIDED or row.state in OVER - {ApplicationState.NOT_SELECTED}:
+    """Write to a child what was decided and why. Refused when: nothing is decided; who it was is erased."""
+    if row.state in UNDECIDED or not Applicant.objects.filter(application=row).exists():
         raise NothingToTell
     row.feedback, row.told_at = feedback, clock.now()
     row.save(update_fields=["feedback", "told_at"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from tutela.kernel import crypto
 from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
 from tutela.participation import published, rules
-from tutela.participation.enums import ApplicationState, CallState
+from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
 from tutela.participation.lottery import Lot
-from tutela.participation.models import Application, Call
+from tutela.participation.models import Application, Board, Call, Permission
 from tutela.participation.queries.scores import means
 from tutela.participation.scopes import OFFICE
 
@@ -48,6 +49,67 @@ class CallView:
     strata: tuple[Stratum, ...]
     states: tuple[tuple[ApplicationState, int], ...]
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Who agreed to what, on which day, and whether it holds."""
+
+    kind: PermissionKind
+    giver: Giver
+    given_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """One application with who sent it: for the office alone."""
+
+    row: Application
+    state: ApplicationState
+    group: dict[str, str]
+    name: str
+    contact: str
+    guardian: str
+    agreed: tuple[Agreed, ...]
+
+
+def set_up_on(actor: Actor) -> UUID:
+    """Return the key on which a board is set up. Raises: AccessDenied."""
+    found = rules.set_up_in.rows(actor).values_list("pk", flat=True).first()
+    if found is None:
+        raise AccessDenied(OFFICE)
+    return found
+
+
+def boards(actor: Actor) -> list[Board]:
+    """Return every board, by its code."""
+    return list(rules.run_board.rows(actor).order_by("code"))
+
+
+def board(actor: Actor, key: UUID) -> Board:
+    """Return a board. Raises: AccessDenied."""
+    return rules.run_board.find(actor, key, lock=False)
+
+
+def application_view(actor: Actor, key: UUID) -> Whole:
+    """Return an application with who sent it. Raises: AccessDenied."""
+    row = rules.keep_application.find(actor, key, lock=False)
+    known = rules.know_applicant.rows(actor).filter(application=row).first()
+    given = Permission.objects.filter(application=row).order_by("given_at", "kind")
+    labels = {one["code"]: one["labels"] for one in row.call.strata}
+    return Whole(
+        row=row,
+        state=ApplicationState(row.state),
+        group=labels.get(row.stratum, {}),
+        name=known.name if known else "",
+        contact=known.contact if known else "",
+        guardian=known.guardian if known else "",
+        agreed=tuple(
+            Agreed(PermissionKind(one.kind), Giver(one.giver), one.given_at, one.revoked_at)
+            for one in given
+        ),
+    )
 
 
 def calls(actor: Actor) -> list[tuple[Call, CallState, int]]:

@@ -1,0 +1,171 @@
+"""The International Child Advisory Board of the demo: a call that is drawn, and one that is in review.
+
+That the board exists is public; its ages, seats, groups and days are not. Those here are invented, and every
+screen says that they are not confirmed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from tutela.console.demo.cast import Cast
+from tutela.console.demo.days import Days
+from tutela.console.demo.hand import Hand
+from tutela.kernel import clock
+from tutela.kernel.access import Staff, act_as
+from tutela.participation.commands.apply import enter_application
+from tutela.participation.commands.decide import decide_application, tell_applicant
+from tutela.participation.commands.review import score_application
+from tutela.participation.commands.run_call import begin_review, draw_call, open_call, prepare_call
+from tutela.participation.commands.set_up_board import set_up_board
+from tutela.participation.enums import ApplicationState, Decision, Giver
+from tutela.participation.queries import running
+from tutela.participation.workflow import SEATED
+from tutela.reference.models import stable_id
+
+_NAMES = {
+    "en": "International Child Advisory Board",
+    "sq": "Bordi Këshillues Ndërkombëtar i Fëmijëve",
+    "sr-latn": "Međunarodni dečji savetodavni odbor",
+}
+_TERMS = {
+    "en": "Children of four countries advise Unity in Care on what helps them feel well. They speak first, are "
+          "told what became of it, and may leave at any time.",
+    "sq": "Fëmijë nga katër vende e këshillojnë Unity in Care për atë që u ndihmon të ndihen mirë. Ata flasin të "
+          "parët, u thuhet çka doli prej saj, dhe mund të largohen kurdo.",
+    "sr-latn": "Deca iz četiri zemlje savetuju Unity in Care o tome šta im pomaže da se osećaju dobro. Govore prva, "
+               "kaže im se šta je od toga bilo, i mogu da odu kad god žele.",
+}  # fmt: skip
+_STRATA: tuple[tuple[str, int, dict[str, str]], ...] = (
+    ("AL", 2, {"en": "Albania", "sq": "Shqipëria", "sr-latn": "Albanija"}),
+    ("GR", 2, {"en": "Greece", "sq": "Greqia", "sr-latn": "Grčka"}),
+    ("KS", 2, {"en": "Kosovo", "sq": "Kosova", "sr-latn": "Kosovo"}),
+    ("RO", 2, {"en": "Romania", "sq": "Rumania", "sr-latn": "Rumunija"}),
+)
+_WHO = (
+    ("KS", "Erza Krasniqi"), ("KS", "Luan Berisha"), ("KS", "Milica Jovanović"), ("KS", "Ardit Hoxha"),
+    ("AL", "Ina Prifti"), ("AL", "Klea Dervishi"), ("AL", "Endri Hysa"), ("GR", "Eleni Makri"),
+    ("GR", "Nikos Danas"), ("GR", "Maria Leka"), ("RO", "Ioana Munteanu"), ("RO", "Andrei Rusu"),
+)  # fmt: skip
+_WROTE = (
+    ("sq", "Dua të flas për shkollën. Kur dikush qesh me ty, askush nuk e vëren."),
+    ("sq", "Kam dy motra të vogla. Di çka i mërzit fëmijët dhe di t'i dëgjoj."),
+    ("sr-latn", "Želim da odrasli pitaju pre nego što odluče. To ću reći i na sastanku."),
+    ("en", "I drew a map of our quarter with the places where children feel safe."),
+    ("sq", "Nuk flas shumë, por shkruaj. Mendoj se edhe kështu mund të ndihmoj."),
+)
+_THANKS = (
+    "Faleminderit që na shkruat. Kësaj radhe pragu nuk u arrit; shkruani prapë në thirrjen tjetër."
+)
+
+
+@dataclass(frozen=True)
+class _Story:
+    """One call, and how many days ago each thing happened."""
+
+    code: str
+    nth: dict[str, str]
+    opens: int
+    applied: int
+    closes: int
+    reviewed: int
+    drawn: int | None = None
+
+
+_FIRST = {"en": "first call", "sq": "thirrja e parë", "sr-latn": "prvi poziv"}
+_SECOND = {"en": "second call", "sq": "thirrja e dytë", "sr-latn": "drugi poziv"}
+_DRAWN = _Story("ICAB-1", _FIRST, opens=48, applied=33, closes=18, reviewed=17, drawn=6)
+_IN_REVIEW = _Story("ICAB-2", _SECOND, opens=20, applied=10, closes=3, reviewed=2)
+
+
+def called(days: Days) -> None:
+    """Set the board up, and tell the story of its two calls."""
+    officer, hand = Cast().named("liridona.krasniqi").actor, Hand("children's board")
+    with clock.at(days.now - timedelta(days=90)):
+        board = hand.key()
+        hand.do(
+            officer, set_up_board, stable_id("setting", "name"), new_id=board, code="ICAB",
+            names=_NAMES, terms=_TERMS,
+        )  # fmt: skip
+    for story in (_DRAWN, _IN_REVIEW):
+        _tell(days, officer, board, story)
+
+
+def _tell(days: Days, officer: Staff, board: UUID, story: _Story) -> None:
+    hand = Hand(f"call {story.code}")
+    with clock.at(_ago(days, story.opens)):
+        call = hand.key()
+        hand.do(officer, prepare_call, board, new_id=call, plan=_plan(days, story))
+        hand.do(officer, open_call, call)
+    with clock.at(_ago(days, story.applied)):
+        rows = [hand.key() for _who in _WHO]
+        for number, (stratum, name) in enumerate(_WHO):
+            paper = _paper(number, stratum, name)
+            hand.do(officer, enter_application, call, new_id=rows[number], paper=paper)
+    with clock.at(_ago(days, story.reviewed)):
+        hand.do(officer, begin_review, call)
+        _score(hand, rows[:-1], all_of_it=story.drawn is not None)
+    if story.drawn is not None:
+        with clock.at(_ago(days, story.drawn)):
+            hand.do(officer, draw_call, call)
+            _decide(officer, call)
+
+
+def _ago(days: Days, many: int) -> Any:
+    return days.now - timedelta(days=many)
+
+
+def _plan(days: Days, story: _Story) -> dict[str, Any]:
+    return {
+        "code": story.code,
+        "titles": {code: f"{name}: {story.nth[code]}" for code, name in _NAMES.items()},
+        "opens_date": days.today - timedelta(days=story.opens),
+        "closes_date": days.today - timedelta(days=story.closes),
+        "reference_date": date(days.today.year, 1, 1),
+        "youngest": 12,
+        "oldest": 17,
+        "languages": ["sq", "sr-latn", "en"],
+        "strata": [
+            {"code": code, "seats": seats, "labels": labels} for code, seats, labels in _STRATA
+        ],
+        "threshold": 5,
+    }
+
+
+def _paper(number: int, stratum: str, name: str) -> dict[str, Any]:
+    language, answers = _WROTE[number % len(_WROTE)]
+    waits = number == len(_WHO) - 1  # the last one's guardian has not answered
+    return {
+        "name": name, "birth_date": date(clock.today().year - 13 - number % 4, 3, 2 + number),
+        "stratum": stratum, "language": language, "answers": answers, "assent": True,
+        "consent": None if waits else Giver.INDEPENDENT if number == 5 else Giver.PARENT,
+    }  # fmt: skip
+
+
+def _score(hand: Hand, rows: list[UUID], *, all_of_it: bool) -> None:
+    """Let the adult score all, and the child reviewer the first half where the review goes on."""
+    for login, part in (("genc.shala", 1.0), ("teuta.young", 1.0 if all_of_it else 0.5)):
+        reviewer = Cast().named(login).actor
+        for key in rows[: round(len(rows) * part)]:
+            score = hand.chance.choice((4, 6, 7, 8, 9))
+            hand.do(reviewer, score_application, key, new_id=hand.key(), score=score)
+
+
+def _decide(officer: Staff, call: UUID) -> None:
+    """Confirm the seats of groups in which everybody has one, and tell those below the threshold.
+
+    Who else has a seat follows from the lot, which is another in each demo; those wait for the officer.
+    """
+    with act_as(officer):
+        lines = running.call_view(officer, call).lines
+    waits = {line.row.stratum for line in lines if line.state is ApplicationState.WAITLISTED}
+    for line in lines:
+        hand = Hand(f"decision {line.row.pk}")
+        if line.state in SEATED and line.row.stratum not in waits:
+            hand.do(officer, decide_application, line.row.pk, decision=Decision.OFFER)
+            hand.do(officer, decide_application, line.row.pk, decision=Decision.CONFIRM)
+        elif line.state is ApplicationState.NOT_SELECTED:
+            hand.do(officer, tell_applicant, line.row.pk, feedback=_THANKS)
