@@ -31,7 +31,7 @@ NOW = datetime(2026, 3, 17, 9, tzinfo=UTC)
 APPS = ("cases", "people", "organisations")
 LINE = ("event", "actor_kind", "actor", "subject_type", "recorded_at", "occurred_at", "payload")
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-DRAW = re.compile(r"\b[0-9a-f]{64}\b")  # the seed of a draw and what commits to it: by chance, or it is no draw
+DRAW = re.compile(r"\b[0-9a-f]{64}\b")  # the seed of a draw, and what commits to it
 
 ALBANIAN = re.compile(r"[ëç“]|\b(dhe|nuk|nga|për|ka|gjyshja|erdhi|pranë)\b", re.I)
 SERBIAN = re.compile(r"[čćšđž„Ѐ-ӿ]|\b(je|su|da|kod|majka|baka|dete|detetu|iz|od|uz|ide)\b", re.I)
