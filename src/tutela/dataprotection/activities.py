@@ -77,4 +77,9 @@ ACTIVITIES: dict[str, Activity] = {
         _("Members of staff, and the children in the lists"),
         (_K.STAFF, _K.IDENTITY, _K.CONTACT, _K.HARM),
     ),
+    "participation": Activity(
+        _("To give children seats on boards fairly, and to tell each child what was decided"),
+        _("Children who apply, and whoever consents for them"),
+        (_K.IDENTITY, _K.CONTACT),
+    ),
 }

@@ -126,6 +126,6 @@ def _of(model: type[Model], level: Level) -> tuple[str, ...]:
 def _right(model: type[Model]) -> str:
     """Return the right that opens a table, where its scope names one."""
     scope = getattr(model, "scope", None)
-    named = (getattr(scope, name, "") for name in ("read", "right", "rule"))
-    found = next((one for one in named if one), "")
+    named = [getattr(scope, name, "") for name in ("read", "right", "rule")]
+    found = next((one for one in (*named, *getattr(scope, "doors", ())) if one), "")
     return found or ("person.read" if model._meta.app_label == "people" else "")
