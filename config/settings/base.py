@@ -135,6 +135,7 @@ WAGTAIL_CONTENT_LANGUAGES = languages.written(LANGUAGES)
 PAGES_KEPT = 2.0  # seconds for which a public page is not made anew
 VIEWS_WAIT = 1.0  # seconds after which readings of public pages are written together
 WAGTAILADMIN_BASE_URL = ""
+SITE_ADDRESS = os.environ.get("TUTELA_SITE", "")  # of the public site, where it is served alone
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True

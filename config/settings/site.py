@@ -20,6 +20,7 @@ INSTALLED_APPS = [  # no command, no job, no sign-in
     "tutela.kernel",
     "tutela.reference.apps.Tables",
     "tutela.organisations.apps.Tables",
+    "tutela.awareness.apps.Tables",
     "tutela.portal.apps.Tables",
     "wagtail",
 ]

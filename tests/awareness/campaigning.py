@@ -23,6 +23,11 @@ CHANNELS: list[dict[str, Any]] = [
     {"kind": "LEAFLET", "name": "Fletushka", "planned": 400, "audience": "a2"},
     {"kind": "EVENT", "name": "Hapja", "planned": 50},
 ]
+SURVEY: list[dict[str, Any]] = [
+    {"text": "E di kë të thërras", "before_asked": 400, "before_yes": 86, "after_asked": 380, "after_yes": 137},
+    {"text": "Dhashë para", "before_asked": 400, "before_yes": 396},
+    {"text": "Do ta ndihmoja", },
+]  # fmt: skip
 
 
 def begins() -> date:

@@ -88,11 +88,20 @@ _SHELL = {
         f"desk:{name}": Example("campaigner", {"campaign_id": "campaign"})
         for name in (
             *("campaign", "campaign-results", "campaign-change", "campaign-close"),
-            "campaign-reach",
+            *("campaign-reach", "campaign-codes", "campaign-materials"),
+            "campaign-survey-table",
         )
     },
     "desk:campaign-begin": Example("campaigner", {"campaign_id": "campaign_planned"}),
     "desk:campaign-plan": Example("campaigner", {"campaign_id": "campaign"}, {"part": "channels"}),
+    **{
+        f"desk:material-{name}": Example("campaigner", {"material_id": f"material_{which}"})
+        for name, which in (
+            ("publish", "waiting"),
+            ("remove", "waiting"),
+            ("take-back", "public"),
+        )
+    },
     "desk:reach-withdraw": Example("campaigner", {"reach_id": "reach"}),
     "desk:board-calls": Example(actor="convener"),
     "desk:board-call": Example("convener", {"call_id": "call"}),
@@ -361,6 +370,12 @@ NO_PAGE = {
     "site-search": Example(actor="", words={"language": "en"}),
     "site-robots": Example(actor=""),
     "site-map": Example(actor=""),
+    "site-code": Example(actor="", words={"code": "afishe"}),
+    "site-material": Example(actor="", keys={"key": "material_public"}),
+    "desk:campaign-code": Example(
+        "campaigner", {"campaign_id": "campaign"}, {"source_code": "afishe"}
+    ),
+    "desk:material-file": Example("campaigner", {"material_id": "material_public"}),
     "site-feed": Example(actor="", words={"language": "en"}),
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
     "desk:public-page-preview": Example(  # the site's own page; test_editing looks

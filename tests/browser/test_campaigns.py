@@ -16,8 +16,10 @@ pytestmark = pytest.mark.browser
 
 def _numbers(page: Page) -> set[int]:
     """Return every number of people that the page tells, drawn or written."""
-    told = page.locator(".tu-results .tu-num strong, .tu-results td.tu-num").all_inner_texts()
-    drawn = page.locator(".tu-results svg[aria-label]").evaluate_all(
+    told = page.locator(
+        ".tu-reached-page .tu-num strong, .tu-reached-page td.tu-num"
+    ).all_inner_texts()
+    drawn = page.locator(".tu-reached-page svg[aria-label]").evaluate_all(
         "all => all.map(one => one.getAttribute('aria-label'))"
     )
     said = [words.partition(":")[2] for words in drawn if "week" not in words]
@@ -42,7 +44,18 @@ def test_an_officer_reads_what_came_of_a_campaign(
     )
     expect(row.nth(1)).to_contain_text("Prizren")
     expect(row.nth(2).get_by_role("cell").first).to_have_text("not told")
-    assert {n for n in _numbers(page) if 0 < n < 10} == set()
+    told = _numbers(page)
+    assert 404 in told
+    assert {n for n in told if 0 < n < 10} == set()
+    asked = page.get_by_role("heading", name="E di kë të thërras", level=3).locator("..")
+    expect(asked).to_contain_text("Change: +15 points (+8 to +21). Chance alone seldom does that.")
+    few = page.get_by_role("heading", name="Dhashë para", level=3).locator("..")
+    expect(few).to_contain_text("An answer of very few people is not told.")
+    expect(few).not_to_contain_text("400")
+    site = page.locator("#on-site")
+    expect(site).to_contain_text("Read 207 times.")
+    read = site.get_by_role("table", name="Readings, by page and code").get_by_role("row")
+    expect(read.filter(has_text="not told")).to_have_count(2)  # the seldom one, and one to hide it
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     page.emulate_media(media="print")

@@ -95,7 +95,21 @@ def test_the_whole_site_tells_nothing_of_any_file(
             for word in ("no-such-page", "Erblina", str(world.keys["case"]))
         }
         _answer, serbian = asked(port, "/", **{"Accept-Language": "sr-Cyrl, sr;q=0.9"})
+        led, _text = asked(port, "/q/afishe", **{"Accept-Language": "sq"})
+        shown, _text = asked(port, str(led.headers["Location"]))
+        files = {
+            which: asked(port, f"/files/{world[f'material_{which}']}/")
+            for which in ("public", "waiting")
+        }
 
+    assert (led.status, shown.status) == (302, 200)
+    assert led.headers["Location"].endswith("?from=afishe")
+    assert {which: answer.status for which, (answer, _text) in files.items()} == {
+        "public": 200,
+        "waiting": 404,
+    }
+    assert files["public"][1].endswith("Thirrni.")
+    assert "Thirrni." not in files["waiting"][1]
     assert len(pages) > 70
     leaked = {
         address: [word for word in SECRETS if word in text] for address, text in pages.items()
@@ -146,7 +160,15 @@ def test_the_role_of_the_site_reads_no_case_and_no_person(
     assert {"cases_case", "people_person", "organisations_user", "kernel_journalline"} <= tables
     assert read == set(of_the_site())
     assert written == {table for table, may in of_the_site().items() if "INSERT" in may}
-    assert written == {"portal_pageviews"}
+    assert written == {"portal_arrivals", "portal_pageviews"}
+
+
+def test_the_role_of_the_site_reads_no_material_that_waits(
+    visitor: psycopg.Connection[tuple[object, ...]],
+) -> None:
+    assert visitor.execute("SELECT title FROM portal_material").fetchall() == [
+        ("Fletushka (public)",)
+    ]
 
 
 def test_the_role_of_the_site_calls_none_of_our_functions(

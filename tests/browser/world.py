@@ -23,6 +23,8 @@ from tests.database import Databases
 from tests.participation import board as boards
 from tests.portal import site
 from tests.reference.promoting import changed, proposed
+from tutela.awareness.commands.plan import plan_campaign
+from tutela.awareness.commands.site import set_pages, set_sources
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, System, act_as
 from tutela.organisations import browsers, notifications
@@ -39,8 +41,11 @@ from tutela.organisations.models import Grant, Notification
 from tutela.participation.commands.run_call import begin_review, draw_call
 from tutela.people.commands.inquire import ask_unit
 from tutela.people.told import InquiryTold
+from tutela.portal.commands.materials import add_material, publish_material
 from tutela.portal.commands.review import ask_review
 from tutela.portal.enums import PageKind
+from tutela.portal.front import TALLY
+from tutela.portal.queries.visiting import addresses, titles
 from tutela.reference.commands.verify_basis import verify_basis
 from tutela.reference.models import stable_id
 
@@ -132,6 +137,7 @@ def make_world(databases: Databases) -> World:
     protection.fill(world.people, world.keys)
     site.lay_out()  # the public site, beside all this
     _site(world)
+    _campaign_on_the_site(world)
     for person in world.people.values():
         with act_as(System("notifications.mail")):
             notifications.mail_waiting(person.id)
@@ -145,6 +151,7 @@ def _campaigns(world: World) -> None:
     officer, made = world.people["campaigner"], world.keys
     made["campaign"] = campaigning.running(officer)
     made["campaign_planned"] = campaigning.planned(officer, "Një tjetër")
+    plan_campaign(officer, made["campaign"], survey=campaigning.SURVEY)
     for place, people in (("PRIZREN", 300), ("PEJE", 40), ("GJAKOVE", 4)):
         made["reach"] = campaigning.reached(
             officer, made["campaign"], 0, people, municipality=place
@@ -160,6 +167,27 @@ def _site(world: World) -> None:
     world.keys["page_asked"] = site.begun(editor, *site.TITLES)
     ask_review(editor, world.keys["page_asked"])
     world.keys["page_live"] = site.of_kind(editor, PageKind.HELP)
+
+
+def _campaign_on_the_site(world: World) -> None:
+    """Two pages of the site are its own; a code leads to one; they were read, one of them seldom."""
+    officer, key = world.people["campaigner"], world.keys["campaign"]
+    often, seldom = sorted(titles("en"))[:2]
+    set_pages(officer, key, pages=[{"page": often}, {"page": seldom}])
+    set_sources(officer, key, sources=[{"name": "Afishe", "code": "afishe", "page": often}])
+    for which in ("public", "waiting"):
+        made = world.keys[f"material_{which}"] = keys.new()
+        told = {
+            "title": f"Fletushka ({which})",
+            "language": "sq",
+            "file": b"Thirrni.",
+            "file_type": "TXT",
+        }
+        add_material(officer, key, new_id=made, **told)
+    publish_material(officer, world.keys["material_public"])
+    day = clock.today() - timedelta(days=clock.today().weekday() + 7)
+    first, second = (sorted(addresses([page]))[0] for page in (often, seldom))
+    TALLY.write({(day, first, ""): 120, (day, first, "afishe"): 80, (day, second, "afishe"): 7})
 
 
 def _office(world: World) -> None:

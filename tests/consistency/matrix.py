@@ -263,8 +263,14 @@ campaign.start           -     -     -     -     -      -      -      -       - 
 campaign.change          -     -     -     -     -      -      -      -       -    -
 campaign.plan            -     -     -     -     -      -      -      -       -    -
 campaign.set_channels    -     -     -     -     -      -      -      -       -    -
+campaign.set_pages       -     -     -     -     -      -      -      -       -    -
+campaign.set_sources     -     -     -     -     -      -      -      -       -    -
 campaign.begin           -     -     -     -     -      -      -      -       -    -
 campaign.close           -     -     -     -     -      -      -      -       -    -
+material.add             -     -     -     -     -      -      -      -       -    -
+material.publish         -     -     -     -     -      -      -      -       -    -
+material.take_back       -     -     -     -     -      -      -      -       -    -
+material.remove          -     -     -     -     -      -      -      -       -    -
 reach.record             -     -     -     -     -      -      -      -       -    -
 reach.withdraw           -     -     -     -     -      -      -      -       -    -
 

@@ -288,6 +288,14 @@ admin-code-merge         -     -     -     -     -      -      -      -       - 
 campaigns                -     -     -     -     -      -      -      -       -    -
 campaign                 -     -     -     -     -      -      -      -       -    -
 campaign-results         -     -     -     -     -      -      -      -       -    -
+campaign-materials       -     -     -     -     -      -      -      -       -    -
+material-file            -     -     -     -     -      -      -      -       -    -
+material-publish         -     -     -     -     -      -      -      -       -    -
+material-take-back       -     -     -     -     -      -      -      -       -    -
+material-remove          -     -     -     -     -      -      -      -       -    -
+campaign-survey-table    -     -     -     -     -      -      -      -       -    -
+campaign-codes           -     -     -     -     -      -      -      -       -    -
+campaign-code            -     -     -     -     -      -      -      -       -    -
 campaign-start           -     -     -     -     -      -      -      -       -    -
 campaign-change          -     -     -     -     -      -      -      -       -    -
 campaign-plan            -     -     -     -     -      -      -      -       -    -
@@ -326,6 +334,8 @@ PUBLIC = {
     "site-search": "finds pages of the public site by their words",
     "site-robots": "says where the public site is, for engines that search",
     "site-map": "names the pages of the public site, for engines that search",
+    "site-code": "a code on a poster, that leads to a page of the public site",
+    "site-material": "a file that a campaign published for everybody",
     "site-feed": "the news of the public site, for readers of feeds",
     "site-page": "the public site: what the programme does, for everybody; no row of a file",
     "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",

@@ -257,6 +257,16 @@ def campaign_of() -> None:
         channel, campaign,
     )  # fmt: skip
     owner(
+        "INSERT INTO awareness_source (id, version, campaign_id, name, code, position)"
+        " VALUES (%s, 1, %s, 'Radio', 'radio', 0) ON CONFLICT (code) DO NOTHING",
+        keys.new(), campaign,
+    )  # fmt: skip
+    owner(
+        "INSERT INTO portal_material (id, version, campaign_id, title, language, file_type, size, content,"
+        " added_at) VALUES (%s, 1, %s, 'Leaflet', 'sq', 'TXT', 2, %s, %s)",
+        keys.new(), campaign, b"Hi", clock.now(),
+    )  # fmt: skip
+    owner(
         "INSERT INTO awareness_reach (id, version, campaign_id, channel_id, day, audience, people, known,"
         " recorded_at) VALUES (%s, 1, %s, %s, %s, '', 12, 'COUNTED', %s)",
         keys.new(), campaign, channel, clock.today(), clock.now(),

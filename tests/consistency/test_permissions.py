@@ -168,6 +168,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "campaign_id": "awareness.Campaign",
     "reach_id": "awareness.Reach",
     "page_set_id": "portal.PageSet",
+    "material_id": "portal.Material",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
@@ -178,7 +179,7 @@ WORDS = {
     "letter_code": "PRIVACY_NOTICE", "paper": "summary", "form_code": "plan", "case_letter": "CASE_SCHOOL",
     "language": "sq", "step": "draw", "deed": "withdraw",
     "role_code": "SOCIAL_WORKER",
-    "part": "goals",
+    "part": "goals", "source_code": "radio",
     "table": "cases", "chapter": "find-a-child",
 }  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}

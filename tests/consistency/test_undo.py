@@ -42,6 +42,7 @@ NOT_UNDONE = {
     # others decided on or got something by it; the way back is a button of its own
     "user.deactivate": "`user.reactivate`; files and rotas were passed on",
     "unit.close": "`unit.reopen`",
+    "material.remove": "only what is not public; whoever made the file has it, and adds it again",
     "logo.remove": "its file is given again: the page says to keep it",
     "code.end": "`code.bring_back`",
     "code.merge": "rows followed by a job; the code is kept, and said to be another",

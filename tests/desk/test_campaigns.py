@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests import cast
@@ -101,3 +102,63 @@ def test_others_find_no_campaigns(officer: Staff, desk: Client) -> None:
     for url in (at("campaigns"), at("campaign", key), at("campaign-results", key)):
         assert worker.get(url).status_code == ABSENT
     assert at("campaigns") not in text(worker.get("/"))
+
+
+def test_codes_are_written_printed_and_taken_as_a_file(officer: Staff, desk: Client) -> None:
+    key = running(officer)
+    assert "No code yet" in text(desk.get(at("campaign-codes", key)))
+    sent = send(
+        desk, at("campaign-plan", key, "sources"),
+        **{"id-0": "", "name-0": "Afishe", "page-0": "", "code-0": "Afishe", "name-1": "Peja", "code-1": ""},
+    )  # fmt: skip
+    assert sent.status_code == MOVED
+    first, second = view(officer, key).sources
+    assert (first.code, second.name, len(second.code)) == ("afishe", "Peja", 5)
+    sheet = text(desk.get(at("campaign-codes", key)))
+    assert "QR code of http://testserver/q/afishe" in str(
+        desk.get(at("campaign-codes", key)).content
+    )
+    assert ">testserver/q/afishe<" in sheet
+    file = desk.get(at("campaign-code", key, "afishe"))
+    assert file.headers["Content-Type"] == "image/svg+xml"
+    assert file.content.startswith(b"<?xml")
+    assert desk.get(at("campaign-code", key, "nobody")).status_code == ABSENT
+
+
+def test_a_code_with_marks_is_said_and_kept(officer: Staff, desk: Client) -> None:
+    key = running(officer)
+    told = {"name-0": "Afishe", "page-0": "", "code-0": "a b!"}
+    again = send(desk, at("campaign-plan", key, "sources"), **told)
+    assert again.status_code == AGAIN
+    assert "without marks and spaces" in text(again)
+    assert view(officer, key).sources == ()
+
+
+def test_a_survey_comes_in_as_a_table_and_what_is_wrong_stays(officer: Staff, desk: Client) -> None:
+    key = running(officer)
+    url = at("campaign-survey-table", key)
+    again = send(desk, url, table="E di kë të thërras;400;86\nDhashë para;400;401")
+    assert again.status_code == AGAIN
+    assert "Row 2: No more people can say so than were asked." in text(again)
+    assert "Dhashë para;400;401" in again.content.decode()
+    assert view(officer, key).survey == ()
+
+    assert (
+        send(desk, url, table="E di kë të thërras;400;86\nDhashë para;400;201").status_code == MOVED
+    )
+    page = desk.get(url)
+    file = SimpleUploadedFile("pas.csv", "E di kë të thërras,,,380,137\n".encode())
+    assert desk.post(url, {**marks(page), "table": "", "file": file}).status_code == MOVED
+    first, second = view(officer, key).survey
+    assert (first.before_asked, first.before_yes, first.after_asked, first.after_yes) == (
+        400,
+        86,
+        380,
+        137,
+    )
+    assert (second.text, second.before_yes, second.after_asked) == ("Dhashë para", 201, None)
+
+    odd = SimpleUploadedFile("old.csv", "Dhashë para,400,201".encode("cp1250"))
+    again = desk.post(url, {**marks(desk.get(url)), "table": "", "file": odd})
+    assert "CSV UTF-8" in text(again)
+    assert len(view(officer, key).survey) == 2

@@ -8,10 +8,19 @@ from pkgutil import iter_modules
 from django.apps import AppConfig
 
 
+class Tables(AppConfig):
+    """The tables alone, without a command: for the public site served alone, which follows codes."""
+
+    name = "tutela.awareness"
+    label = "awareness"
+    default_auto_field = "django.db.models.BigAutoField"
+
+
 class AwarenessConfig(AppConfig):
     """Campaigns, their channels, and how many people they reached."""
 
     name = "tutela.awareness"
+    default = True
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

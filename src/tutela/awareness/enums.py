@@ -50,3 +50,4 @@ class Part(StrEnum):
     PARTNERS = "partners"
     BUDGET = "budget"
     TIMELINE = "timeline"
+    SURVEY = "survey"

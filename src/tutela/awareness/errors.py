@@ -63,3 +63,17 @@ class ReachIsWithdrawn(Refusal):
 
     code = "reach.is_withdrawn"
     sentence = _("This number was taken back already.")
+
+
+class CodeIsTaken(Refusal):
+    """A code leads to one place."""
+
+    code = "campaign.code_is_taken"
+    sentence = _("Each code stands once. Choose another one, or leave it empty and one is made.")
+
+
+class CodeStays(Refusal):
+    """It may be on paper already."""
+
+    code = "campaign.code_stays"
+    sentence = _("The campaign runs, and a code may be printed already. It must stay as it is.")

@@ -43,6 +43,22 @@ class ChannelsSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PagesSet(Event):
+    """It was said how many public pages belong to it."""
+
+    type: ClassVar[str] = "campaign.pages_set"
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesSet(Event):
+    """The codes that lead to the site were set."""
+
+    type: ClassVar[str] = "campaign.sources_set"
+    sources: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CampaignBegun(Event):
     """It runs."""
 

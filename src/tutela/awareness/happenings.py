@@ -11,6 +11,8 @@ HAPPENINGS: dict[str, Happening] = {
     "campaign.changed": Happening(_("Campaign changed")),
     "campaign.planned": Happening(_("Plan of a campaign written")),
     "campaign.channels_set": Happening(_("Channels of a campaign set")),
+    "campaign.pages_set": Happening(_("Public pages of a campaign set")),
+    "campaign.sources_set": Happening(_("Codes of a campaign set")),
     "campaign.begun": Happening(_("Campaign begun")),
     "campaign.closed": Happening(_("Campaign closed")),
     "reach.recorded": Happening(_("People reached by a campaign recorded")),

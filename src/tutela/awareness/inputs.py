@@ -81,6 +81,30 @@ class Milestone(Input):
     what: Words
 
 
+class Question(Input):
+    """What people were asked before and after: how many were asked, and how many of them said so."""
+
+    text: Words
+    before_asked: Number | None = None
+    before_yes: Number | None = None
+    after_asked: Number | None = None
+    after_yes: Number | None = None
+
+    @model_validator(mode="after")
+    def _no_more_than_asked(self) -> Self:
+        for asked, yes in (
+            (self.before_asked, self.before_yes),
+            (self.after_asked, self.after_yes),
+        ):
+            if (asked is None) != (yes is None):
+                raise wrong(
+                    "survey.half", _("Say both: how many were asked, and how many said so.")
+                )
+            if yes is not None and asked is not None and (yes > asked or asked == 0):
+                raise wrong("survey.more", _("No more people can say so than were asked."))
+        return self
+
+
 class ChannelTold(Input):
     """A way to people. `id` is empty for a new one."""
 
@@ -93,10 +117,28 @@ class ChannelTold(Input):
     municipality: UUID | None = None
 
 
+class PageTold(Input):
+    """A page of the public site, by its key."""
+
+    page: UUID
+
+
+class SourceTold(Input):
+    """Where a code hangs, and to which page it leads (none: the first page). Empty `code`: one is made."""
+
+    id: UUID | None = None
+    name: Name
+    code: Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9]{3,12})?$", to_lower=True)] = ""
+    page: UUID | None = None
+
+
 Goals = Annotated[list[Goal], Field(max_length=MOST)]
 Audiences = Annotated[list[Audience], Field(max_length=MOST)]
 Messages = Annotated[list[Message], Field(max_length=MOST)]
 Partners = Annotated[list[Partner], Field(max_length=MOST)]
 Budget = Annotated[list[BudgetLine], Field(max_length=MOST)]
 Timeline = Annotated[list[Milestone], Field(max_length=MOST)]
+Survey = Annotated[list[Question], Field(max_length=MOST)]
 Channels = Annotated[list[ChannelTold], Field(max_length=MOST)]
+Pages = Annotated[list[PageTold], Field(max_length=MOST)]
+Sources = Annotated[list[SourceTold], Field(max_length=MOST)]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tutela.awareness.enums import CampaignState, ChannelKind, Known
-from tutela.awareness.scopes import OfCampaigns
+from tutela.awareness.scopes import OfCampaigns, Printed
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
 from tutela.reference.models import Place
@@ -35,6 +35,7 @@ class Campaign(Subject):
     partners = models.JSONField(default=list)
     budget = models.JSONField(default=list)
     timeline = models.JSONField(default=list)
+    survey = models.JSONField(default=list, db_default=[])
     made_by = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
@@ -43,7 +44,7 @@ class Campaign(Subject):
     scope: ClassVar = RUN
     privacy: ClassVar[dict[str, Level]] = _internal(
         *("title", "about", "state", "begins_date", "ends_date", "currency"),
-        *("goals", "audiences", "messages", "partners", "budget", "timeline"),
+        *("goals", "audiences", "messages", "partners", "budget", "timeline", "survey"),
         *("made_by", "made_at", "begun_at", "closed_at"),
     )
 
@@ -120,4 +121,42 @@ class Reach(Subject):
                 name="awareness_reach_says_how_it_is_known",
                 condition=Q(known__in=[known.value for known in Known]),
             ),
+        ]
+
+
+class CampaignPage(Subject):
+    """A page of the public site that belongs to a campaign. `page`: its key, whatever the language."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="pages")
+    page = models.UUIDField()
+
+    scope: ClassVar = Printed("which public pages a campaign counts as its own")
+    privacy: ClassVar[dict[str, Level]] = _internal("campaign", "page")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="awareness_page_once_a_campaign", fields=["campaign", "page"]
+            )
+        ]
+
+
+class Source(Subject):
+    """A code on a poster or with a partner, that leads to a page of the site. `page`: null, the first page."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="sources")
+    name = models.CharField(max_length=120)
+    code = models.CharField(max_length=12, unique=True)
+    page = models.UUIDField(null=True)
+    position = models.PositiveSmallIntegerField()
+
+    scope: ClassVar = Printed("short codes, printed in public so that people follow them")
+    privacy: ClassVar[dict[str, Level]] = _internal("campaign", "name", "code", "page", "position")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="awareness_source_code_is_short_and_plain",
+                condition=Q(code__regex=r"^[a-z0-9]{3,12}$"),
+            )
         ]

@@ -28,3 +28,29 @@ class OfCampaigns(Open):
         write = "(SELECT tutela.reach_country('campaign.write'))"
         found = {"SELECT": read, "INSERT": write, "UPDATE": write}
         return found | ({"DELETE": write} if "DELETE" in self.grants else {})
+
+
+@dataclass(frozen=True)
+class Printed(OfCampaigns):
+    """What stands on posters and leads to the public site: read by everybody, written by who runs campaigns."""
+
+    grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    site: str = "SELECT"
+
+    def policies(self) -> dict[str, str]:
+        """Return the same, save that a visitor of the site finds what a code leads to."""
+        return super().policies() | {"SELECT": "true"}
+
+
+@dataclass(frozen=True)
+class Published(OfCampaigns):
+    """Files of a campaign: read by whoever runs it, and by everybody from when they are published."""
+
+    grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    site: str = "SELECT"
+    site_rows: str = "published_at IS NOT NULL"
+
+    def policies(self) -> dict[str, str]:
+        """Return the same, save that a visitor of the site finds what is published."""
+        found = super().policies()
+        return found | {"SELECT": f"{found['SELECT']} OR {self.site_rows}"}

@@ -17,9 +17,9 @@ from tutela.documents.intake import MB, largest_mb
 from tutela.documents.vault import Spool
 from tutela.reference.configuration_file import LARGEST
 
-ADDRESSES = frozenset({"document-add", "document-renew"})
+ADDRESSES = frozenset({"document-add", "document-renew", "campaign-materials"})
 
-SMALL = frozenset({"admin-configuration", "admin-agency-logo"})
+SMALL = frozenset({"admin-configuration", "admin-agency-logo", "campaign-survey-table"})
 
 
 def takes_files(request: HttpRequest) -> bool:

@@ -106,6 +106,7 @@ class Open:
     reason: str
     grants: str = "SELECT"
     site: str = ""  # what the public site may do, served alone with a role of its own
+    site_rows: str = "true"  # which rows, where policies guard the table
 
     def rows(self, context: Context, rule: str) -> Q:
         """Return all rows to whoever holds the rule anywhere."""
@@ -231,6 +232,16 @@ def of_the_site() -> dict[str, str]:
     return dict.fromkeys(_OF_THE_SITE, "SELECT") | {t: may for t, may in own.items() if may}
 
 
+def _walled_for_the_site() -> dict[str, str]:
+    """Return those of them that have policies, with the site's own: without one it would find nothing there."""
+    scopes = {m._meta.db_table: getattr(m, "scope", None) for m in apps.get_models()}
+    return {
+        table: str(one.site_rows)
+        for table, one in scopes.items()
+        if one and getattr(one, "site", "") and one.policies()
+    }
+
+
 def _patiently(change: Callable[[CursorWrapper], None]) -> None:
     def whole() -> None:
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
@@ -301,6 +312,11 @@ def _site(cursor: CursorWrapper) -> None:
     cursor.execute(f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "{role}"')
     for table, allowed in of_the_site().items():
         cursor.execute(f'GRANT {allowed} ON "{table}" TO "{role}"')
+    for table, rows in _walled_for_the_site().items():
+        cursor.execute(f'DROP POLICY IF EXISTS tutela_site ON "{table}"')
+        cursor.execute(
+            f'CREATE POLICY tutela_site ON "{table}" FOR SELECT TO "{role}" USING ({rows})'
+        )
 
 
 def _system_rights(cursor: CursorWrapper) -> None:

@@ -95,3 +95,26 @@ class PagesBelowAreLive(Refusal):
 
     code = "page_set.pages_below"
     sentence = _("Pages below this one are on the site. Take those off first.")
+
+
+class MaterialIsPublic(Refusal):
+    """Somebody may be taking it."""
+
+    code = "material.is_public"
+    sentence = _("This material is on the public site. Take it back first.")
+
+
+class MaterialInfected(Refusal):
+    """The scanner found something; nothing of it stays."""
+
+    code = "material.infected"
+    sentence = _("The scanner found a virus in this file. It is not kept. Tell whoever sent it.")
+
+
+class ScannerAway(Refusal):
+    """What is to be public is scanned, or not kept."""
+
+    code = "material.scanner_away"
+    sentence = _(
+        "The scanner for viruses does not answer, so the file is not kept. Try again later."
+    )

@@ -75,3 +75,34 @@ class SiteLaidOut(Event):
 
     type: ClassVar[str] = "site.laid_out"
     pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialAdded(Event):
+    """A campaign has a file that can be published."""
+
+    type: ClassVar[str] = "material.added"
+    language: str
+    file_type: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialPublished(Event):
+    """Everybody can take the file from the public site."""
+
+    type: ClassVar[str] = "material.published"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialTakenBack(Event):
+    """The file is no longer on the public site."""
+
+    type: ClassVar[str] = "material.taken_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialRemoved(Event):
+    """The file is gone."""
+
+    type: ClassVar[str] = "material.removed"

@@ -2,7 +2,8 @@
 
 A page is made at most every `PAGES_KEPT` seconds in each process, whoever asks; so it is as new as that.
 Readings are counted by day and address, of nobody in particular, and written together after `VIEWS_WAIT`
-seconds: no address of a visitor, no browser, no time of day is kept, and no cookie is set.
+seconds: no address of a visitor, no browser, no time of day is kept, and no cookie is set. A program that says
+that it is one is answered and not counted.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from datetime import date
 from threading import Lock, Timer
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from tutela.kernel import clock
+from tutela.portal.arrivals import Guide, code_in, is_robot
 from tutela.portal.languages import ALL
-from tutela.portal.models import PageViews
+from tutela.portal.models import Arrivals, PageViews
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +34,17 @@ Handler = Callable[[HttpRequest], HttpResponse]
 PAGE = re.compile(rf"/(?:{'|'.join(tongue.prefix for tongue in ALL)})/(?:[\w-]+/)*")
 MOST = 2000  # pages that a process keeps, under all names of the site
 
-_WRITE = """
-INSERT INTO {table} (day, address, views) SELECT * FROM unnest(%s::date[], %s::text[], %s::bigint[])
+_VIEWS = """
+INSERT INTO {table} (day, address, views)
+SELECT day, address, sum(views) FROM unnest(%s::date[], %s::text[], %s::text[], %s::bigint[])
+    AS counted (day, address, source, views) GROUP BY day, address ORDER BY day, address
 ON CONFLICT (day, address) DO UPDATE SET views = {table}.views + excluded.views
+"""
+_ARRIVALS = """
+INSERT INTO {table} (day, address, source, views)
+SELECT * FROM unnest(%s::date[], %s::text[], %s::text[], %s::bigint[])
+    AS counted (day, address, source, views) WHERE source <> ''
+ON CONFLICT (day, address, source) DO UPDATE SET views = {table}.views + excluded.views
 """
 
 
@@ -64,12 +74,15 @@ class Front:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
         self.kept: dict[tuple[str, str, str], Kept] = {}
+        self.guide = Guide()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
-        path = request.path_info
-        if request.method != "GET" or request.META.get("QUERY_STRING") or not PAGE.fullmatch(path):
+        path, query = request.path_info, request.META.get("QUERY_STRING", "")
+        code = code_in(query) if query else ""
+        if request.method != "GET" or (query and not code) or not PAGE.fullmatch(path):
             return self.get_response(request)
+        request.META["QUERY_STRING"] = ""  # the page is the same for everybody, whatever led here
         key = (str(request.scheme), request.META.get("HTTP_HOST", ""), path)
         found = self._fresh(key)
         if found is None:
@@ -77,8 +90,16 @@ class Front:
             if response.status_code != 200:
                 return response
             found = self._keep(key, response)
-        TALLY.add(clock.today(), path)
+        if not is_robot(request):
+            TALLY.add(clock.today(), path, self._source(request, code))
         return found.answer(request)
+
+    def _source(self, request: HttpRequest, code: str) -> str:
+        try:
+            return self.guide.source(request, code)
+        except DatabaseError:
+            log.warning("What led to a public page could not be looked up; the reading counts.")
+            return ""
 
     def _fresh(self, key: tuple[str, str, str]) -> Kept | None:
         found, now = self.kept.get(key), time.monotonic()
@@ -110,16 +131,16 @@ class Tally:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.waiting: Counter[tuple[date, str]] = Counter()
+        self.waiting: Counter[tuple[date, str, str]] = Counter()
         self.timer: Timer | None = None
 
-    def add(self, day: date, address: str) -> None:
+    def add(self, day: date, address: str, source: str = "") -> None:
         """Count one reading; it is written with those of the next moment, also when the process ends first."""
         if not settings.VIEWS_WAIT:
-            self.write({(day, address): 1})
+            self.write({(day, address, source): 1})
             return
         with self.lock:
-            self.waiting[day, address] += 1
+            self.waiting[day, address, source] += 1
             if self.timer is None:
                 self._start()
 
@@ -129,14 +150,14 @@ class Tally:
         timer.start()
         self.timer = timer  # whoever sees it may wait for it
 
-    def write(self, counted: Mapping[tuple[date, str], int]) -> None:
+    def write(self, counted: Mapping[tuple[date, str, str], int]) -> None:
         """Add to what is written already; in one order, so that two processes wait and do not block."""
-        rows = sorted((day, address, views) for (day, address), views in counted.items())
-        days, addresses, views = (list(column) for column in zip(*rows, strict=True))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                _WRITE.format(table=f'"{PageViews._meta.db_table}"'), [days, addresses, views]
-            )
+        rows = sorted((*key, views) for key, views in counted.items())
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_VIEWS.format(table=f'"{PageViews._meta.db_table}"'), columns)
+            if any(source for _day, _address, source in counted):
+                cursor.execute(_ARRIVALS.format(table=f'"{Arrivals._meta.db_table}"'), columns)
 
     def _write_waiting(self) -> None:
         with self.lock:

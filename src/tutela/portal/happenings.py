@@ -14,5 +14,9 @@ HAPPENINGS: dict[str, Happening] = {
     "page_set.sent_back": Happening(_("Page sent back")),
     "page_set.published": Happening(_("Page published")),
     "page_set.taken_back": Happening(_("Page taken off the site")),
+    "material.added": Happening(_("Material of a campaign added")),
+    "material.published": Happening(_("Material of a campaign published")),
+    "material.taken_back": Happening(_("Material of a campaign taken off the site")),
+    "material.removed": Happening(_("Material of a campaign removed")),
     "site.laid_out": Happening(_("Pages of the demo laid out")),
 }

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
+from tutela.awareness.models import Campaign
+from tutela.awareness.scopes import Published
+from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
 from tutela.kernel.walls import Open
 from tutela.portal import blocks
@@ -171,6 +174,65 @@ class PageViews(models.Model):
         ]
 
 
+class Arrivals(models.Model):
+    """How many of a day's readings of a page something led to: a campaign's code, or a page of a campaign.
+
+    They are among `PageViews` too. `source`: the code, or the address of that page. Who came is nowhere.
+    """
+
+    day = models.DateField()
+    address = models.TextField()
+    source = models.TextField()
+    views = models.PositiveBigIntegerField()
+
+    scope: ClassVar = Open(
+        "what led to public pages, of nobody in particular; the site counts without a sign-in",
+        "SELECT, INSERT, UPDATE",
+        site="SELECT, INSERT, UPDATE",
+    )
+    privacy: ClassVar[dict[str, Level]] = dict.fromkeys(
+        ("id", "day", "address", "source", "views"), Level.INTERNAL
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "address", "source"], name="portal_arrivals_once_a_day"
+            )
+        ]
+
+
+class Material(Subject):
+    """A file that a campaign gives away, in one language. It lies here open: it is made for everybody."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="materials")
+    title = models.CharField(max_length=120)
+    language = models.CharField(max_length=10)
+    file_type = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()
+    content = models.BinaryField()
+    added_by = models.UUIDField(null=True)
+    added_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = Published("files of campaigns; in public from when they are published")
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **dict.fromkeys(
+            (
+                *("campaign", "title", "language", "file_type", "size", "content"),
+                *("added_by", "added_at", "published_at"),
+            ),
+            Level.INTERNAL,
+        ),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="portal_material_holds_something", condition=Q(size__gte=1))
+        ]
+
+
 KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.HOME: HomePage,
     PageKind.OVERVIEW: OverviewPage,
@@ -182,6 +244,6 @@ KINDS: dict[PageKind, type[SitePage]] = {
 }
 
 __all__ = [
-    "KINDS", "HelpPage", "HomePage", "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews",
+    "KINDS", "Arrivals", "HelpPage", "HomePage", "Material", "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews",
     "PlainPage", "ProjectPage", "SitePage", "StrandPage",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from tutela.kernel.access import Context, Rule
-from tutela.portal.models import PageSet
+from tutela.portal.models import Material, PageSet
 from tutela.reference.models import Setting
 
 
@@ -16,6 +16,8 @@ def _name_of_the_profile(_context: Context) -> Q:
 read_set = Rule("site.read", PageSet)
 write_set = Rule("site.write", PageSet)
 review_set = Rule("site.review", PageSet)
+read_material = Rule("campaign.read", Material)
+write_material = Rule("campaign.write", Material)
 start_in = Rule("site.write", Setting, only=_name_of_the_profile)
 
 # What the demo does; no role holds it.

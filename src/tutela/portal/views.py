@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -12,11 +13,16 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import escape
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from tutela.documents.enums import FileType
+from tutela.kernel import clock
 from tutela.kernel.cyrillic import cyrillic
+from tutela.portal.arrivals import is_robot
 from tutela.portal.enums import Listed
+from tutela.portal.front import TALLY
 from tutela.portal.languages import Tongue, of_prefix, spoken
 from tutela.portal.models import (
     HelpPage,
@@ -70,6 +76,34 @@ def door(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("site-page", args=[_asked(request).prefix, ""]))
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+@require_safe
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead from a code on paper to its page; from one that nobody gave out, to the first page."""
+    tongue = _asked(request)
+    known, path = queries.led_to(code.lower(), tongue)
+    came = f"?from={code.lower()}" if known else ""
+    response = HttpResponseRedirect(reverse("site-page", args=[tongue.prefix, path]) + came)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def material(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give a file that a campaign published, and count that it was taken."""
+    found = queries.material(key)
+    if found is None:
+        raise Http404
+    kind = FileType(found.file_type)
+    name = f"{slugify(found.title) or 'material'}-{found.language}{kind.extension}"
+    if request.method == "GET" and not is_robot(request):
+        TALLY.add(clock.today(), request.path_info)
+    return HttpResponse(
+        bytes(found.content),
+        content_type=kind.media,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": FRESH},
+    )
 
 
 def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -201,6 +235,7 @@ def _shell(
         "twins": queries.twins(found or home),
         "help": queries.first(HelpPage, home),
         "origin": _origin(request),
+        "materials": queries.materials_of(found) if found else [],
     }
 
 

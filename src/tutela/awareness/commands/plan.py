@@ -24,6 +24,7 @@ from tutela.awareness.inputs import (
     Goals,
     Messages,
     Partners,
+    Survey,
     Timeline,
 )
 from tutela.awareness.models import Campaign, Channel
@@ -45,6 +46,7 @@ def plan_campaign(
     partners: Partners | None = None,
     budget: Budget | None = None,
     timeline: Timeline | None = None,
+    survey: Survey | None = None,
 ) -> CampaignPlanned:
     """Write the lists that are given, each whole; the others stay.
 
@@ -61,6 +63,7 @@ def plan_campaign(
         Part.PARTNERS: partners,
         Part.BUDGET: budget,
         Part.TIMELINE: timeline,
+        Part.SURVEY: survey,
     }
     written = [part for part, lines in told.items() if lines is not None]
     for part in written:

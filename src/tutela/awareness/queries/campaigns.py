@@ -10,7 +10,15 @@ from django.db.models import Sum
 
 from tutela.awareness import rules
 from tutela.awareness.enums import CampaignState, ChannelKind, Known
-from tutela.awareness.inputs import Audience, BudgetLine, Goal, Message, Milestone, Partner
+from tutela.awareness.inputs import (
+    Audience,
+    BudgetLine,
+    Goal,
+    Message,
+    Milestone,
+    Partner,
+    Question,
+)
 from tutela.awareness.models import Campaign, Channel, Reach
 from tutela.kernel.access import Actor
 from tutela.kernel.errors import AccessDenied
@@ -61,6 +69,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """A code, where it hangs, and to which page it leads (None: the first page)."""
+
+    id: UUID
+    name: str
+    code: str
+    page: UUID | None
+
+
+@dataclass(frozen=True)
 class CampaignView:
     """A campaign with all that is planned."""
 
@@ -80,7 +98,10 @@ class CampaignView:
     partners: tuple[Partner, ...]
     budget: tuple[BudgetLine, ...]
     timeline: tuple[Milestone, ...]
+    survey: tuple[Question, ...]
     channels: tuple[ChannelView, ...]
+    pages: tuple[UUID, ...]
+    sources: tuple[SourceView, ...]
 
     @property
     def audience_names(self) -> dict[str, str]:
@@ -143,7 +164,13 @@ def campaign_view(actor: Actor, key: UUID, /, *, language: str) -> CampaignView:
         partners=tuple(Partner(**one) for one in row.partners),
         budget=tuple(BudgetLine(**one) for one in row.budget),
         timeline=tuple(Milestone(**one) for one in row.timeline),
+        survey=tuple(Question(**one) for one in row.survey),
         channels=tuple(_channel(one, names, language) for one in _channels(row)),
+        pages=tuple(row.pages.order_by("pk").values_list("page", flat=True)),
+        sources=tuple(
+            SourceView(one.pk, one.name, one.code, one.page)
+            for one in row.sources.order_by("position", "pk")
+        ),
     )  # fmt: skip
 
 

@@ -5,6 +5,6 @@ so that numbers, clocks, messages and the journal are what three years of work w
 """
 
 from tutela.console.demo.cast import accounts
-from tutela.console.demo.filling import fill, fill_country
+from tutela.console.demo.filling import fill, fill_country, read_the_site
 
-__all__ = ["accounts", "fill", "fill_country"]
+__all__ = ["accounts", "fill", "fill_country", "read_the_site"]

@@ -5,19 +5,27 @@ What is known of it stands in its description with the source; every other figur
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 from typing import Any
+
+from django.urls import reverse
 
 from tutela.awareness.commands.plan import plan_campaign, set_channels
 from tutela.awareness.commands.reach import record_reach
 from tutela.awareness.commands.run import begin_campaign
+from tutela.awareness.commands.site import set_pages, set_sources
 from tutela.awareness.commands.start import start_campaign
-from tutela.awareness.queries.campaigns import begun_on, campaign_view
+from tutela.awareness.queries.campaigns import begun_on, campaign_view, campaigns
 from tutela.console.demo.cast import Cast
 from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
 from tutela.kernel import clock
 from tutela.kernel.access import act_as
+from tutela.portal.commands.materials import add_material, publish_material
+from tutela.portal.content.english import PAGES
+from tutela.portal.front import TALLY
+from tutela.portal.queries.visiting import addresses, addresses_of_help, titles
 from tutela.reference.models import stable_id
 
 _TITLE = "Children in street situations: look, listen, call"
@@ -27,7 +35,7 @@ _ABOUT = (
     "turn to services instead of giving money, and to see a child, not a beggar. All other figures here are invented "
     "for the demo."
 )
-_RUNS = 75  # days before today on which it began
+_RUNS = 100  # days before today on which it began
 _PLAN: dict[str, Any] = {
     "goals": [
         {"text": "More people know whom to call when they see a child working on the street",
@@ -51,6 +59,12 @@ _PLAN: dict[str, Any] = {
         {"name": "UNICEF", "part": "Carries out the action of which this is a part"},
         {"name": "Terre des hommes Kosovo", "part": "Day-care centres, mobile teams, public awareness"},
         {"name": "Municipality of Prizren", "part": "Events in Prizren and Nashec"},
+    ],
+    "survey": [
+        {"text": "I know whom to call when I see a child working on the street",
+         "before_asked": 400, "before_yes": 86, "after_asked": 380, "after_yes": 137},
+        {"text": "I gave money to a child on the street in the last month",
+         "before_asked": 400, "before_yes": 212, "after_asked": 380, "after_yes": 163},
     ],
     "budget": [
         {"what": "Spot for television and radio", "planned": 18000, "spent": 17250},
@@ -111,6 +125,19 @@ _REACHED = (
     ("Round of talks in Prizren", "COUNTED", 21, 265, "PRIZREN"),
     ("Open day in Nashec", "COUNTED", 35, 172, "PRIZREN"),
 )
+_LEAVES = ("action", "centres")  # pages of the demo's site
+_CODES = (  # code, where it hangs, its share of the readings
+    ("rruga", "Posters at bus stops", 0.2),
+    ("fleta", "Leaflet", 0.12),
+    ("nashec", "Centre in Nashec", 0.001),
+    ("prizren", "Municipality of Prizren", 0.05),
+)
+_LEAFLETS = (  # in which language, what it is called, what stands in it
+    ("sq", "Fletushka: Shiko, dëgjo, thirr", "Mos jep para.\nThirr ndihmë për fëmijën.\n"),
+    ("sr-latn", "Letak: Vidi, čuj, pozovi", "Ne daj novac.\nPozovi pomoć za dete.\n"),
+    ("en", "Leaflet: Look, listen, call", "Do not give money.\nCall help for the child.\n"),
+)
+_BUSY = {"sq": 30, "sr": 8, "sr-cyrl": 3, "en": 9, "fr": 2, "ar": 1}  # readings of a page on a day
 
 
 def ran(days: Days) -> None:
@@ -146,6 +173,42 @@ def ran(days: Days) -> None:
                 "people": people, "known": how, "municipality": _place(where),
             }  # fmt: skip
             hand.do(officer, record_reach, key, new_id=hand.key(), reach=reach)
+
+
+def read(days: Days) -> None:
+    """Give the campaign its pages and codes, once the site is laid out, and readings of the weeks until today."""
+    officer, hand = Cast().named("valbona.hyseni").actor, Hand("campaign-site")
+    with act_as(officer):
+        key = next(one.id for one in campaigns(officer, first=0, most=50) if one.title == _TITLE)
+    named = {title: page for page, title in titles("en").items()}
+    own = [named[PAGES[leaf]["title"]] for leaf in _LEAVES]
+    begins, chance = days.ago(_RUNS), hand.chance
+    counted = Counter[tuple[date, str, str]]()
+    with clock.at(days.at(days.worked(days.today), 9)):
+        hand.do(officer, set_pages, key, pages=[{"page": page} for page in own])
+        codes = [{"name": name, "code": code, "page": own[0]} for code, name, _share in _CODES]
+        hand.do(officer, set_sources, key, sources=codes)
+        for language, title, words in _LEAFLETS:
+            given = hand.key()
+            hand.do(
+                officer, add_material, key, new_id=given, title=title, language=language,
+                file=words.encode(), file_type="TXT",
+            )  # fmt: skip
+            if language != "en":
+                hand.do(officer, publish_material, given)
+                for after in range(0, _RUNS, 3):
+                    day = begins + timedelta(days=after)
+                    counted[day, reverse("site-material", args=[given]), ""] += chance.randint(0, 9)
+    helped = {at.split("/")[1]: at for at in sorted(addresses_of_help())}
+    for at, page in addresses(own).items():
+        for after in range(_RUNS):
+            day, busy = begins + timedelta(days=after), _BUSY[at.split("/")[1]]
+            counted[day, at, ""] += chance.randint(busy // 2, busy)
+            if page == own[0]:
+                counted[day, helped[at.split("/")[1]], at] += chance.randint(0, 1 + busy // 12)
+                for code, _name, share in _CODES:
+                    counted[day, at, code] += sum(chance.random() < share for _n in range(busy))
+    TALLY.write({key: number for key, number in counted.items() if number})
 
 
 def _place(code: str) -> Any:

@@ -74,6 +74,11 @@ def fill(
     seals.seal()
 
 
+def read_the_site() -> None:
+    """Let the pages of the campaign be read, once the site is laid out."""
+    campaign.read(Days(calendar(), _present()))
+
+
 def fill_country(progress: Callable[[int, int], None]) -> None:
     """Do the same for three thousand children, in every centre of the country."""
     fill(progress, country.files(), country.members())

@@ -130,6 +130,9 @@ def prepare(*, country: bool = False) -> None:
         with step("Lay out the public site"):
             _lay_out()
         preparation.note(site=written)
+    if not known.get("read") and (invented := _invented()):
+        invented.read_the_site()
+        preparation.note(read="readings of the campaign's pages")
     with step("Prepare pictures, styles and languages"):
         messages.compile_all()
         preparation.static_files()

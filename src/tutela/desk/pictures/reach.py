@@ -56,6 +56,17 @@ def reach_bar(bar: ReachBar, most: int) -> SafeString:
     )  # fmt: skip
 
 
+def share_bar(words: str, found: float, low: float, high: float) -> SafeString:
+    """Draw a share of a hundred as a mark, and the interval around it as a band."""
+    return format_html(
+        '<svg class="tu-chart tu-reachbar" height="{}" role="img" aria-label="{}">'
+        '<rect class="tu-planned" x="0" y="2" width="100%" height="22" rx="4"/>'
+        '<rect class="tu-band" x="{}%" y="7" width="{}%" height="12" rx="3"/>'
+        '<rect class="tu-reached" x="{}%" y="4" width="4" height="18" rx="2"/></svg>',
+        _HEIGHT, words, f"{100 * low:.2f}", f"{100 * (high - low):.2f}", f"{min(100 * found, 99):.2f}",
+    )  # fmt: skip
+
+
 def said(bar: ReachBar) -> str:
     """Return a bar in words."""
     people = gettext("not told") if bar.people is None else grouped(bar.people)

@@ -16,20 +16,23 @@ from django.utils.translation import gettext_lazy as _
 from tutela.awareness.commands.plan import plan_campaign, set_channels
 from tutela.awareness.commands.reach import record_reach, withdraw_reach
 from tutela.awareness.commands.run import begin_campaign, close_campaign
+from tutela.awareness.commands.site import set_pages, set_sources
 from tutela.awareness.commands.start import change_campaign, start_campaign
-from tutela.awareness.enums import CampaignState, Known
+from tutela.awareness.enums import CampaignState, Known, Part
 from tutela.awareness.queries import campaigns as queries
 from tutela.awareness.queries.campaigns import CampaignView
 from tutela.desk.forms import DayField, DeskForm
+from tutela.desk.screens.campaign_found import found_campaign
 from tutela.desk.screens.campaign_lines import (
     CHANNELS,
+    PAGES,
     SECTIONS,
+    SOURCES,
     LinesForm,
     audience_choices,
     lines_of,
     place_choices,
 )
-from tutela.desk.screens.campaigns import found_campaign
 from tutela.desk.screens.steps.asking import key_of
 from tutela.desk.templatetags.lists import grouped
 from tutela.desk.views import actor_of, page, reading, screen, submit
@@ -37,6 +40,7 @@ from tutela.kernel import clock
 from tutela.kernel.errors import AccessDenied
 
 ENTRIES = 30
+_SET: dict[str, Any] = {CHANNELS: set_channels, PAGES: set_pages, SOURCES: set_sources}
 
 
 class FactsForm(DeskForm):
@@ -148,13 +152,14 @@ def planned(request: HttpRequest, campaign_id: UUID, part: str) -> HttpResponse:
         )
         valid = form.is_valid()
     if valid:
-        command = set_channels if part == CHANNELS else plan_campaign
+        command = _SET.get(part, plan_campaign)
         if submit(request, form, command, campaign_id, **{part: form.lines()}):
             messages.success(request, gettext("The plan is saved."))
             return redirect("desk:campaign", campaign_id=campaign_id)
     with reading(request):
         context = {
             "form": form, "campaign": found, "section": section, "version": _version(request, found),
+            "takes_table": part == Part.SURVEY,
         }  # fmt: skip
         return page(request, "desk/campaigns/lines.html", context, 422 if form.errors else 200)
 

@@ -18,9 +18,11 @@ from tutela.awareness.queries.campaigns import CampaignView
 from tutela.desk.choices import municipality_choices
 from tutela.desk.forms import DayField, DeskForm, dress
 from tutela.desk.shell import language_choices
+from tutela.portal.queries.visiting import titles
 
 SPARE = 3
 """Empty lines below those that are there."""
+_TEXTS = (forms.CharField, forms.RegexField, forms.ChoiceField)
 _MOST_NUMBER = 100_000_000
 Boxes = Mapping[str, Callable[[], forms.Field]]
 
@@ -93,8 +95,8 @@ class LinesForm(DeskForm):
         value = told.get(f"{name}-{row}")
         if value == 0:
             return 0
-        is_text = type(self.fields[f"{name}-{row}"]) in (forms.CharField, forms.ChoiceField)
-        return "" if is_text and name not in ("id", "municipality") else None
+        is_text = type(self.fields[f"{name}-{row}"]) in _TEXTS
+        return "" if is_text and name not in ("id", "municipality", "page") else None
 
     def _is_empty(self, row: int, told: Mapping[str, Any]) -> bool:
         shown = [name for name in self.boxes if not self.fields[f"{name}-{row}"].widget.is_hidden]
@@ -173,6 +175,16 @@ def _timeline(_campaign: CampaignView, _language: str) -> Boxes:
     return {"day": _day(_("Day")), "what": _text(_("What happens?"))}
 
 
+def _survey(_campaign: CampaignView, _language: str) -> Boxes:
+    return {
+        "text": _text(_("What do people know, think or do?"), rows=2),
+        "before_asked": _whole(_("Asked before the campaign")),
+        "before_yes": _whole(_("Of them said so")),
+        "after_asked": _whole(_("Asked after it")),
+        "after_yes": _whole(_("Of those said so")),
+    }
+
+
 def _channels(campaign: CampaignView, language: str) -> Boxes:
     kinds = [("", gettext("Choose")), *((kind.value, kind.label) for kind in ChannelKind)]
     return {
@@ -186,7 +198,34 @@ def _channels(campaign: CampaignView, language: str) -> Boxes:
     }
 
 
-CHANNELS = "channels"
+def _pages(_campaign: CampaignView, language: str) -> Boxes:
+    return {"page": _choice(_("Which page?"), [("", gettext("Choose")), *_site_pages(language)])}
+
+
+def _sources(_campaign: CampaignView, language: str) -> Boxes:
+    pages = [("", gettext("The first page")), *_site_pages(language)]
+    return {
+        "id": _hidden,
+        "name": _text(_("Where does it hang, or who gives it out?"), 120),
+        "page": _choice(_("Where does it lead?"), pages),
+        "code": _code,
+    }
+
+
+def _code() -> forms.Field:
+    wrong = _("Write three to twelve letters and digits, without marks and spaces.")
+    return forms.RegexField(
+        r"^[A-Za-z0-9]{3,12}$",
+        label=_("Code (empty: one is made)"),
+        error_messages={"invalid": wrong},
+    )
+
+
+def _site_pages(language: str) -> list[tuple[str, str]]:
+    return [(str(key), title) for key, title in titles(language).items()]
+
+
+CHANNELS, PAGES, SOURCES = "channels", "pages", "sources"
 SECTIONS: dict[str, Section] = {
     Part.GOALS: Section(
         _("Goals"), _("What shall people know, think or do afterwards?"), _goals, ("text",)
@@ -210,7 +249,31 @@ SECTIONS: dict[str, Section] = {
     Part.BUDGET: Section(
         _("Budget"), _("Whole amounts, without cents."), _budget, ("what", "planned")
     ),
+    Part.SURVEY: Section(
+        _("Survey before and after"),
+        _(
+            "For each question: how many people were asked, and how many of them know, think or do so."
+        ),
+        _survey,
+        ("text",),
+    ),
     Part.TIMELINE: Section(_("Timeline"), _("What happens when?"), _timeline, ("day", "what")),
+    PAGES: Section(
+        _("On the public site"),
+        _(
+            "Which pages of the public site belong to the campaign? How often they are read is counted."
+        ),
+        _pages,
+        ("page",),
+    ),
+    SOURCES: Section(
+        _("Codes for posters and partners"),
+        _(
+            "One code for each place or partner: then the results tell what led people to the site. Nobody who follows a code is known."
+        ),
+        _sources,
+        ("name",),
+    ),
 }
 
 
@@ -224,5 +287,12 @@ def lines_of(campaign: CampaignView, part: str) -> list[dict[str, Any]]:
                 for name in names
             }
             for one in campaign.channels
+        ]
+    if part == PAGES:
+        return [{"page": page} for page in campaign.pages]
+    if part == SOURCES:
+        return [
+            {"id": one.id, "name": one.name, "page": one.page, "code": one.code}
+            for one in campaign.sources
         ]
     return [line.model_dump() for line in getattr(campaign, part)]

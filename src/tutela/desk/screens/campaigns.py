@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -15,25 +13,19 @@ from django.views.decorators.http import require_safe
 
 from tutela.awareness.enums import CampaignState
 from tutela.awareness.queries import campaigns as queries
-from tutela.awareness.queries.campaigns import CampaignView
 from tutela.awareness.queries.results import Line, Results, results
-from tutela.desk.pictures.reach import ReachBar, reach_bar, week_columns
+from tutela.awareness.queries.survey import Answer, Round, answers
+from tutela.desk.pictures.reach import share_bar, week_columns
+from tutela.desk.screens import campaign_site as site
 from tutela.desk.screens.admin_words import here, page_number
+from tutela.desk.screens.campaign_bars import bars, number
+from tutela.desk.screens.campaign_found import found_campaign
 from tutela.desk.shell import SPOKEN
 from tutela.desk.templatetags.lists import grouped
 from tutela.desk.views import actor_of, may, page, screen
 from tutela.kernel.disclosure import LEAST
-from tutela.kernel.errors import AccessDenied
 
 PAGE = 50
-
-
-def found_campaign(request: HttpRequest, key: UUID) -> CampaignView:
-    """Return a campaign. Raises: Http404 when it is hidden or absent."""
-    try:
-        return queries.campaign_view(actor_of(request), key, language=get_language() or "en")
-    except AccessDenied as denied:
-        raise Http404 from denied
 
 
 @screen("campaign.read")
@@ -70,18 +62,9 @@ def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         "may_write": may("campaign.write") and found.state != CampaignState.CLOSED,
         "running": found.state == CampaignState.RUNNING,
         "planned": found.state == CampaignState.PLANNED,
+        **site.shown(actor_of(request), found),
     }
     return page(request, "desk/campaigns/campaign.html", context)
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A line of the results: its picture, and its number in words."""
-
-    line: Line
-    label: str
-    picture: SafeString
-    words: str
 
 
 @screen("campaign.read")
@@ -96,35 +79,51 @@ def reached(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         "results": told,
         "least": LEAST,
         "percent": Line("", told.total, told.planned).percent,
-        "by_channel": _bars(told.channels, ""),
-        "by_place": _bars(told.places, everywhere),
-        "by_audience": _bars(told.audiences, everybody),
+        "by_channel": bars(told.channels, ""),
+        "by_place": bars(told.places, everywhere),
+        "by_audience": bars(told.audiences, everybody),
         "weeks": week_columns([(week.begins, week.people) for week in told.weeks]),
         "weeks_table": [(week.begins, number(week.people)) for week in told.weeks],
+        "answers": [_asked(one) for one in answers(found)],
         **_crossed(told, everywhere),
+        **site.read(actor_of(request), campaign_id),
     }
     return page(request, "desk/campaigns/results.html", context)
 
 
-def number(people: int | None) -> str:
-    """Return a number as it is told."""
-    return gettext("not told") if people is None else grouped(people)
+def _asked(one: Answer) -> dict[str, Any]:
+    """Return a question with its rounds as pictures and in words."""
+    rounds = [(gettext("Before"), one.before), (gettext("After"), one.after)]
+    return {"answer": one, "rounds": [_round(when, told) for when, told in rounds if told]} | (
+        {"change": _points(one)} if one.change else {}
+    )
 
 
-def _bars(lines: Sequence[Line], unnamed: str) -> list[Bar]:
-    """Return the lines as bars; what has no name stands without one, for it would dwarf the others."""
-    most = max((line.people or 0 for line in lines if line.label), default=0)
-    return [
-        Bar(
-            line,
-            line.label or unnamed,
-            reach_bar(ReachBar(line.label, line.people, line.planned), most)
-            if line.label
-            else SafeString(""),
-            number(line.people),
-        )
-        for line in lines
-    ]
+def _round(when: str, told: Round) -> tuple[str, SafeString, str]:
+    words = gettext("%(found)s%% (%(low)s to %(high)s) of %(asked)s") % {
+        "found": round(100 * told.said.found), "low": round(100 * told.said.low),
+        "high": round(100 * told.said.high), "asked": grouped(told.asked),
+    }  # fmt: skip
+    return (
+        when,
+        share_bar(f"{when}: {words}", told.said.found, told.said.low, told.said.high),
+        words,
+    )
+
+
+def _points(one: Answer) -> str:
+    if one.change is None:
+        return ""
+    found, low, high = (round(100 * n) for n in (one.change.found, one.change.low, one.change.high))
+    words = gettext("Change: %(found)s points (%(low)s to %(high)s).") % {
+        "found": f"{found:+d}", "low": f"{low:+d}", "high": f"{high:+d}",
+    }  # fmt: skip
+    sure = (
+        gettext("Chance alone seldom does that.")
+        if one.change.differs
+        else gettext("Chance alone may have done that.")
+    )
+    return f"{words} {sure}"
 
 
 def _crossed(told: Results, everywhere: str) -> dict[str, Any]:

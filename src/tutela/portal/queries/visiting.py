@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from wagtail.models import Page
 
+from tutela.awareness.models import CampaignPage, Source
+from tutela.documents.enums import FileType
 from tutela.portal.enums import Listed, Progress
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import (
     HelpPage,
     HomePage,
+    Material,
     NewsPage,
     OverviewPage,
     ProjectPage,
@@ -53,6 +58,84 @@ def page_at(home: HomePage, path: str) -> SitePage | None:
         return None
     page = found.specific
     return page if isinstance(page, SitePage) else None
+
+
+def led_to(code: str, tongue: Tongue) -> tuple[bool, str]:
+    """Return whether a campaign gave out a code, and the path to which it leads in a language."""
+    source = Source.objects.filter(code=code).first()
+    if source is None or source.page is None:
+        return source is not None, ""
+    page = _live([source.page]).filter(locale__language_code=tongue.code).first()
+    home = home_of(tongue.code)
+    if page is None or home is None:
+        return True, ""
+    path = _path(page)
+    return True, path if page_at(home, path) else ""
+
+
+def codes() -> frozenset[str]:
+    """Return every code that a campaign hands out."""
+    return frozenset(Source.objects.values_list("code", flat=True))
+
+
+def pages_of_campaigns() -> frozenset[UUID]:
+    """Return the key of every page that belongs to a campaign."""
+    return frozenset(CampaignPage.objects.values_list("page", flat=True))
+
+
+def material(key: UUID) -> Material | None:
+    """Return a file, if it is published."""
+    found: Material | None = Material.objects.filter(pk=key, published_at__isnull=False).first()
+    return found
+
+
+def materials_of(page: SitePage) -> list[tuple[Material, str, str]]:
+    """Return what campaigns give away on their page, that in its language first, with language and kind."""
+    own = CampaignPage.objects.filter(page=page.translation_key).values("campaign")
+    rows = Material.objects.filter(campaign__in=own, published_at__isnull=False).defer("content")
+    names = {tongue.code: tongue.name for tongue in spoken() if not tongue.cyrillic}
+    code = page.locale.language_code
+    return [
+        (row, names.get(row.language, row.language), FileType(row.file_type).name)
+        for row in sorted(rows, key=lambda row: (row.language != code, row.language, row.title))
+    ]
+
+
+def addresses(keys: Iterable[UUID]) -> dict[str, UUID]:
+    """Return each address, in all languages and letters, at which pages with these keys are read."""
+    found = _live(keys).select_related("locale")
+    return {
+        reverse("site-page", args=[tongue.prefix, _path(page)]): page.translation_key
+        for page in found
+        for tongue in spoken()
+        if tongue.code == page.locale.language_code
+    }
+
+
+def addresses_of_help() -> frozenset[str]:
+    """Return each address at which somebody finds where to get help."""
+    keys = HelpPage.objects.live().values_list("translation_key", flat=True)
+    return frozenset(addresses(set(keys)))
+
+
+def titles(language: str, keys: Iterable[UUID] | None = None) -> dict[UUID, str]:
+    """Return what live pages, or those of them, are called in a language, or in another where it has none."""
+    found: dict[UUID, str] = {}
+    pages = Page.objects.live().filter(depth__gt=1) if keys is None else _live(keys)
+    for page in pages.select_related("locale").order_by("path"):
+        if page.locale.language_code == language or page.translation_key not in found:
+            found[page.translation_key] = page.title
+    return found
+
+
+def _live(keys: Iterable[UUID]) -> Any:
+    return Page.objects.live().filter(translation_key__in=list(keys), depth__gt=1)
+
+
+def _path(page: Page) -> str:
+    """Return where a page stands below the first page of its language."""
+    below = str(page.url_path).strip("/").partition("/")[2]
+    return f"{below}/" if below else ""
 
 
 def menu(home: HomePage) -> list[Page]:

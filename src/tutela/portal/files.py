@@ -1,0 +1,57 @@
+"""What a campaign gives away: told by its content, disarmed and scanned before it is kept.
+
+It comes in through the documents' own way (encrypted while it arrives, scripts and places taken out), and then lies
+open in the database: it is made for everybody, and the public site served alone has no key.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from tutela.documents import clamd, intake, vault
+from tutela.documents.clamd import Finding, ScannerSilent
+from tutela.documents.enums import FileType
+from tutela.documents.errors import FileTooLarge
+from tutela.documents.intake import MB
+from tutela.documents.vault import Spool
+from tutela.portal.errors import MaterialInfected, ScannerAway
+
+LARGEST_MB = 10
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file that may be kept."""
+
+    content: bytes
+    file_type: FileType
+
+
+def read(arrived: Spool, name: str) -> Read:
+    """Return what arrived, as it may be kept; nothing of it stays in the documents' storage. Raises: Refusal."""
+    taken = intake.take(arrived, name)
+    try:
+        if taken.kept.size > LARGEST_MB * MB:
+            raise FileTooLarge(most=LARGEST_MB)
+        secret = base64.b64decode(taken.kept.secret.get_secret_value())
+        file, _size = vault.opened(taken.blob, secret)
+        with file:
+            content = file.read()
+    finally:
+        vault.discard(taken.blob)
+    if settings.CLAMD:
+        _scan(content)
+    return Read(content, taken.kept.file_type)
+
+
+def _scan(content: bytes) -> None:
+    try:
+        found = clamd.scan(io.BytesIO(content))
+    except ScannerSilent as silent:
+        raise ScannerAway from silent
+    if found is not Finding.CLEAN:
+        raise MaterialInfected
