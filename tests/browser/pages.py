@@ -398,6 +398,7 @@ NO_PAGE = {
     "desk:case-form-take": Example(keys={"case_id": "case"}, words={"form_code": "plan"}),
     "desk:copy-paper": Example("officer", {"copy_id": "copy_made"}),
     "desk:processing-table": Example("officer"),
+    "desk:board-draw": Example("convener", {"call_id": "call_drawn"}),
     "desk:document-thumbnail": _case(version_id="version"),
 }
 """Addresses that give something else than a page."""
