@@ -77,6 +77,7 @@ def fill(
 def read_the_site() -> None:
     """Let the pages of the campaign be read, once the site is laid out."""
     campaign.read(Days(calendar(), _present()))
+    seals.seal()
 
 
 def fill_country(progress: Callable[[int, int], None]) -> None:

@@ -139,7 +139,7 @@ def prepare(*, country: bool = False) -> None:
 
 
 def _lay_out() -> None:
-    from tutela.kernel import keys
+    from tutela.kernel import keys, seals
     from tutela.kernel.access import System
     from tutela.portal import jobs
     from tutela.portal.commands.lay_out import lay_out_site
@@ -151,6 +151,7 @@ def _lay_out() -> None:
         from tutela.console.demo.site import begun
 
         begun(Cast())
+        seals.seal()
 
 
 def _invented() -> ModuleType | None:
