@@ -14,7 +14,7 @@ TEMPLATES = $$(find src -path '*/templates/*' -name '*.html' -not -path '*/cotto
 PYTEST := $(PY) -m pytest -q
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-fast demo demo-data demo-reset drill test test-fast mutate check format lock
+.PHONY: help setup setup-dev setup-fast demo demo-data demo-reset drill test test-fast mutate check types looks format lock
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -53,6 +53,13 @@ mutate: setup-fast  ## Take each guard out of the rules in turn, and print which
 	@$(PY) tools/mutate_rules.py
 
 check: setup-fast  ## Look at format, style, types, layers, templates, migrations, catalogues
+	@$(MAKE) --no-print-directory --jobs 2 types looks
+	@echo "✓ All in order"
+
+types:
+	@echo "→ Types";      $(BIN)/mypy --no-error-summary src
+
+looks:
 	@echo "→ Format";     $(BIN)/ruff format --check --quiet $(CODE)
 	@echo "→ Style";      $(BIN)/ruff check --quiet $(CODE)
 	@echo "→ Writes";     $(PY) tools/lint_writes.py
@@ -62,11 +69,9 @@ check: setup-fast  ## Look at format, style, types, layers, templates, migration
 	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
 	@$(BIN)/djlint --lint --quiet $(TEMPLATES)
 	@echo "→ Layers";     $(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
-	@echo "→ Types";      $(BIN)/mypy --no-error-summary src
 	@echo "→ Migrations"; $(DJANGO) makemigrations --check --dry-run
 	@$(PY) tools/lint_migrations.py
 	@echo "→ Catalogues"; $(BIN)/tutela messages check
-	@echo "✓ All in order"
 
 format: setup-fast  ## Put everything into the house's format
 	@$(BIN)/ruff format $(CODE)
