@@ -129,7 +129,7 @@ class TextForm(DeskForm):
         for name in texts.FIELDS.get(self.kind, ()):
             label, said = str(field_word(self.kind, name)), self.own.fields.get(name, "")
             self.fields[f"field-{name}"] = forms.CharField(
-                label=label, max_length=200, required=False, initial=said
+                label=label, max_length=texts.longest(self.kind, name), required=False, initial=said
             )
 
     def _parts(self, shape: QueryDict | None, grows: str) -> None:

@@ -146,6 +146,16 @@ class Service(blocks.StructBlock):
         label = _("Service")
 
 
+class Term(blocks.StructBlock):
+    """A word, and what it means in plain words."""
+
+    term = blocks.CharBlock(max_length=80)
+    meaning = blocks.CharBlock(max_length=400)
+
+    class Meta:
+        label = _("Word")
+
+
 class Source(blocks.StructBlock):
     """Where a fact comes from."""
 

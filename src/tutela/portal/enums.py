@@ -35,6 +35,8 @@ class Listed(models.TextChoices):
     STRANDS = "strands", _("Strands of the programme")
     PROJECTS = "projects", _("Projects")
     NEWS = "news", _("News")
+    EVENTS = "events", _("Events")
+    CENTRES = "centres", _("Centres")
 
 
 class ServiceKind(models.TextChoices):
@@ -47,6 +49,15 @@ class ServiceKind(models.TextChoices):
     ONLINE = "online", _("On the internet")
 
 
+class CentreKind(models.TextChoices):
+    """What kind of place a centre is."""
+
+    DAY_CARE = "day_care", _("Day-care centre")
+    LEARNING = "learning", _("Learning centre")
+    SOCIAL_WORK = "social_work", _("Centre for Social Work")
+    OTHER = "other", _("Another place")
+
+
 class PageKind(models.TextChoices):
     """What kind of page it is, in all its languages."""
 
@@ -55,7 +66,10 @@ class PageKind(models.TextChoices):
     STRAND = "STRAND", _("Strand of the programme")
     PROJECT = "PROJECT", _("Project")
     NEWS = "NEWS", _("News")
+    EVENT = "EVENT", _("Event")
+    CENTRE = "CENTRE", _("Centre")
     HELP = "HELP", _("Where to get help")
+    GLOSSARY = "GLOSSARY", _("Words explained")
     PLAIN = "PLAIN", _("Plain page")
 
 

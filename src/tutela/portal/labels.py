@@ -33,11 +33,14 @@ _NAMES: dict[str, str | Promise] = {
     "on_home": _("Also on the first page"),
     "urgent": _("For when somebody is in danger now"),
     "word": _("Line"),
+    "term": _("Word"),
+    "meaning": _("What it means"),
 }
 _STREAMS: dict[str, str | Promise] = {
     "body": _("Parts of the page"),
     "results": _("What came of it"),
     "services": _("Places and lines that help"),
+    "terms": _("Words"),
     "sources": _("Sources"),
 }
 

@@ -14,11 +14,12 @@ from wagtail.models import Page, Site
 
 from tutela.awareness.models import Campaign
 from tutela.awareness.scopes import Published
+from tutela.kernel import clock
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
 from tutela.kernel.walls import Open
 from tutela.portal import blocks
-from tutela.portal.enums import Drawing, Listed, PageKind, Progress
+from tutela.portal.enums import CentreKind, Drawing, Listed, PageKind, Progress
 from tutela.portal.languages import prefix_of
 from tutela.portal.page_sets import PageReview, PageSet
 
@@ -135,6 +136,55 @@ class NewsPage(SitePage):
     privacy: ClassVar[dict[str, Level]] = openly("happened", "happened_date", "project")
 
 
+class EventPage(SitePage):
+    """Something that people can come to: on which days, at what time, where, and who it is for."""
+
+    begins_date = models.DateField(_("Day"), null=True, blank=True)
+    ends_date = models.DateField(_("Last day, where there are several"), null=True, blank=True)
+    hours = models.CharField(_("At what time"), max_length=80, blank=True)
+    place = models.CharField(_("Where"), max_length=200, blank=True)
+    audience = models.CharField(_("Who it is for"), max_length=200, blank=True)
+    template_name = "portal/event.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly(
+        "begins_date", "ends_date", "hours", "place", "audience"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="portal_event_ends_after_it_begins",
+                condition=Q(ends_date__isnull=True)
+                | Q(begins_date__isnull=False, ends_date__gte=F("begins_date")),
+            )
+        ]
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether its last day has passed."""
+        last = self.ends_date or self.begins_date
+        return last is not None and last < clock.today()
+
+
+class CentrePage(SitePage):
+    """A place where children are helped, and the day when somebody last made sure of what is said."""
+
+    centre_kind = models.CharField(
+        _("What kind of place it is"),
+        max_length=12, choices=CentreKind.choices, default=CentreKind.DAY_CARE,
+    )  # fmt: skip
+    municipality = models.CharField(_("Municipality"), max_length=80, blank=True)
+    address = models.CharField(_("Address"), max_length=200, blank=True)
+    hours = models.CharField(_("Opening hours"), max_length=120, blank=True)
+    phone = models.CharField(_("Telephone"), max_length=40, blank=True)
+    verified_date = models.DateField(_("Somebody made sure on"), null=True, blank=True)
+    template_name = "portal/centre.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly(
+        "centre_kind", "municipality", "address", "hours", "phone", "verified_date"
+    )
+
+
 class HelpPage(SitePage):
     """Where somebody helps: places and lines, each with the day when somebody made sure of it."""
 
@@ -142,6 +192,15 @@ class HelpPage(SitePage):
     template_name = "portal/help.html"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly("services")
+
+
+class GlossaryPage(SitePage):
+    """Words that are explained. Each language shows them in its own alphabet's order."""
+
+    terms = StreamField([("term", blocks.Term())], blank=True)
+    template_name = "portal/glossary.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly("terms")
 
 
 class PlainPage(SitePage):
@@ -239,11 +298,14 @@ KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.STRAND: StrandPage,
     PageKind.PROJECT: ProjectPage,
     PageKind.NEWS: NewsPage,
+    PageKind.EVENT: EventPage,
+    PageKind.CENTRE: CentrePage,
     PageKind.HELP: HelpPage,
+    PageKind.GLOSSARY: GlossaryPage,
     PageKind.PLAIN: PlainPage,
 }
 
 __all__ = [
-    "KINDS", "Arrivals", "HelpPage", "HomePage", "Material", "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews",
-    "PlainPage", "ProjectPage", "SitePage", "StrandPage",
+    "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "Material", "NewsPage",
+    "OverviewPage", "PageReview", "PageSet", "PageViews", "PlainPage", "ProjectPage", "SitePage", "StrandPage",
 ]  # fmt: skip

@@ -24,11 +24,14 @@ WORD = "word"  # how the one value of a row is called, where a row is a single t
 FIELDS: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("donor", "partners", "places", "period"),
     PageKind.NEWS: ("happened",),
+    PageKind.EVENT: ("hours", "place", "audience"),
+    PageKind.CENTRE: ("municipality", "address", "hours"),
 }
 """What a kind of page says in words besides its title, its lead and its parts."""
 STREAMS: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("body", "results"),
     PageKind.HELP: ("services", "body"),
+    PageKind.GLOSSARY: ("terms", "body"),
 }
 
 
@@ -64,6 +67,12 @@ class Text(BaseModel):
 def streams_of(kind: PageKind) -> tuple[str, ...]:
     """Return which lists of parts a kind of page has."""
     return STREAMS.get(kind, ("body",))
+
+
+def longest(kind: PageKind, name: str) -> int:
+    """Return how many letters fit into a field of a kind of page."""
+    found: int = KINDS[kind]._meta.get_field(name).max_length
+    return found
 
 
 def choices(kind: PageKind, stream: str) -> Mapping[str, blocks.StructBlock]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -25,6 +26,7 @@ from tutela.portal.enums import Listed
 from tutela.portal.front import TALLY
 from tutela.portal.languages import Tongue, of_prefix, spoken
 from tutela.portal.models import (
+    GlossaryPage,
     HelpPage,
     HomePage,
     OverviewPage,
@@ -118,29 +120,38 @@ def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @require_safe
 def feed(request: HttpRequest, language: str) -> HttpResponse:
-    """Give the news of one language to a reader of feeds."""
+    """Give the news and the events of one language to a reader of feeds."""
     tongue, home = _spoken(language)
     origin = _origin(request)
-    with translation.override(tongue.code):
-        made = Rss201rev2Feed(
-            title=_letters(tongue, home.title),
-            link=f"{origin}{address(tongue, home)}",
-            description=_letters(tongue, home.lead),
-            language=tongue.tag,
-            feed_url=f"{origin}{request.path}",
-        )
+    made = Rss201rev2Feed(
+        title=_letters(tongue, home.title),
+        link=f"{origin}{address(tongue, home)}",
+        description=_letters(tongue, home.lead),
+        language=tongue.tag,
+        feed_url=f"{origin}{request.path}",
+    )
     for item in queries.news(home):
-        link, day = f"{origin}{address(tongue, item)}", item.happened_date
-        made.add_item(
-            title=_letters(tongue, item.title),
-            link=link,
-            description=_letters(tongue, item.lead),
-            unique_id=link,
-            pubdate=datetime.combine(day, time(), tzinfo=UTC) if day else None,
-        )
+        day = item.happened_date
+        at = datetime.combine(day, time(), tzinfo=UTC) if day else None
+        _tell(made, f"{origin}{address(tongue, item)}", tongue, item.title, item.lead, at)
+    for event in queries.events(home):
+        with translation.override(tongue.code):
+            day = date_format(event.begins_date, "DAY_YEAR") if event.begins_date else ""
+        lead = " · ".join(said for said in (day, event.lead) if said)
+        at = event.first_published_at
+        _tell(made, f"{origin}{address(tongue, event)}", tongue, event.title, lead, at)
     response = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
     response.headers["Cache-Control"] = FRESH
     return response
+
+
+def _tell(
+    feed: Rss201rev2Feed, link: str, tongue: Tongue, title: str, lead: str, at: datetime | None
+) -> None:
+    feed.add_item(
+        title=_letters(tongue, title), link=link, description=_letters(tongue, lead),
+        unique_id=link, pubdate=at,
+    )  # fmt: skip
 
 
 @require_safe
@@ -225,13 +236,15 @@ def _shell(
     back: str = "",
 ) -> dict[str, Any]:
     """Return what stands around every page."""
+    top = queries.top_pages(home)
     return {
         "page": found or home,
         "found_here": found is not None and not back,
         "back": back,
         "home": home,
         "tongue": tongue,
-        "menu": queries.menu(home),
+        "top": top,
+        "menu": [one for one in top if one.show_in_menus],
         "twins": queries.twins(found or home),
         "help": queries.first(HelpPage, home),
         "origin": _origin(request),
@@ -250,14 +263,16 @@ def _html(
     shown = _shell(request, tongue, home, found, back=back)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
-    return _letters(tongue, render_to_string(found.template_name, shown | _more(found, home)))
+    return _letters(
+        tongue, render_to_string(found.template_name, shown | _more(found, home, tongue))
+    )
 
 
 def _letters(tongue: Tongue, html: str) -> str:
     return cyrillic.__wrapped__(html) if tongue.cyrillic else html
 
 
-def _more(page: SitePage, home: HomePage) -> dict[str, Any]:
+def _more(page: SitePage, home: HomePage, tongue: Tongue) -> dict[str, Any]:
     """Return what a kind of page shows besides itself."""
     if isinstance(page, HomePage):
         known = queries.services(home)
@@ -267,6 +282,8 @@ def _more(page: SitePage, home: HomePage) -> dict[str, Any]:
             "urgent": [s for s in known if s["urgent"]],
             "projects": queries.projects(home)[:ON_HOME],
             "news": queries.news(home)[:ON_HOME],
+            "events": [one for one in queries.events(home) if not one.is_past][:ON_HOME],
+            "all_events": queries.first(OverviewPage, home, lists=Listed.EVENTS),
             "all_projects": queries.first(OverviewPage, home, lists=Listed.PROJECTS),
             "all_news": queries.first(OverviewPage, home, lists=Listed.NEWS),
         }
@@ -275,5 +292,10 @@ def _more(page: SitePage, home: HomePage) -> dict[str, Any]:
     if isinstance(page, ProjectPage):
         return {"news": queries.news_of(page)}
     if isinstance(page, HelpPage):
-        return {"services": [block.value for block in page.services]}
+        return {
+            "services": [block.value for block in page.services],
+            "all_centres": queries.first(OverviewPage, home, lists=Listed.CENTRES),
+        }
+    if isinstance(page, GlossaryPage):
+        return {"terms": queries.terms(page, tongue)}
     return {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Revision, Site
 
@@ -13,6 +12,7 @@ from tutela.kernel import clock, keys
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.portal import models, rules
+from tutela.portal.commands.pages import slug_of
 from tutela.portal.content import albanian, english, serbian
 from tutela.portal.content.tree import LANGUAGES, TREE, Leaf
 from tutela.portal.enums import Outcome, SetState
@@ -133,7 +133,7 @@ def _site(first: SitePage) -> None:
 
 
 def _slug_of(leaf: Leaf, code: str) -> str:
-    return f"home-{code}" if leaf.code == "home" else slugify(WORDS[code][leaf.code]["title"])[:60]
+    return f"home-{code}" if leaf.code == "home" else slug_of(WORDS[code][leaf.code]["title"])
 
 
 def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
@@ -148,6 +148,10 @@ def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
     fields["sources"] = [
         ("source", {"title": title, "address": url}) for title, url in leaf.sources
     ]
+    if "terms" in fields:
+        fields["terms"] = [
+            ("term", {"term": term, "meaning": meaning}) for term, meaning in fields["terms"]
+        ]
     if "services" in fields:
         fields["services"] = [("service", service) for service in fields["services"]]
     return fields

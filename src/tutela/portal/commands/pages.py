@@ -23,11 +23,17 @@ from tutela.portal.models import (
 )
 from tutela.portal.texts import Text
 
-_BELOW = {PageKind.NEWS: Listed.NEWS, PageKind.PROJECT: Listed.PROJECTS}
+_BELOW = {
+    PageKind.NEWS: Listed.NEWS,
+    PageKind.EVENT: Listed.EVENTS,
+    PageKind.PROJECT: Listed.PROJECTS,
+    PageKind.CENTRE: Listed.CENTRES,
+}
 _OF_THE_PAGE = {"drawing", "show_in_menus", "lists", "progress", "begins_date", "ends_date",
-                "happened_date"}  # fmt: skip
+                "happened_date", "centre_kind", "phone", "verified_date"}  # fmt: skip
 """What is the same in every language."""
 LONGEST_SLUG = 60
+_STROKED = str.maketrans({"đ": "dj", "Đ": "Dj"})  # what slugify would drop
 
 
 def writer(ctx: Context, row: PageSet | None = None) -> list[str]:
@@ -97,7 +103,12 @@ def put(page: SitePage, kind: PageKind, text: Text) -> Revision:
     """
     page.title, page.lead, page.search_description = text.title, text.lead, text.lead
     for name in texts.FIELDS.get(kind, ()):
-        setattr(page, name, text.fields.get(name, ""))
+        said, longest = text.fields.get(name, ""), texts.longest(kind, name)
+        if len(said) > longest:
+            raise ValueError(
+                f"{name}: “{said[:40]}…” has {len(said)} letters; at most {longest} fit."
+            )
+        setattr(page, name, said)
     for name in texts.streams_of(kind):
         _fill(page, kind, name, text.streams.get(name, []))
     _fill(page, kind, "sources", text.sources)
@@ -110,8 +121,13 @@ def _fill(page: SitePage, kind: PageKind, name: str, parts: list[texts.Part]) ->
     setattr(page, name, StreamValue(stream, texts.laid(kind, name, parts), is_lazy=True))
 
 
+def slug_of(title: str) -> str:
+    """Return a title as it stands in an address."""
+    return slugify(title.translate(_STROKED))[:LONGEST_SLUG].strip("-")
+
+
 def _slug(above: Page, title: str, row: PageSet) -> str:
-    said = slugify(title)[:LONGEST_SLUG].strip("-") or f"page-{row.pk.hex[-6:]}"
+    said = slug_of(title) or f"page-{row.pk.hex[-6:]}"
     taken = set(above.get_children().values_list("slug", flat=True))
     return next(
         one for one in [said, *(f"{said}-{n}" for n in range(2, len(taken) + 3))]

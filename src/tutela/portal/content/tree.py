@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tutela.portal.enums import Drawing, Listed, Progress
+from tutela.portal.enums import CentreKind, Drawing, Listed, Progress
 
 _TDH = "https://tdh-kosovo.org"
 
@@ -53,6 +53,14 @@ LAW = (
     "Official Gazette of Kosovo no. 14, 17 July 2019: Law No. 06/L-084 on Child Protection",
     "https://gzk.rks-gov.net/ActDocumentDetail.aspx?ActID=20844",
 )
+STREET_DAY = (
+    "Consortium for Street Children: International Day for Street Children, 12 April",
+    "https://www.streetchildren.org",
+)
+CHILDREN_DAY = (
+    "United Nations: World Children’s Day, 20 November",
+    "https://www.un.org/en/observances/world-childrens-day",
+)
 
 TREE: tuple[Leaf, ...] = (
     Leaf("home", "HomePage", "", Drawing.DOORS),
@@ -78,7 +86,20 @@ TREE: tuple[Leaf, ...] = (
     Leaf("board", "NewsPage", "news", sources=(BOARD,), facts={"project": "unity"}),
     Leaf("launch", "NewsPage", "news", sources=(SWISS,),
          facts={"project": "platform", "happened_date": date(2022, 6, 23)}),
-    Leaf("about", "PlainPage", sources=(ABOUT,), in_menu=True),
+    Leaf("events", "OverviewPage", in_menu=True, facts={"lists": Listed.EVENTS}),
+    Leaf("street_day", "EventPage", "events", Drawing.STREET, sources=(STREET_DAY,),
+         facts={"begins_date": date(2027, 4, 12)}),
+    Leaf("children_day", "EventPage", "events", Drawing.BOARD, sources=(CHILDREN_DAY,),
+         facts={"begins_date": date(2027, 11, 20)}),
+    Leaf("launch_days", "EventPage", "events", Drawing.PUBLIC, sources=(SWISS,),
+         facts={"begins_date": date(2022, 6, 22), "ends_date": date(2022, 6, 23)}),
+    Leaf("places", "OverviewPage", drawing=Drawing.CLOSE, facts={"lists": Listed.CENTRES}),
+    Leaf("prishtina", "CentrePage", "places", Drawing.CLOSE, sources=(DAY_CARE, IMPACT),
+         facts={"centre_kind": CentreKind.DAY_CARE}),
+    Leaf("nashec", "CentrePage", "places", Drawing.DOORS, sources=(NASHEC, CHAIN),
+         facts={"centre_kind": CentreKind.DAY_CARE}),
+    Leaf("words", "GlossaryPage", drawing=Drawing.LEARNING, sources=(LAW,)),
+    Leaf("about", "PlainPage", sources=(ABOUT,)),
 )  # fmt: skip
 
 LANGUAGES = ("en", "sq", "sr-latn")

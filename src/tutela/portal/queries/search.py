@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import CharField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.fields import StreamField
@@ -105,13 +106,15 @@ def _index(tongue: Tongue) -> _Index:
 
 
 def _parts(page: SitePage) -> Iterator[str]:
-    """Yield the title, the lead, and every text of a page."""
+    """Yield the title, the lead, and every text of a page: its own fields in words, then its parts."""
     yield page.title
     yield page.lead
-    for field in page._meta.get_fields():
+    for field in page._meta.local_fields:
+        value = getattr(page, field.name)
         if isinstance(field, StreamField):
-            value = getattr(page, field.name)
             yield from (str(text) for text in value.stream_block.get_searchable_content(value))
+        elif isinstance(field, CharField) and not field.choices and field.name != "lead":
+            yield value
 
 
 def _weights(parts: tuple[str, ...], stems: dict[str, frozenset[str]]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,14 @@ from wagtail.models import Page
 
 from tutela.awareness.models import CampaignPage, Source
 from tutela.documents.enums import FileType
+from tutela.kernel.collation import sort_key
+from tutela.kernel.cyrillic import cyrillic
 from tutela.portal.enums import Listed, Progress
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import (
+    CentrePage,
+    EventPage,
+    GlossaryPage,
     HelpPage,
     HomePage,
     Material,
@@ -138,9 +144,9 @@ def _path(page: Page) -> str:
     return f"{below}/" if below else ""
 
 
-def menu(home: HomePage) -> list[Page]:
-    """Return the pages of the menu."""
-    found: Iterable[Page] = home.get_children().live().in_menu().specific()
+def top_pages(home: HomePage) -> list[Page]:
+    """Return the pages right below the first one; those of the menu are among them."""
+    found: Iterable[Page] = home.get_children().live().specific()
     return list(found)
 
 
@@ -182,6 +188,27 @@ def news_of(project: ProjectPage) -> list[NewsPage]:
     return list(NewsPage.objects.live().filter(project=project).order_by("-happened_date", "path"))
 
 
+def events(home: HomePage) -> list[EventPage]:
+    """Return the events: those to come, the soonest first; then those that are past, the latest first."""
+    found = sorted(
+        EventPage.objects.live().descendant_of(home), key=lambda page: page.begins_date or date.max
+    )
+    past = [page for page in found if page.is_past]
+    return [*(page for page in found if not page.is_past), *reversed(past)]
+
+
+def centres(home: HomePage) -> list[CentrePage]:
+    """Return the centres, in their order."""
+    return list(CentrePage.objects.live().descendant_of(home).order_by("path"))
+
+
+def terms(page: GlossaryPage, tongue: Tongue) -> list[Any]:
+    """Return the words of a page, in the order of the alphabet in which they are read."""
+    in_letters = cyrillic if tongue.cyrillic else str
+    found = [block.value for block in page.terms]
+    return sorted(found, key=lambda value: sort_key(in_letters(value["term"]), tongue.tag))
+
+
 def services(home: HomePage) -> list[Any]:
     """Return the places and lines where somebody helps."""
     page = HelpPage.objects.live().descendant_of(home).first()
@@ -194,6 +221,8 @@ def below(page: OverviewPage, home: HomePage) -> list[Any]:
         Listed.STRANDS: strands,
         Listed.PROJECTS: projects,
         Listed.NEWS: news,
+        Listed.EVENTS: events,
+        Listed.CENTRES: centres,
     }
     found: list[Any] = listed[page.lists](home)
     return found
