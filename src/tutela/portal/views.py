@@ -136,8 +136,8 @@ def feed(request: HttpRequest, language: str) -> HttpResponse:
         _tell(made, f"{origin}{address(tongue, item)}", tongue, item.title, item.lead, at)
     for event in queries.events(home):
         with translation.override(tongue.code):
-            day = date_format(event.begins_date, "DAY_YEAR") if event.begins_date else ""
-        lead = " · ".join(said for said in (day, event.lead) if said)
+            when = date_format(event.begins_date, "DAY_YEAR") if event.begins_date else ""
+        lead = " · ".join(said for said in (when, event.lead) if said)
         at = event.first_published_at
         _tell(made, f"{origin}{address(tongue, event)}", tongue, event.title, lead, at)
     response = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
