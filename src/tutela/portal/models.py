@@ -50,6 +50,7 @@ class SitePage(Page):
     body = StreamField(blocks.body(), blank=True)
     sources = StreamField([("source", blocks.Source())], blank=True)
 
+    schema: ClassVar = "WebPage"  # what it is to machines: a type of schema.org
     private_page_options: ClassVar[list[str]] = []  # the site has no page behind a password
 
     class Meta:
@@ -132,6 +133,7 @@ class NewsPage(SitePage):
         ProjectPage, on_delete=models.SET_NULL, null=True, blank=True, related_name="news"
     )
     template_name = "portal/news.html"
+    schema: ClassVar = "NewsArticle"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly("happened", "happened_date", "project")
 
@@ -145,6 +147,7 @@ class EventPage(SitePage):
     place = models.CharField(_("Where"), max_length=200, blank=True)
     audience = models.CharField(_("Who it is for"), max_length=200, blank=True)
     template_name = "portal/event.html"
+    schema: ClassVar = "Event"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly(
         "begins_date", "ends_date", "hours", "place", "audience"
@@ -179,6 +182,7 @@ class CentrePage(SitePage):
     phone = models.CharField(_("Telephone"), max_length=40, blank=True)
     verified_date = models.DateField(_("Somebody made sure on"), null=True, blank=True)
     template_name = "portal/centre.html"
+    schema: ClassVar = "Place"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly(
         "centre_kind", "municipality", "address", "hours", "phone", "verified_date"
@@ -199,6 +203,7 @@ class GlossaryPage(SitePage):
 
     terms = StreamField([("term", blocks.Term())], blank=True)
     template_name = "portal/glossary.html"
+    schema: ClassVar = "DefinedTermSet"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly("terms")
 
