@@ -378,6 +378,11 @@ NO_PAGE = {
     "desk:material-file": Example("campaigner", {"material_id": "material_public"}),
     "site-feed": Example(actor="", words={"language": "en"}),
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
+    "site-take-part": Example(actor="", words={"language": "en"}),  # test_taking_part looks
+    "site-call": Example(actor="", words={"language": "en", "code": "ICAB-3"}),
+    "site-guardian": Example(
+        actor="", words={"language": "en", "code": "ICAB-3", "given": "2345-6789-ABCD"}
+    ),
     "desk:public-page-preview": Example(  # the site's own page; test_editing looks
         "editor", {"page_set_id": "page_begun"}, {"language": "sq"}
     ),

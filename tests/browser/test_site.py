@@ -85,7 +85,7 @@ def crawled(tongue: Tongue) -> dict[str, str]:
 def test_every_page_is_linked_and_says_its_language(tongue: Tongue, site: Databases) -> None:
     pages = crawled(tongue)
 
-    assert len(pages) == len(TREE) + 1  # and the search
+    assert len(pages) == len(TREE) + 2  # the search, and the calls for boards
     for address, html in pages.items():
         assert f'<html lang="{tongue.tag}">' in html, address
         assert html.count("<h1") == 1, address

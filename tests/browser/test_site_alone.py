@@ -68,6 +68,16 @@ def asked(port: int, address: str, **headers: str) -> tuple[http.client.HTTPResp
     return answer, f"{answer.headers}\n{html.unescape(body)}"
 
 
+def posted(port: int, address: str, said: str) -> tuple[http.client.HTTPResponse, str]:
+    """Return the answer to a form, and its bytes as text, headers too."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    link.request("POST", address, said, {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = link.getresponse()
+    body = answer.read().decode(errors="replace")
+    link.close()
+    return answer, f"{answer.headers}\n{html.unescape(body)}"
+
+
 def crawled(port: int) -> dict[str, str]:
     """Return all that can be reached from the first page, the map and the feeds."""
     found: dict[str, str] = {}
@@ -171,18 +181,37 @@ def test_the_role_of_the_site_reads_no_material_that_waits(
     ]
 
 
-def test_the_role_of_the_site_calls_none_of_our_functions(
+def test_the_role_of_the_site_calls_the_doors_and_none_of_our_other_functions(
     visitor: psycopg.Connection[tuple[object, ...]],
 ) -> None:
-    row = visitor.execute(
-        "SELECT count(*), count(*) FILTER (WHERE has_function_privilege(oid, 'EXECUTE'))"
-        " FROM pg_proc WHERE pronamespace = 'tutela'::regnamespace"
-    ).fetchone()
-    assert row is not None
-    assert row[0] != 0
-    assert row[1] == 0
+    names = {
+        str(name): may
+        for name, may in visitor.execute(
+            "SELECT proname, has_function_privilege(oid, 'EXECUTE')"
+            " FROM pg_proc WHERE pronamespace = 'tutela'::regnamespace"
+        )
+    }
+    assert len(names) > 15
+    assert {name for name, may in names.items() if may} == {
+        name for name in names if name.startswith("door_")
+    }
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         visitor.execute("SELECT tutela.actor()")
+
+
+def test_a_child_applies_where_the_site_is_served_alone(
+    world: World, databases: Databases, tmp_path: Path
+) -> None:
+    with served_alone(databases.where.site, world.database, tmp_path) as port:
+        answer, begun = posted(port, "/sq/take-part/ICAB-3/", "do=start")
+        code = re.search(r'name="code" value="([A-Z0-9-]{14})"', begun)
+        assert code is not None
+        again, asked_on = posted(port, "/sq/take-part/ICAB-3/", f"do=agree&yes=1&code={code[1]}")
+    assert (answer.status, again.status) == (200, 200)
+    assert 'name="answers"' in asked_on
+    assert "set-cookie" not in (begun + asked_on).lower()
+    assert again.headers["Cache-Control"] == "private, no-store"
+    assert not (tmp_path / "keys").exists()
 
 
 def test_a_role_that_reads_more_is_not_served(

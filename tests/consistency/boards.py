@@ -34,6 +34,10 @@ def a_call_in_review() -> UUID:
         verified=False, secret_seed=b"", commitment="00" * 32, seed="",
     )  # fmt: skip
     one = application(call, "IN_REVIEW")
+    _row(
+        "knock", call_id=call, mark=call.bytes, words=b"", sealed=b"", sealed_guardian=b"",
+        photos=False, until_date=today,
+    )  # fmt: skip
     _row("applicant", application_id=one, name=b"", birth_date=b"", contact=b"", guardian=b"")
     _row(
         "permission", application_id=one, kind="ASSENT", giver="CHILD", terms_id=terms, given_at=now

@@ -184,6 +184,7 @@ participation.run_call            participation.manage    of-the-country
 participation.keep_application    participation.manage    of-the-country
 participation.know_applicant      participation.manage    of-the-country
 participation.forget_applicant    participation.forget    of-the-country
+participation.see_the_door        participation.door      of-the-country
 participation.review_application  participation.review    in-review
 
 reference.change_deadline         config.manage           of-the-country

@@ -1,4 +1,4 @@
-"""The demo has a board with a call that is drawn and one in review, the same when it is told again."""
+"""The demo has a board with calls that are drawn, in review and open, the same when it is told again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tutela.console.demo.cast import MEMBERS, Cast, hire
 from tutela.console.demo.days import Days
 from tutela.kernel import clock
 from tutela.kernel.access import act_as
-from tutela.participation import published
+from tutela.participation import door, published
 from tutela.participation.enums import ApplicationState as State
 from tutela.participation.queries import reviewing, running
 from tutela.reference.queries import calendar
@@ -28,8 +28,10 @@ def test_a_board_with_a_call_drawn_and_one_in_review_is_told_twice_alike() -> No
         boards.called(Days(calendar(), NOW))
     officer, young = (Cast().named(who).actor for who in ("liridona.krasniqi", "teuta.young"))
     with clock.at(NOW), act_as(officer):
-        newest, oldest = (row for row, _state, _many in running.calls(officer))
+        still_open, newest, oldest = (row for row, _state, _many in running.calls(officer))
         assert not newest.verified
+        assert running.call_view(officer, still_open.pk).states == ()
+        assert [one.code for one in door.calls() if one.takes] == [still_open.code]
         assert not newest.terms.verified
         view = running.call_view(officer, oldest.pk)
         states = dict(view.states)

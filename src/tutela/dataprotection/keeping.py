@@ -66,6 +66,12 @@ KEPT: dict[str, Kept] = {
     "participation.Call": Kept(_("For good: a call, its draw and its seed; of nobody")),
     "participation.Application": APPLICATION,
     "participation.Applicant": APPLICATION,
+    "participation.Knock": Kept(
+        _(
+            "A draft: 30 days, and no longer than the call is open. What was sent: some minutes; then only that "
+            "a code belongs to the application, as long as that is kept"
+        )
+    ),
     "participation.Permission": Kept(
         _("For good: that somebody agreed, and to which text; no name")
     ),

@@ -14,6 +14,7 @@ from pathlib import Path
 EXCEPTIONS = Path(__file__).with_name("cyrillic.txt")
 PROTECTED = re.compile(
     r'<span translate="no">[^<>]*</span>'  # names that a page marks so
+    r"|<textarea[^<>]*>[^<>]*</textarea>"  # what somebody typed
     r"|%\(\w+\)[sd]|%[sd%]|\{[^{}]*\}|<[^<>]*>|&#?\w+;"  # placeholders, tags, entities
     r"|\b(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # addresses
     r"|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:org|com|net|eu|int|html|toml|tutela)\b|(?<!\w)/\w[\w/.-]*"

@@ -84,6 +84,9 @@ _OF_THE_SITE = (
 )  # fmt: skip
 """Tables of other packages that the public site reads, served alone; of ours, those whose scope says so."""
 
+_DOORS = "door\\_%"
+"""How the functions are called that the public site may call: each lets in one thing, and shows no row."""
+
 
 class Scope(Protocol):
     """Which rows of a table an actor may reach."""
@@ -302,7 +305,7 @@ def _queue(cursor: CursorWrapper, app: str) -> None:
 
 
 def _site(cursor: CursorWrapper) -> None:
-    """Let the public site read its pages, and nothing else: no case, no person, no account."""
+    """Let the public site read its pages and call its doors, and nothing else: no case, no person, no account."""
     role = str(settings.SITE_ROLE)
     cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
     if (
@@ -312,11 +315,24 @@ def _site(cursor: CursorWrapper) -> None:
     cursor.execute(f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "{role}"')
     for table, allowed in of_the_site().items():
         cursor.execute(f'GRANT {allowed} ON "{table}" TO "{role}"')
+    cursor.execute(f'GRANT USAGE ON SCHEMA tutela TO "{role}"')
+    cursor.execute(f'REVOKE ALL ON ALL FUNCTIONS IN SCHEMA tutela FROM "{role}"')
+    for function in _doors(cursor):
+        cursor.execute(f'GRANT EXECUTE ON FUNCTION {function} TO "{role}"')
     for table, rows in _walled_for_the_site().items():
         cursor.execute(f'DROP POLICY IF EXISTS tutela_site ON "{table}"')
         cursor.execute(
             f'CREATE POLICY tutela_site ON "{table}" FOR SELECT TO "{role}" USING ({rows})'
         )
+
+
+def _doors(cursor: CursorWrapper) -> list[str]:
+    cursor.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc"
+        " WHERE pronamespace = 'tutela'::regnamespace AND proname LIKE %s",
+        [_DOORS],
+    )
+    return [str(name) for (name,) in cursor.fetchall()]
 
 
 def _system_rights(cursor: CursorWrapper) -> None:

@@ -60,7 +60,7 @@ class CallPlan(_Closed):
 
 
 class PaperApplication(_Closed):
-    """An application that came on paper: the child's own yes, and whose consent lies with it."""
+    """An application on paper, or through the public door: the child's own yes, and whose consent lies with it."""
 
     name: Annotated[str, StringConstraints(min_length=2, max_length=120)]
     birth_date: date
@@ -72,3 +72,4 @@ class PaperApplication(_Closed):
     assent: bool
     consent: Giver | None = None  # who signed, where the paper is signed already
     photos: bool = False
+    by_office: bool = False  # the child asks that the office finds who may consent

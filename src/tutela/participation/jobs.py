@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 FORGET = "participation.forget"
+DOOR = "participation.door"
 
-RIGHTS: dict[str, frozenset[str]] = {FORGET: frozenset({"participation.forget"})}
+RIGHTS: dict[str, frozenset[str]] = {
+    FORGET: frozenset({"participation.forget"}),
+    DOOR: frozenset({"participation.door", "participation.manage"}),
+}

@@ -11,7 +11,7 @@ from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
 from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
-from tutela.participation.scopes import FORGET, OFFICE, REVIEW, Through
+from tutela.participation.scopes import DOOR, FORGET, OFFICE, REVIEW, Through
 
 CALLS = Through(
     "boards and calls: made to be published; nothing of a child", doors=(OFFICE, REVIEW)
@@ -20,6 +20,10 @@ BLIND = Through(
     "applications without a name: what reviewers may see", doors=(OFFICE, REVIEW, FORGET)
 )
 APART = Through("who a child is: the office, and the job that erases", doors=(OFFICE, FORGET))
+AT_THE_DOOR = Through(
+    "what lies at the public door: the job that takes it in; the site itself calls functions",
+    doors=(DOOR,),
+)
 
 
 def _levels(level: Level, *names: str) -> dict[str, Level]:
@@ -88,6 +92,15 @@ class Call(Subject):
     commitment = models.CharField(max_length=64, blank=True)
     seed = models.CharField(max_length=64, blank=True)  # once it is drawn
     drawn_at = models.DateTimeField(null=True)
+    door_key = models.TextField(
+        blank=True, db_default=""
+    )  # public: the site closes with it what a child sends
+    door_salt = models.CharField(
+        max_length=32, blank=True, db_default=""
+    )  # with it codes become marks
+    secret_door = SealedTextField(
+        key_of="id", db_default=b""
+    )  # opens what was sent; gone when the review begins
 
     scope: ClassVar = CALLS
     privacy: ClassVar[dict[str, Level]] = {
@@ -96,9 +109,9 @@ class Call(Subject):
             Level.OPEN,
             *("board", "terms", "code", "titles", "state", "opens_date", "closes_date"),
             *("reference_date", "youngest", "oldest", "languages", "strata", "threshold"),
-            *("verified", "commitment", "seed", "drawn_at"),
+            *("verified", "commitment", "seed", "drawn_at", "door_key", "door_salt"),
         ),
-        "secret_seed": Level.SEALED,
+        **_levels(Level.SEALED, "secret_seed", "secret_door"),
     }
 
     class Meta:
@@ -173,11 +186,15 @@ class Applicant(Subject):
     birth_date = SealedTextField(key_of="application_id")  # ISO; empty after the decision
     contact = SealedTextField(key_of="application_id")
     guardian = SealedTextField(key_of="application_id")
+    by_office = models.BooleanField(
+        default=False, db_default=False
+    )  # the office finds who may consent
 
     scope: ClassVar = APART
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         "application": Level.INTERNAL,
+        "by_office": Level.PERSONAL,
         **_levels(Level.SEALED, "name", "birth_date", "contact", "guardian"),
     }
 
@@ -216,6 +233,51 @@ class Permission(Subject):
                 name="participation_permission_holds_once",
                 fields=["application", "kind"],
                 condition=Q(revoked_at__isnull=True),
+            ),
+        ]
+
+
+class Knock(Subject):
+    """What a child left at the public door; its key becomes that of the application.
+
+    No code is here, only the mark that is made of it. `words`: the draft, closed with the child's code;
+    `sealed` and `sealed_guardian`: what was sent, closed with the key of the call.
+    """
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="knocks")
+    mark = models.BinaryField(unique=True)
+    guardian_mark = models.BinaryField(unique=True, null=True)
+    words = models.BinaryField(default=b"")
+    sealed = models.BinaryField(default=b"")
+    sealed_guardian = models.BinaryField(default=b"")
+    photos = models.BooleanField(default=False)
+    until_date = models.DateField()  # how long a draft is kept
+    agreed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    consented_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = AT_THE_DOOR
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "call", "mark", "guardian_mark", "until_date"),
+        **_levels(Level.PERSONAL, "words", "sealed", "sealed_guardian", "photos"),
+        **_levels(Level.INTERNAL, "agreed_at", "sent_at", "consented_at", "withdrawn_at"),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="participation_knock_sends_what_the_child_agreed_to",
+                condition=Q(sent_at__isnull=True) | Q(agreed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="participation_knock_guardian_consents_to_what_was_sent",
+                condition=Q(consented_at__isnull=True) | Q(sent_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="participation_knock_holds_a_draft_or_what_was_sent",
+                condition=Q(words=b"") | Q(sent_at__isnull=True, sealed=b""),
             ),
         ]
 

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from tutela.kernel.access import Context, Rule
 from tutela.participation.enums import ApplicationState
-from tutela.participation.models import Applicant, Application, Board, Call, Review
+from tutela.participation.models import Applicant, Application, Board, Call, Knock, Review
 from tutela.reference.models import Setting
 
 
@@ -27,4 +27,5 @@ run_call = Rule("participation.manage", Call)
 keep_application = Rule("participation.manage", Application)
 know_applicant = Rule("participation.manage", Applicant)
 forget_applicant = Rule("participation.forget", Application)
+see_the_door = Rule("participation.door", Knock)
 review_application = Rule("participation.review", Application, only=_to_be_reviewed_by_me)

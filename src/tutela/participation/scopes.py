@@ -11,6 +11,7 @@ from tutela.kernel.access import NOBODY, Context
 OFFICE = "participation.manage"
 REVIEW = "participation.review"
 FORGET = "participation.forget"
+DOOR = "participation.door"
 
 
 @dataclass(frozen=True)

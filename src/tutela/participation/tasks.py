@@ -1,17 +1,31 @@
-"""Jobs of children's boards: those who were not selected are forgotten when their time is over."""
+"""Jobs of children's boards: who was not selected is forgotten in time; what lies at the door is taken in."""
 
 from __future__ import annotations
 
-from uuid import uuid5
+import logging
+from typing import Any
+from uuid import UUID, uuid5
 
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from tutela.kernel import clock
 from tutela.kernel.access import System, act_as
+from tutela.kernel.commands import Command
+from tutela.kernel.errors import BadArguments, Refusal
 from tutela.kernel.requests import Face, Request
 from tutela.participation import jobs
+from tutela.participation.commands.apply import (
+    consent_to_application,
+    enter_application,
+    withdraw_application,
+)
 from tutela.participation.commands.forget import forget_applicant, kept_until
+from tutela.participation.enums import Giver
+from tutela.participation.queries import at_the_door
 from tutela.participation.queries.forgetting import over_and_known
+
+log = logging.getLogger(__name__)
 
 
 @app.periodic(cron="50 2 * * *")
@@ -32,6 +46,51 @@ def forget_applicants() -> int:
         ends = [(row.pk, kept_until(row)) for row in over_and_known(job)]
     over = [key for key, until in ends if until is not None and until <= clock.today()]
     for key in over:
-        request = Request(id=uuid5(key, forget_applicant.code), face=Face.JOB)
-        forget_applicant(job, key, request=request)
+        forget_applicant(job, key, request=_once(key, forget_applicant))
     return len(over)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="participation.door", lock="participation.door", queueing_lock="participation.door")
+def open_the_door(timestamp: int) -> None:
+    """Take in what children and guardians sent through the site; every minute."""
+    take_in()
+
+
+def take_in() -> None:
+    """Make commands of what lies at the door, in the order of the story; then throw away what is over."""
+    job = System(jobs.DOOR)
+    with act_as(job):
+        sent = at_the_door.sent(job)
+    for one in sent:
+        _enter(job, one)
+    with act_as(job):
+        agreed = at_the_door.consented(job)
+    for one in agreed:
+        consent_to_application(
+            job, one.key, request=_once(one.key, consent_to_application), giver=Giver.PARENT,
+            photos=one.photos, name=(one.said or {}).get("name", ""),
+        )  # fmt: skip
+    with act_as(job):
+        gone = at_the_door.withdrawn(job)
+    for key in gone:
+        withdraw_application(job, key, request=_once(key, withdraw_application))
+    with act_as(job), connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.clear_door(%s)", [clock.today()])
+
+
+def _enter(job: System, one: at_the_door.Waiting) -> None:
+    """Enter an application; what is none, or came from a call that asks for other things, is turned away."""
+    try:
+        enter_application(
+            job, one.call, request=_once(one.key, enter_application), new_id=one.key,
+            paper={**(one.said or {}), "assent": True},
+        )  # fmt: skip
+    except (BadArguments, Refusal) as refused:
+        log.warning("Something at the public door is no application: %s", type(refused).__name__)
+        with act_as(job), connection.cursor() as cursor:
+            cursor.execute("SELECT tutela.turn_away(%s)", [one.key])
+
+
+def _once(key: UUID, done: Command[Any]) -> Request:
+    return Request(id=uuid5(key, done.code), face=Face.JOB)

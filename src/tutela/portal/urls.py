@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from tutela.portal import views
+from tutela.portal import door, views
 from tutela.portal.languages import ALL
 
 _LANGUAGES = "|".join(sorted((tongue.prefix for tongue in ALL), key=len, reverse=True))
+_CALL = r"(?P<code>[A-Za-z0-9][A-Za-z0-9._-]{0,39})"
 
 urlpatterns = [
     path("robots.txt", views.robots, name="site-robots"),
@@ -16,5 +17,12 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap, name="site-map"),
     re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),
     re_path(rf"^(?P<language>{_LANGUAGES})/search/$", views.search, name="site-search"),
+    re_path(rf"^(?P<language>{_LANGUAGES})/take-part/$", door.overview, name="site-take-part"),
+    re_path(rf"^(?P<language>{_LANGUAGES})/take-part/{_CALL}/$", door.call, name="site-call"),
+    re_path(
+        rf"^(?P<language>{_LANGUAGES})/take-part/{_CALL}/guardian/(?P<given>[\w-]{{1,40}})$",
+        door.guardian,
+        name="site-guardian",
+    ),
     re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),
 ]

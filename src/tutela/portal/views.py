@@ -43,7 +43,7 @@ ON_HOME = 3
 @require_safe
 def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     """Show one page in one language; where it is not, say so in that language."""
-    tongue, home = _spoken(language)
+    tongue, home = spoken_at(language)
     with translation.override(tongue.code):
         found = queries.page_at(home, path)
         html = _html(request, tongue, home, found)
@@ -57,7 +57,7 @@ def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest, language: str) -> HttpResponse:
     """Show the pages that have the words of a question; the question is kept nowhere."""
-    tongue, home = _spoken(language)
+    tongue, home = spoken_at(language)
     asked = request.GET.get("q", "").strip()[: searching.LONGEST]
     with translation.override(tongue.code):
         shown = _shell(request, tongue, home, None) | {
@@ -111,7 +111,7 @@ def material(request: HttpRequest, key: UUID) -> HttpResponse:
 def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a page is not here, where not even the language is told."""
     try:
-        tongue, home = _spoken(_asked(request).prefix)
+        tongue, home = spoken_at(_asked(request).prefix)
     except Http404:  # there is no site yet
         return HttpResponse("404\n", "text/plain", 404)
     with translation.override(tongue.code):
@@ -121,7 +121,7 @@ def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, language: str) -> HttpResponse:
     """Give the news and the events of one language to a reader of feeds."""
-    tongue, home = _spoken(language)
+    tongue, home = spoken_at(language)
     origin = _origin(request)
     made = Rss201rev2Feed(
         title=_letters(tongue, home.title),
@@ -195,12 +195,33 @@ def previewed(request: HttpRequest, tongue: Tongue, page: Page, *, back: str) ->
         return _html(request, tongue, home, found, back=back)
 
 
+def framed(
+    request: HttpRequest,
+    tongue: Tongue,
+    home: HomePage,
+    sheet: Any,
+    template: str,
+    more: dict[str, Any],
+) -> HttpResponse:
+    """Answer with a page that is none of Wagtail's, in the frame of the site. It is the same path in each language."""
+    shown = _shell(request, tongue, home, None)
+    twins = [(other, sheet.path) for other, _path in shown["twins"]]
+    html = _letters(
+        tongue, render_to_string(template, shown | {"page": sheet, "twins": twins} | more)
+    )
+    response = HttpResponse(html)
+    response.headers["Content-Language"] = tongue.tag
+    response.headers["Cache-Control"] = FRESH
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
 def address(tongue: Tongue, page: SitePage) -> str:
     """Return the address of a page, in the letters of a language."""
     return reverse("site-page", args=[tongue.prefix, page.path_in_language()])
 
 
-def _spoken(language: str) -> tuple[Tongue, HomePage]:
+def spoken_at(language: str) -> tuple[Tongue, HomePage]:
     """Return a language of the site and its first page. Raises: Http404, where it has none."""
     tongue = of_prefix(language)
     home = queries.home_of(tongue.code) if tongue else None

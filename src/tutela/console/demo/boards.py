@@ -1,4 +1,4 @@
-"""The International Child Advisory Board of the demo: a call that is drawn, and one that is in review.
+"""The International Child Advisory Board of the demo: a call that is drawn, one in review, and one that is open.
 
 That the board exists is public; its ages, seats, groups and days are not. Those here are invented, and every
 screen says that they are not confirmed.
@@ -69,20 +69,22 @@ class _Story:
     code: str
     nth: dict[str, str]
     opens: int
-    applied: int
     closes: int
-    reviewed: int
+    applied: int = 0
+    reviewed: int = 0
     drawn: int | None = None
 
 
 _FIRST = {"en": "first call", "sq": "thirrja e parë", "sr-latn": "prvi poziv"}
 _SECOND = {"en": "second call", "sq": "thirrja e dytë", "sr-latn": "drugi poziv"}
+_THIRD = {"en": "third call", "sq": "thirrja e tretë", "sr-latn": "treći poziv"}
 _DRAWN = _Story("ICAB-1", _FIRST, opens=48, applied=33, closes=18, reviewed=17, drawn=6)
 _IN_REVIEW = _Story("ICAB-2", _SECOND, opens=20, applied=10, closes=3, reviewed=2)
+_OPEN = _Story("ICAB-3", _THIRD, opens=4, closes=-60)
 
 
 def called(days: Days) -> None:
-    """Set the board up, and tell the story of its two calls."""
+    """Set the board up, and tell the story of its calls; the newest is open, on the site too."""
     officer, hand = Cast().named("liridona.krasniqi").actor, Hand("children's board")
     with clock.at(days.now - timedelta(days=90)):
         board = hand.key()
@@ -92,14 +94,20 @@ def called(days: Days) -> None:
         )  # fmt: skip
     for story in (_DRAWN, _IN_REVIEW):
         _tell(days, officer, board, story)
+    _open(days, officer, board, _OPEN)
 
 
-def _tell(days: Days, officer: Staff, board: UUID, story: _Story) -> None:
+def _open(days: Days, officer: Staff, board: UUID, story: _Story) -> tuple[Hand, UUID]:
     hand = Hand(f"call {story.code}")
     with clock.at(_ago(days, story.opens)):
         call = hand.key()
         hand.do(officer, prepare_call, board, new_id=call, plan=_plan(days, story))
         hand.do(officer, open_call, call)
+    return hand, call
+
+
+def _tell(days: Days, officer: Staff, board: UUID, story: _Story) -> None:
+    hand, call = _open(days, officer, board, story)
     with clock.at(_ago(days, story.applied)):
         rows = [hand.key() for _who in _WHO]
         for number, (stratum, name) in enumerate(_WHO):

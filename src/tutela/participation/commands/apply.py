@@ -1,11 +1,15 @@
-"""An application on paper comes in, is consented to, and is withdrawn."""
+"""An application comes in, on paper or through the public door; it is consented to, and withdrawn."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.db.models import Model
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from pydantic import StringConstraints
 
 from tutela.kernel import clock, keys
 from tutela.kernel.commands import Context, command
@@ -29,8 +33,10 @@ from tutela.participation.events import (
     SeatPassedOn,
 )
 from tutela.participation.inputs import PaperApplication
-from tutela.participation.models import Applicant, Application, Call, Permission
+from tutela.participation.models import Applicant, Application, Call, Knock, Permission
 from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, SEATED
+
+Name = Annotated[str, StringConstraints(max_length=120)]
 
 
 @command("application.enter", rules.run_call, makes=Application, holds=True,
@@ -38,12 +44,13 @@ from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, SEATED
 def enter_application(
     ctx: Context, call: Call, /, *, new_id: UUID, paper: PaperApplication
 ) -> ApplicationEntered:
-    """Enter what a child sent on paper. Also: who the child is lies apart from what reviewers see.
+    """Enter what a child sent. Also: who the child is lies apart from what reviewers see; the door is emptied.
 
-    Refused when: the call is not open; the child has not said yes; the group, the language or the age is
+    Refused when: the call was not open on the day; the child has not said yes; the group, the language or the age is
     none of the call's.
     """
-    if call.state != CallState.OPEN or not call.opens_date <= clock.today() <= call.closes_date:
+    day = _day_of(new_id)
+    if call.state != CallState.OPEN or not call.opens_date <= day <= call.closes_date:
         raise CallIsNotOpen
     if not paper.assent:
         raise AssentIsMissing
@@ -64,8 +71,9 @@ def enter_application(
     )  # fmt: skip
     Applicant.objects.create(
         application=row, name=paper.name, birth_date=paper.birth_date.isoformat(),
-        contact=paper.contact, guardian=paper.guardian,
+        contact=paper.contact, guardian=paper.guardian, by_office=paper.by_office,
     )  # fmt: skip
+    Knock.objects.filter(pk=new_id).update(sealed=b"")
     _agree(call, row, PermissionKind.ASSENT, Giver.CHILD)
     if paper.consent:
         _agree(call, row, PermissionKind.GUARDIAN, paper.consent)
@@ -76,9 +84,11 @@ def enter_application(
 
 @command("application.consent", rules.keep_application, label=_("Note the consent of a guardian"))
 def consent_to_application(
-    ctx: Context, row: Application, /, *, giver: Giver, photos: bool = False
+    ctx: Context, row: Application, /, *, giver: Giver, photos: bool = False, name: Name = ""
 ) -> GuardianConsented:
-    """Note on whose paper consent was given: a parent's, or of whoever may where no parent can.
+    """Note whose consent was given: a parent's, or of whoever may where no parent can.
+
+    `name`: of who consented through the public door.
 
     Refused when: somebody has consented; the application is over.
     """
@@ -90,6 +100,11 @@ def consent_to_application(
     _agree(row.call, row, PermissionKind.GUARDIAN, giver)
     if photos:
         _agree(row.call, row, PermissionKind.PHOTO, giver)
+    if name:
+        known = row.applicant
+        known.guardian = name
+        known.save(update_fields=["guardian"])
+        Knock.objects.filter(pk=row.pk).update(sealed_guardian=b"")
     return GuardianConsented(subject=Subject.of(row), also=_call(row), giver=giver)
 
 
@@ -109,6 +124,12 @@ def withdraw_application(
     Permission.objects.filter(application=row, revoked_at=None).update(revoked_at=clock.now())
     next_one = pass_seat_on(row) if was in SEATED else ()
     return (ApplicationWithdrawn(subject=Subject.of(row), also=_call(row), was=was), *next_one)
+
+
+def _day_of(new_id: UUID) -> date:
+    """Return the day that counts: of what came through the door, that on which it was sent."""
+    sent = Knock.objects.filter(pk=new_id, sent_at__isnull=False).values_list("sent_at", flat=True)
+    return localdate(sent[0]) if sent else clock.today()
 
 
 def _agree(call: Call, row: Application, kind: PermissionKind, giver: Giver) -> None:

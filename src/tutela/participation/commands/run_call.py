@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.participation import lottery, published, rules
+from tutela.participation import door, lottery, published, rules
 from tutela.participation.enums import ApplicationState
 from tutela.participation.errors import (
     CallIsOver,
@@ -41,7 +42,7 @@ def prepare_call(ctx: Context, board: Board, /, *, new_id: UUID, plan: CallPlan)
 
 @command("call.open", rules.run_call, label=_("Open a call"))
 def open_call(ctx: Context, call: Call, /) -> CallOpened:
-    """Let children apply. Also: the seed of the draw is fixed, and its commitment is public.
+    """Let children apply. Also: the seed of the draw is fixed, and its commitment is public; the site has a door.
 
     Refused when: it is open already; its last day is over.
     """
@@ -50,22 +51,24 @@ def open_call(ctx: Context, call: Call, /) -> CallOpened:
         raise CallIsOver
     call.secret_seed = lottery.new_seed()
     call.commitment = lottery.commitment(call.code, call.secret_seed)
+    call.door_key, call.secret_door = door.new_keys()
+    call.door_salt = secrets.token_hex(16)
     call.state = state
-    call.save(update_fields=["state", "secret_seed", "commitment"])
+    call.save()
     return CallOpened(subject=Subject.of(call), commitment=call.commitment)
 
 
 @command("call.begin_review", rules.run_call, label=_("Begin the review of a call"))
 def begin_review(ctx: Context, call: Call, /) -> ReviewBegun:
-    """Take no more applications; those that are complete are reviewed, the others expire.
+    """Take no more applications; those that are complete are reviewed, the others expire. Also: the door is shut.
 
     Refused when: it is not open; its last day is not over.
     """
     state = CALL.next("begin_review", call.state)
     if clock.today() <= call.closes_date:
         raise CallStillRuns
-    call.state = state
-    call.save(update_fields=["state"])
+    call.state, call.secret_door = state, ""  # nothing that still lies at the door can be opened
+    call.save(update_fields=["state", "secret_door"])
     reviewed = _move(call, "begin_review", ApplicationState.ELIGIBLE)
     expired = _move(call, "expire", *BEFORE_REVIEW)
     return ReviewBegun(subject=Subject.of(call), applications=reviewed, expired=expired)

@@ -71,6 +71,7 @@ class Whole:
     name: str
     contact: str
     guardian: str
+    by_office: bool
     agreed: tuple[Agreed, ...]
 
 
@@ -105,6 +106,7 @@ def application_view(actor: Actor, key: UUID) -> Whole:
         name=known.name if known else "",
         contact=known.contact if known else "",
         guardian=known.guardian if known else "",
+        by_office=bool(known and known.by_office),
         agreed=tuple(
             Agreed(PermissionKind(one.kind), Giver(one.giver), one.given_at, one.revoked_at)
             for one in given

@@ -12,5 +12,6 @@ BEGIN
   END IF;
   UPDATE participation_application SET answers = '', feedback = '' WHERE id = p_application;
   DELETE FROM participation_applicant WHERE application_id = p_application;
+  DELETE FROM participation_knock WHERE id = p_application;
   UPDATE kernel_filekey SET wrapped = NULL WHERE subject_id = p_application;
 END $$;

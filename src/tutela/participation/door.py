@@ -1,0 +1,223 @@
+"""The public door of calls, as the site reaches it: functions of the database, and no row.
+
+A code is made of letters and digits that do not look alike; of it and the call's salt come two things that do not
+lead back to it: a mark, by which the database finds what it stands for, and a key, which closes the draft. So
+nobody reads a draft without the child's code. What is sent is closed with the key of the call: the desk opens it, the
+site cannot. The site has no command; the job at the door (`tasks.take_in`) makes commands of what lies here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import tink
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connection
+from tink import cleartext_keyset_handle, hybrid
+
+from tutela.kernel import clock
+from tutela.participation.codes import ALPHABET
+
+hybrid.register()
+DRAFT_DAYS = 30  # a draft is kept so long, and never longer than the call takes applications
+LENGTH = 12  # of 30 letters and digits: 2 to the power of 59, each try dear
+GROUP = 4
+NONCE = 12
+APPLICATION, GUARDIAN = (
+    b"application",
+    b"guardian",
+)  # what was closed: the one cannot stand for the other
+
+
+@dataclass(frozen=True)
+class OpenCall:
+    """A call as everybody may see it. `takes`: it takes applications today; `soon`: it will."""
+
+    key: UUID
+    code: str
+    titles: dict[str, str]
+    board: dict[str, str]
+    opens: date
+    closes: date
+    reference: date
+    youngest: int
+    oldest: int
+    languages: list[str]
+    strata: list[dict[str, Any]]
+    verified: bool
+    terms: dict[str, str]
+    terms_number: int
+    takes: bool
+    soon: bool
+    door_key: str
+    door_salt: str
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What follows from a code: the mark that finds, and the key that closes."""
+
+    code: str
+    mark: bytes
+    key: bytes
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a child left at the door. `said`: the draft; empty once it is sent."""
+
+    said: dict[str, Any]
+    agreed: bool
+    sent: bool
+    guarded: bool
+    consented: bool
+    decided: bool
+    until: date
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a guardian is asked, and has said."""
+
+    consented: bool
+    photos: bool
+    asks: bool
+
+
+def calls() -> list[OpenCall]:
+    """Return every call that was opened, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.door_calls(%s)", [clock.today()])
+        return [_call(json.loads(row)) for (row,) in cursor.fetchall()]
+
+
+def fresh_code() -> str:
+    """Return a new code, in groups that can be read out."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
+
+
+def secret_of(call: OpenCall, typed: str) -> Secret:
+    """Return what follows from a code, however it was typed; slow on purpose, right or wrong alike."""
+    bare = re.sub(r"[^0-9A-Z]", "", typed.upper())[: 2 * LENGTH]
+    made = hashlib.scrypt(
+        bare.encode(), salt=bytes.fromhex(call.door_salt or "00"), n=2**14, r=8, p=1, dklen=64
+    )
+    code = "-".join(bare[at : at + GROUP] for at in range(0, len(bare), GROUP))
+    return Secret(code, made[:32], made[32:])
+
+
+def begin(call: OpenCall, secret: Secret) -> bool:
+    """Leave an empty draft at the door; no, where the call takes no applications today."""
+    today = clock.today()
+    until = min(call.closes, today + timedelta(days=DRAFT_DAYS))
+    return bool(_ask("door_begin", uuid4(), call.key, secret.mark, until, today))
+
+
+def look(secret: Secret) -> Left | None:
+    """Return what a code stands for; None alike where it was never given, is over or was withdrawn."""
+    told = _ask("door_look", secret.mark, clock.today())
+    if told is None:
+        return None
+    row = json.loads(told)
+    return Left(
+        said=_open_draft(secret, base64.b64decode(row["words"])),
+        until=date.fromisoformat(row["until"]),
+        **{name: row[name] for name in ("agreed", "sent", "guarded", "consented", "decided")},
+    )
+
+
+def keep(secret: Secret, said: dict[str, Any]) -> bool:
+    """Keep a draft of a child who has said yes."""
+    nonce = secrets.token_bytes(NONCE)
+    closed = nonce + AESGCM(secret.key).encrypt(nonce, json.dumps(said).encode(), secret.mark)
+    return bool(_ask("door_keep", secret.mark, closed, clock.now(), clock.today()))
+
+
+def send(call: OpenCall, secret: Secret, said: dict[str, Any], guardian: Secret | None) -> bool:
+    """Send an application: it is closed for the desk, and the draft is gone. Without a guardian the office asks."""
+    closed = _closed(call.door_key, said, APPLICATION)
+    mark = guardian.mark if guardian else None
+    return bool(_ask("door_send", secret.mark, closed, mark, clock.now(), clock.today()))
+
+
+def link(secret: Secret, guardian: Secret) -> bool:
+    """Give a new code for the guardian; the one before counts no longer."""
+    return bool(_ask("door_link", secret.mark, guardian.mark))
+
+
+def guardian(secret: Secret) -> Asked | None:
+    """Return what a guardian's code stands for; None alike where there is nothing."""
+    told = _ask("door_guardian", secret.mark)
+    return Asked(**json.loads(told)) if told else None
+
+
+def consent(call: OpenCall, secret: Secret, name: str, *, photos: bool) -> bool:
+    """Note that a guardian consents; photos are of their own."""
+    closed = _closed(call.door_key, {"name": name}, GUARDIAN)
+    return bool(_ask("door_consent", secret.mark, closed, photos, clock.now()))
+
+
+def withdraw(secret: Secret) -> bool:
+    """Take back a child's yes or a guardian's consent: what was written goes."""
+    return bool(_ask("door_withdraw", secret.mark, clock.now()))
+
+
+def new_keys() -> tuple[str, str]:
+    """Return the key that closes what is sent, which is public, and the one that opens it."""
+    pair = tink.new_keyset_handle(
+        hybrid.hybrid_key_templates.DHKEM_X25519_HKDF_SHA256_HKDF_SHA256_AES_256_GCM
+    )
+    public, private = io.StringIO(), io.StringIO()
+    pair.public_keyset_handle().write_no_secret(tink.JsonKeysetWriter(public))
+    cleartext_keyset_handle.write(tink.JsonKeysetWriter(private), pair)
+    return public.getvalue(), private.getvalue()
+
+
+def opened(private: str, closed: bytes, what: bytes) -> dict[str, Any]:
+    """Return what was closed for the desk. Raises: tink.TinkError."""
+    pair = cleartext_keyset_handle.read(tink.JsonKeysetReader(private))
+    said: dict[str, Any] = json.loads(pair.primitive(hybrid.HybridDecrypt).decrypt(closed, what))
+    return said
+
+
+def _closed(public: str, said: dict[str, Any], what: bytes) -> bytes:
+    handle = tink.read_no_secret_keyset_handle(tink.JsonKeysetReader(public))
+    made: bytes = handle.primitive(hybrid.HybridEncrypt).encrypt(json.dumps(said).encode(), what)
+    return made
+
+
+def _open_draft(secret: Secret, closed: bytes) -> dict[str, Any]:
+    if not closed:
+        return {}
+    try:
+        said: dict[str, Any] = json.loads(
+            AESGCM(secret.key).decrypt(closed[:NONCE], closed[NONCE:], secret.mark)
+        )
+    except InvalidTag:  # what lies there was not closed with this code
+        return {}
+    return said
+
+
+def _ask(function: str, *given: Any) -> Any:
+    marks = ", ".join(["%s"] * len(given))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT tutela.{function}({marks})", given)
+        return cursor.fetchone()[0]
+
+
+def _call(row: dict[str, Any]) -> OpenCall:
+    days: dict[str, Any] = {
+        name: date.fromisoformat(row.pop(name)) for name in ("opens", "closes", "reference")
+    }
+    return OpenCall(key=UUID(row.pop("key")), **days, **row)

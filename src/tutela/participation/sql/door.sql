@@ -1,0 +1,129 @@
+-- The public door of a call. The site's role may call the functions whose names begin with door_, and reaches
+-- nothing else of an application. Each answers alike whether a code was never given, is over or was withdrawn.
+-- What comes in is never a code: the site makes a mark of it, and here only the mark of that mark is kept.
+
+CREATE OR REPLACE FUNCTION tutela.call_takes(p_call uuid, p_today date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM participation_call WHERE id = p_call AND state = 'OPEN' AND door_key <> ''
+                 AND p_today BETWEEN opens_date AND closes_date);
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_calls(p_today date) RETURNS SETOF jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_build_object(
+    'key', c.id, 'code', c.code, 'titles', c.titles, 'board', b.names, 'opens', c.opens_date, 'closes', c.closes_date,
+    'reference', c.reference_date, 'youngest', c.youngest, 'oldest', c.oldest, 'languages', c.languages,
+    'strata', c.strata, 'verified', c.verified AND t.verified, 'terms', t.texts, 'terms_number', t.number,
+    'takes', tutela.call_takes(c.id, p_today), 'soon', c.state = 'OPEN' AND c.opens_date > p_today,
+    'door_key', c.door_key, 'door_salt', c.door_salt)
+  FROM participation_call c JOIN participation_board b ON b.id = c.board_id JOIN participation_terms t ON t.id = c.terms_id
+  WHERE c.state <> 'DRAFT' ORDER BY c.opens_date DESC, c.code;
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_begin(p_id uuid, p_call uuid, p_mark bytea, p_until date, p_today date)
+RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH made AS (
+    INSERT INTO participation_knock (id, version, call_id, mark, words, sealed, sealed_guardian, photos, until_date)
+    SELECT p_id, 1, p_call, sha256(p_mark), '', '', '', false, p_until WHERE tutela.call_takes(p_call, p_today)
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM made);
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_look(p_mark bytea, p_today date) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_build_object(
+    'words', encode(k.words, 'base64'), 'agreed', k.agreed_at IS NOT NULL, 'sent', k.sent_at IS NOT NULL,
+    'guarded', k.guardian_mark IS NOT NULL, 'consented', k.consented_at IS NOT NULL, 'until', k.until_date,
+    'decided', coalesce(a.state NOT IN ('AWAITING_GUARDIAN', 'ELIGIBLE'), false))
+  FROM participation_knock k LEFT JOIN participation_application a ON a.id = k.id
+  WHERE k.mark = sha256(p_mark) AND k.withdrawn_at IS NULL AND (k.sent_at IS NOT NULL OR k.until_date >= p_today);
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_keep(p_mark bytea, p_words bytea, p_agreed timestamptz, p_today date)
+RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH kept AS (
+    UPDATE participation_knock SET words = p_words, agreed_at = coalesce(agreed_at, p_agreed)
+    WHERE mark = sha256(p_mark) AND sent_at IS NULL AND until_date >= p_today AND octet_length(p_words) <= 30000
+      AND tutela.call_takes(call_id, p_today)
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM kept);
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_send(p_mark bytea, p_sealed bytea, p_guardian bytea, p_now timestamptz, p_today date)
+RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH sent AS (
+    UPDATE participation_knock
+    SET sealed = p_sealed, words = '', sent_at = p_now, guardian_mark = sha256(p_guardian)
+    WHERE mark = sha256(p_mark) AND agreed_at IS NOT NULL AND sent_at IS NULL AND octet_length(p_sealed) <= 30000
+      AND tutela.call_takes(call_id, p_today)
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM sent);
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_link(p_mark bytea, p_guardian bytea) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH linked AS (
+    UPDATE participation_knock SET guardian_mark = sha256(p_guardian)
+    WHERE mark = sha256(p_mark) AND withdrawn_at IS NULL AND guardian_mark IS NOT NULL AND consented_at IS NULL
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM linked);
+$$;
+
+-- What a guardian sees: whether the call still asks, and what was said. Nothing that the child wrote.
+CREATE OR REPLACE FUNCTION tutela.door_guardian(p_mark bytea) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_build_object('consented', k.consented_at IS NOT NULL, 'photos', k.photos, 'asks', c.state = 'OPEN')
+  FROM participation_knock k JOIN participation_call c ON c.id = k.call_id
+  WHERE k.guardian_mark = sha256(p_mark) AND k.withdrawn_at IS NULL;
+$$;
+
+CREATE OR REPLACE FUNCTION tutela.door_consent(p_mark bytea, p_sealed bytea, p_photos boolean, p_now timestamptz)
+RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH given AS (
+    UPDATE participation_knock SET sealed_guardian = p_sealed, photos = p_photos, consented_at = p_now
+    WHERE guardian_mark = sha256(p_mark) AND withdrawn_at IS NULL AND consented_at IS NULL
+      AND octet_length(p_sealed) <= 2000
+      AND EXISTS (SELECT FROM participation_call c WHERE c.id = call_id AND c.state = 'OPEN')
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM given);
+$$;
+
+-- The child with their code, or the guardian with theirs. What lies at the door goes at once; the application,
+-- if it was taken in, is withdrawn by the job.
+CREATE OR REPLACE FUNCTION tutela.door_withdraw(p_mark bytea, p_now timestamptz) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  c_knock uuid;
+BEGIN
+  SELECT id INTO c_knock FROM participation_knock
+  WHERE (mark = sha256(p_mark) OR guardian_mark = sha256(p_mark)) AND withdrawn_at IS NULL FOR UPDATE;
+  IF c_knock IS NULL THEN
+    RETURN false;
+  END IF;
+  UPDATE participation_knock
+  SET withdrawn_at = p_now, words = '', sealed = '', sealed_guardian = '' WHERE id = c_knock;
+  RETURN true;
+END $$;
+
+-- The job turns away what is no application, and throws away what nobody will come back to.
+CREATE OR REPLACE FUNCTION tutela.turn_away(p_knock uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT tutela.reach_country('participation.door') THEN
+    RAISE EXCEPTION 'only the job at the door turns away' USING ERRCODE = '42501';
+  END IF;
+  DELETE FROM participation_knock k
+  WHERE k.id = p_knock AND NOT EXISTS (SELECT FROM participation_application a WHERE a.id = k.id);
+END $$;
+
+CREATE OR REPLACE FUNCTION tutela.clear_door(p_today date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT tutela.reach_country('participation.door') THEN
+    RAISE EXCEPTION 'only the job at the door clears it' USING ERRCODE = '42501';
+  END IF;
+  DELETE FROM participation_knock k
+  WHERE NOT EXISTS (SELECT FROM participation_application a WHERE a.id = k.id)
+    AND (k.withdrawn_at IS NOT NULL OR k.sent_at IS NULL AND k.until_date < p_today
+         OR NOT EXISTS (SELECT FROM participation_call c WHERE c.id = k.call_id AND c.state = 'OPEN'));
+END $$;

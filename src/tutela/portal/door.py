@@ -1,0 +1,382 @@
+"""A child applies to a board, and a guardian answers: without an account, a cookie or a script.
+
+Every step is sent with the code in it, so the code stands in no address and in no log, and each answer is a page
+that no browser keeps. A guardian's code stands in the link that a child hands on; that address ends without a
+stroke, so it is not among the pages whose readings are counted (`front.PAGE`).
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tutela.participation import ages, door
+from tutela.participation.door import Left, OpenCall, Secret
+from tutela.portal.languages import ALL, Tongue
+from tutela.portal.models import HomePage
+from tutela.portal.views import framed, spoken_at
+from tutela.reference.queries import in_language
+
+PATH = "take-part/"
+WINDOW = 900  # seconds in which tries are counted together
+LONGEST = {
+    "name": 120,
+    "birth_date": 20,
+    "stratum": 40,
+    "language": 20,
+    "answers": 4000,
+    "contact": 200,
+}
+DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the frame of the site needs of a page that is none of Wagtail's."""
+
+    title: str
+    lead: str
+    path: str
+    pk: None = None
+    url_path: str = ""
+    schema: str = "WebPage"
+
+    def path_in_language(self) -> str:
+        """Return where it stands below the first page of a language."""
+        return self.path
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request at the door of a call, in a language."""
+
+    request: HttpRequest
+    tongue: Tongue
+    home: HomePage
+    call: OpenCall
+
+    def posted(self, name: str) -> str:
+        """Return what was sent in a box."""
+        return str(self.request.POST.get(name, "")).replace("\x00", "").strip()
+
+    def page(self, template: str, **more: Any) -> HttpResponse:
+        """Answer with a page of this call."""
+        code = self.tongue.code
+        title, board = (in_language(said, code) for said in (self.call.titles, self.call.board))
+        sheet = Sheet(title, board, f"{PATH}{self.call.code}/")
+        shown = {"call": self.call, **_in_words(self.call, code), **more}
+        return framed(
+            self.request, self.tongue, self.home, sheet, f"portal/door/{template}.html", shown
+        )
+
+    def step(self, template: str, **more: Any) -> HttpResponse:
+        """Answer with a page of this visitor alone: no browser keeps it, no other site learns of it."""
+        response = self.page(template, **more)
+        response.headers["Cache-Control"] = "private, no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+
+Step = Callable[[Visit], HttpResponse]
+Known = Callable[[Visit, Secret, Left], HttpResponse]
+
+
+class Tries:
+    """Tries of the last minutes, by a mark of the address that this process alone can make."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.lock = Lock()
+        self.salt = secrets.token_hex(16)
+        self.counted: Counter[str] = Counter()
+        self.since = time.monotonic()
+
+    def left(self, request: HttpRequest) -> bool:
+        """Say whether an address has a try left."""
+        with self.lock:
+            if time.monotonic() - self.since >= WINDOW:
+                self.counted.clear()
+                self.since = time.monotonic()
+            return self.counted[self._mark(request)] < self.most
+
+    def count(self, request: HttpRequest) -> None:
+        """Count one."""
+        with self.lock:
+            self.counted[self._mark(request)] += 1
+
+    def _mark(self, request: HttpRequest) -> str:
+        far = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        return salted_hmac(self.salt, far or request.META.get("REMOTE_ADDR", "")).hexdigest()
+
+
+WRONG = Tries(50)  # a school shares one address
+STARTED = Tries(100)
+
+
+@require_safe
+def overview(request: HttpRequest, language: str) -> HttpResponse:
+    """Show which calls take applications, will take them, or took them."""
+    tongue, home = spoken_at(language)
+    with translation.override(tongue.code):
+        found = [(one, in_language(one.titles, tongue.code)) for one in door.calls()]
+        lead = gettext(
+            "On a board, children and young people tell adults what helps and what does not."
+        )
+        shown = {"found": found, "found_here": True}
+        sheet = Sheet(gettext("Take part"), lead, PATH)
+        return framed(request, tongue, home, sheet, "portal/door/overview.html", shown)
+
+
+@csrf_exempt  # nobody is signed in here and no cookie speaks for anybody: the code does
+@require_http_methods(["GET", "HEAD", "POST"])
+def call(request: HttpRequest, language: str, code: str) -> HttpResponse:
+    """Show a call; take one step of a child, or of a guardian who types their code."""
+    visit = _visit(request, language, code)
+    with translation.override(visit.tongue.code):
+        if request.method == "POST":
+            return STEPS.get(visit.posted("do"), _again)(visit)
+        return visit.page("call", found_here=True)
+
+
+@csrf_exempt  # as above
+@require_http_methods(["GET", "HEAD", "POST"])
+def guardian(request: HttpRequest, language: str, code: str, given: str) -> HttpResponse:
+    """Show a guardian what they are asked; take their yes, their no, or that they take it back."""
+    visit = _visit(request, language, code)
+    with translation.override(visit.tongue.code):
+        return _asked(visit, given)
+
+
+def _visit(request: HttpRequest, language: str, code: str) -> Visit:
+    tongue, home = spoken_at(language)
+    found = next((one for one in door.calls() if one.code == code), None)
+    if found is None:
+        raise Http404
+    return Visit(request, tongue, home, found)
+
+
+def _again(visit: Visit) -> HttpResponse:
+    return visit.step("call")
+
+
+def _with_code(step: Known) -> Step:
+    """Find what the code stands for first; one that stands for nothing is told alike, whatever it was."""
+
+    def taken(visit: Visit) -> HttpResponse:
+        if not WRONG.left(visit.request):
+            return visit.step("call", waits=True)
+        secret = door.secret_of(visit.call, visit.posted("code"))
+        left = door.look(secret)
+        if left is None:
+            WRONG.count(visit.request)
+            return visit.step("call", wrong=True)
+        return step(visit, secret, left)
+
+    return taken
+
+
+# --- the child ------------------------------------------------------------------------------------
+
+
+def _start(visit: Visit) -> HttpResponse:
+    """Give a code, and ask for the child's own yes."""
+    if not STARTED.left(visit.request):
+        return visit.step("call", waits=True)
+    STARTED.count(visit.request)
+    secret = door.secret_of(visit.call, door.fresh_code())
+    if not door.begin(visit.call, secret):
+        return visit.step("call", shut=True)
+    return visit.step("begin", secret=secret, fresh=True)
+
+
+def _go_on(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
+    """Open what the code stands for, where the child left it."""
+    if left.sent:
+        return visit.step("sent", secret=secret, left=left)
+    if not left.agreed:
+        return visit.step("begin", secret=secret)
+    return _ask(visit, secret, left.said)
+
+
+def _agree(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
+    """Take the child's yes; without it there is no question."""
+    if left.sent:
+        return _go_on(visit, secret, left)
+    if not visit.posted("yes"):
+        return visit.step("begin", secret=secret, unsaid=True)
+    door.keep(secret, left.said)
+    return _ask(visit, secret, left.said)
+
+
+def _keep(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
+    """Keep what was written, as it is."""
+    if left.sent or not left.agreed:
+        return _go_on(visit, secret, left)
+    said = _written(visit)
+    if not door.keep(secret, said):
+        return visit.step("call", shut=True)
+    return _ask(visit, secret, said, kept=True)
+
+
+def _send(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
+    """Send what was written, if nothing is missing; else keep it and say what to do."""
+    if left.sent or not left.agreed:
+        return _go_on(visit, secret, left)
+    said = _written(visit)
+    door.keep(secret, said)
+    wrong = _missing(visit.call, said)
+    if wrong:
+        return _ask(visit, secret, said, wrong=wrong)
+    adult = None if said["by_office"] else door.secret_of(visit.call, door.fresh_code())
+    sent = said | {"birth_date": str(_day(said["birth_date"]))}
+    if not door.send(visit.call, secret, sent, adult):
+        return visit.step("call", shut=True)
+    return _sent(visit, secret, adult)
+
+
+def _link(visit: Visit, secret: Secret, _left: Left) -> HttpResponse:
+    """Give a new link for the guardian, when the one before is lost."""
+    adult = door.secret_of(visit.call, door.fresh_code())
+    return _sent(visit, secret, adult if door.link(secret, adult) else None)
+
+
+def _withdraw(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
+    """Take the child's yes back, when they are sure."""
+    if not visit.posted("sure"):
+        return visit.step("sent" if left.sent else "begin", secret=secret, left=left, unsure=True)
+    door.withdraw(secret)
+    return visit.step("gone", by="child")
+
+
+def _ask(visit: Visit, secret: Secret, said: dict[str, Any], **more: Any) -> HttpResponse:
+    return visit.step("answers", secret=secret, said=said, **more)
+
+
+def _sent(visit: Visit, secret: Secret, adult: Secret | None) -> HttpResponse:
+    link = ""
+    if adult:
+        way = reverse("site-guardian", args=[visit.tongue.prefix, visit.call.code, adult.code])
+        link = f"{visit.request.scheme}://{visit.request.get_host()}{way}"
+    return visit.step("sent", secret=secret, left=door.look(secret), adult=adult, link=link)
+
+
+def _written(visit: Visit) -> dict[str, Any]:
+    said: dict[str, Any] = {name: visit.posted(name)[:most] for name, most in LONGEST.items()}
+    return said | {"by_office": bool(visit.posted("by_office"))}
+
+
+def _missing(call: OpenCall, said: dict[str, Any]) -> dict[str, str]:
+    """Return what is to be done about each box; nothing, where all can be sent."""
+    wrong = {}
+    if len(said["name"]) < 2:
+        wrong["name"] = gettext("Write your name.")
+    day = _day(said["birth_date"])
+    if day is None:
+        wrong["birth_date"] = gettext(
+            "Write the day on which you were born, for example 27.03.2012."
+        )
+    elif not call.youngest <= ages.age_on(call.reference, day) <= call.oldest:
+        wrong["birth_date"] = gettext(
+            "Thank you for wanting to take part. On the day that counts you are not of the age that this "
+            "call asks for. Look at the day that you wrote. If it is right, another call will be for you."
+        )
+    if said["stratum"] not in {one["code"] for one in call.strata}:
+        wrong["stratum"] = gettext("Choose one.")
+    if said["language"] not in call.languages:
+        wrong["language"] = gettext("Choose one.")
+    if not said["answers"]:
+        wrong["answers"] = gettext("Write something. One sentence is enough.")
+    if not said["contact"]:
+        wrong["contact"] = gettext("Write how we can reach you, so that you get an answer.")
+    return wrong
+
+
+def _day(written: str) -> date | None:
+    for form in DAYS:
+        try:
+            return datetime.strptime(written, form).date()  # noqa: DTZ007 -- a day, of no zone
+        except ValueError:
+            continue
+    return None
+
+
+# --- the guardian ---------------------------------------------------------------------------------
+
+
+def _typed(visit: Visit) -> HttpResponse:
+    """Open what a guardian's code stands for, when it was typed and not followed."""
+    return _asked(visit, visit.posted("code"))
+
+
+def _asked(visit: Visit, given: str) -> HttpResponse:
+    """Show a guardian what it is about; take what they say."""
+    if not WRONG.left(visit.request):
+        return visit.step("call", waits=True)
+    secret = door.secret_of(visit.call, given)
+    found = door.guardian(secret)
+    if found is None:
+        WRONG.count(visit.request)
+        return visit.step("call", wrong=True)
+    shown: dict[str, Any] = {"secret": secret, "asked": found, "named": visit.posted("named")[:120]}
+    said = visit.posted("do")
+    if said == "consent" and found.asks and not found.consented:
+        wrong = _unsaid(visit)
+        if wrong:
+            return visit.step("guardian", **shown, wrong=wrong, photos=visit.posted("photos"))
+        door.consent(visit.call, secret, shown["named"], photos=visit.posted("photos") == "yes")
+        return visit.step("guardian", **shown | {"asked": door.guardian(secret)}, thanks=True)
+    if said in {"decline", "withdraw"}:
+        if said == "withdraw" and not visit.posted("sure"):
+            return visit.step("guardian", **shown, unsure=True)
+        door.withdraw(secret)
+        return visit.step("gone", by=said)
+    return visit.step("guardian", **shown)
+
+
+def _unsaid(visit: Visit) -> dict[str, str]:
+    wrong = {}
+    if len(visit.posted("named")) < 2:
+        wrong["named"] = gettext("Write your name.")
+    if not visit.posted("yes"):
+        wrong["yes"] = gettext("Tick this if you agree. If you do not, choose “No”.")
+    if visit.posted("photos") not in {"yes", "no"}:
+        wrong["photos"] = gettext("Choose yes or no. Your child can take part either way.")
+    return wrong
+
+
+STEPS: dict[str, Step] = {
+    "start": _start,
+    "open": _with_code(_go_on),
+    "agree": _with_code(_agree),
+    "keep": _with_code(_keep),
+    "send": _with_code(_send),
+    "link": _with_code(_link),
+    "withdraw": _with_code(_withdraw),
+    "guardian": _typed,
+}
+
+
+def _in_words(call: OpenCall, code: str) -> dict[str, Any]:
+    names = {tongue.code: tongue.name for tongue in ALL if not tongue.cyrillic}
+    return {
+        "terms": in_language(call.terms, code),
+        "languages": [(one, names.get(one, one)) for one in call.languages],
+        "groups": [
+            (one["code"], in_language(one["labels"], code) or one["code"], one["seats"])
+            for one in call.strata
+        ],
+    }

@@ -1,0 +1,277 @@
+"""The public door: what a child leaves there, what a guardian says, and that nobody else can read it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, connection
+
+from tests.database import Databases
+from tests.participation import board as b
+from tutela.kernel import clock
+from tutela.kernel.access import Staff, System, act_as
+from tutela.kernel.models import JournalLine
+from tutela.participation import door, jobs, tasks
+from tutela.participation.commands.apply import withdraw_application
+from tutela.participation.commands.run_call import begin_review
+from tutela.participation.enums import ApplicationState as State
+from tutela.participation.models import Applicant, Application, Permission
+from tutela.participation.queries import running
+
+pytestmark = pytest.mark.django_db(transaction=False)
+SAID = {
+    "name": b.LEAK, "stratum": "KS", "language": "sq", "answers": "Dua të flas për shkollën.",
+    "contact": b.CONTACT,
+}  # fmt: skip
+
+
+@pytest.fixture
+def officer(db: None) -> Staff:
+    return b.officer()
+
+
+def said(**more: Any) -> dict[str, Any]:
+    return {**SAID, "birth_date": b.birthday(14).isoformat(), **more}
+
+
+def knocks() -> list[dict[str, Any]]:
+    """Return what lies at the door, as its owner sees it."""
+    with act_as(System(jobs.DOOR)), connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(k)::text FROM participation_knock k")
+        return [json.loads(row) for (row,) in cursor.fetchall()]
+
+
+def begun(officer: Staff) -> tuple[door.OpenCall, door.Secret]:
+    """Open a call, and let a child begin and say yes."""
+    b.opened(officer)
+    (call,) = door.calls()
+    secret = door.secret_of(call, door.fresh_code())
+    assert door.begin(call, secret)
+    assert door.keep(secret, {})
+    return call, secret
+
+
+def sent(
+    officer: Staff, *, guarded: bool = True, **more: Any
+) -> tuple[door.OpenCall, door.Secret, door.Secret]:
+    """Let a child send an application; return the guardian's code too."""
+    call, secret = begun(officer)
+    guardian = door.secret_of(call, door.fresh_code())
+    assert door.send(call, secret, said(**more), guardian if guarded else None)
+    return call, secret, guardian
+
+
+def states(officer: Staff) -> list[str]:
+    with act_as(officer):
+        return list(Application.objects.values_list("state", flat=True))
+
+
+def test_a_draft_comes_back_with_its_code_alone_and_nobody_else_can_read_it(
+    officer: Staff,
+) -> None:
+    call, secret = begun(officer)
+    assert door.keep(secret, said())
+    again = door.secret_of(call, f" {secret.code.lower().replace('-', ' ')} ")
+    left = door.look(again)
+    assert left is not None
+    assert left.said == said()
+    assert (left.agreed, left.sent) == (True, False)
+    assert door.look(door.secret_of(call, door.fresh_code())) is None
+    kept = json.dumps(knocks())
+    for word in (secret.code, b.LEAK, b.CONTACT, secret.mark.hex()):
+        assert word not in kept
+        assert word.encode().hex() not in kept
+    with connection.cursor() as cursor:  # found by its mark, and closed all the same
+        cursor.execute("SELECT tutela.door_look(%s, %s)::text", [secret.mark, clock.today()])
+        assert b.LEAK not in cursor.fetchone()[0]
+    with act_as(officer), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM participation_knock")
+        assert cursor.fetchone() == (0,)
+
+
+def test_a_draft_is_over_with_its_time_and_looks_like_a_code_that_nobody_gave(
+    officer: Staff,
+) -> None:
+    _call, secret = begun(officer)
+    assert door.keep(secret, said())
+    with clock.at(clock.now() + timedelta(days=11)):
+        assert door.look(secret) is None
+        assert not door.keep(secret, said())
+        tasks.take_in()
+    assert knocks() == []
+
+
+def test_the_door_opens_on_the_first_day_and_shuts_after_the_last(officer: Staff) -> None:
+    call, secret = begun(officer)
+    late = door.secret_of(call, door.fresh_code())
+    with clock.at(clock.now() - timedelta(days=1)):
+        assert [(one.takes, one.soon) for one in door.calls()] == [(False, True)]
+        assert not door.begin(call, late)
+    with clock.at(clock.now() + timedelta(days=11)):
+        assert [(one.takes, one.soon) for one in door.calls()] == [(False, False)]
+        assert not door.begin(call, late)
+        assert not door.send(call, secret, said(), None)
+
+
+def test_nothing_is_sent_before_the_child_said_yes(officer: Staff) -> None:
+    b.opened(officer)
+    (call,) = door.calls()
+    secret = door.secret_of(call, door.fresh_code())
+    assert door.begin(call, secret)
+    assert not door.send(call, secret, said(), None)
+
+
+def test_what_is_sent_waits_for_the_guardian_and_consent_makes_it_complete(officer: Staff) -> None:
+    call, secret, guardian = sent(officer)
+    assert door.look(secret) == door.Left(
+        said={}, agreed=True, sent=True, guarded=True, consented=False, decided=False,
+        until=call.closes,
+    )  # fmt: skip
+    tasks.take_in()
+    assert states(officer) == [State.AWAITING_GUARDIAN]
+    assert door.guardian(guardian) == door.Asked(consented=False, photos=False, asks=True)
+    assert door.guardian(secret) is None  # a child does not consent in a guardian's place
+    assert not door.consent(call, secret, "x", photos=False)
+    assert door.consent(call, guardian, b.GUARDIAN, photos=True)
+    assert not door.consent(call, guardian, "Somebody", photos=True)
+    tasks.take_in()
+    tasks.take_in()  # again, and nothing is done twice
+    with act_as(officer):
+        row = Application.objects.get()
+        known = Applicant.objects.get()
+        assert (row.state, row.answers, row.age_band) == (State.ELIGIBLE, SAID["answers"], "14–15")
+        assert (known.name, known.guardian, known.by_office) == (b.LEAK, b.GUARDIAN, False)
+        assert set(Permission.objects.values_list("kind", "giver")) == {
+            ("ASSENT", "CHILD"), ("GUARDIAN", "PARENT"), ("PHOTO", "PARENT"),
+        }  # fmt: skip
+    (left,) = knocks()
+    assert [left["words"], left["sealed"], left["sealed_guardian"]] == ["\\x"] * 3
+    lines = JournalLine.objects.filter(event__startswith="application.").order_by("id")
+    assert [line.event for line in lines] == ["application.entered", "application.consented"]
+    assert b.LEAK not in "".join(line.payload for line in lines)
+
+
+def test_a_new_code_for_the_guardian_ends_the_one_before(officer: Staff) -> None:
+    call, secret, guardian = sent(officer)
+    newer = door.secret_of(call, door.fresh_code())
+    assert door.link(secret, newer)
+    assert door.guardian(guardian) is None
+    assert door.consent(call, newer, b.GUARDIAN, photos=False)
+    assert not door.link(secret, guardian)
+
+
+def test_a_child_in_care_gives_no_guardian_and_the_office_is_asked(officer: Staff) -> None:
+    _call, secret, _guardian = sent(officer, guarded=False, by_office=True)
+    left = door.look(secret)
+    assert left is not None
+    assert not left.guarded
+    tasks.take_in()
+    with act_as(officer):
+        row = Application.objects.get()
+        assert running.application_view(officer, row.pk).by_office
+    assert states(officer) == [State.AWAITING_GUARDIAN]
+
+
+@pytest.mark.parametrize("who", ["child", "guardian"])
+def test_whoever_withdraws_at_the_door_erases_what_was_written(officer: Staff, who: str) -> None:
+    call, secret, guardian = sent(officer)
+    assert door.consent(call, guardian, b.GUARDIAN, photos=False)
+    tasks.take_in()
+    assert door.withdraw(secret if who == "child" else guardian)
+    assert (door.look(secret), door.guardian(guardian)) == (None, None)
+    assert not door.withdraw(secret)
+    tasks.take_in()
+    with act_as(officer):
+        row = Application.objects.get()
+        assert (row.state, row.answers) == (State.WITHDRAWN, "")
+        assert not Applicant.objects.exists()
+    assert knocks() == []
+    assert JournalLine.objects.filter(event="application.withdrawn").count() == 1
+
+
+def test_what_was_not_taken_in_is_gone_when_it_is_withdrawn(officer: Staff) -> None:
+    _call, _secret, guardian = sent(officer)
+    assert door.withdraw(guardian)  # a guardian who declines
+    assert [left["sealed"] for left in knocks()] == ["\\x"]
+    tasks.take_in()
+    assert (knocks(), states(officer)) == ([], [])
+
+
+def test_what_the_office_withdraws_leaves_nothing_at_the_door(officer: Staff) -> None:
+    _call, secret, _guardian = sent(officer)
+    tasks.take_in()
+    with act_as(officer):
+        key = Application.objects.get().pk
+    withdraw_application(officer, key)
+    assert (knocks(), door.look(secret)) == ([], None)
+
+
+def test_what_was_sent_on_the_last_day_counts_when_it_is_taken_in_after_midnight(
+    officer: Staff,
+) -> None:
+    sent(officer)
+    with clock.at(clock.now() + timedelta(days=11)):
+        tasks.take_in()
+    assert states(officer) == [State.AWAITING_GUARDIAN]
+
+
+def test_what_is_no_application_is_turned_away(officer: Staff) -> None:
+    call, secret = begun(officer)
+    assert door.send(call, secret, said(stratum="XX"), None)
+    odd = door.secret_of(call, door.fresh_code())
+    assert door.begin(call, odd)
+    assert door.keep(odd, {})
+    other = replace(call, door_key=door.new_keys()[0])  # closed with a key that is not the call's
+    assert door.send(other, odd, said(), None)
+    tasks.take_in()
+    assert (knocks(), states(officer)) == ([], [])
+
+
+def test_with_the_review_the_door_is_shut_and_its_key_is_gone(officer: Staff) -> None:
+    call, _secret, guardian = sent(officer)
+    begun_only = door.secret_of(call, door.fresh_code())
+    assert door.begin(call, begun_only)
+    tasks.take_in()
+    with clock.at(clock.now() + timedelta(days=11)):
+        begin_review(officer, call.key)
+        assert not door.consent(call, guardian, b.GUARDIAN, photos=False)
+        asked = door.guardian(guardian)
+        assert asked is not None
+        assert not asked.asks
+        tasks.take_in()
+    assert states(officer) == [State.EXPIRED]
+    assert len(knocks()) == 1
+    with act_as(officer):
+        assert b.Call.objects.get(pk=call.key).secret_door == ""
+
+
+def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
+    databases: Databases,
+) -> None:
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(databases.where.site.dsn(name), autocommit=True) as link:
+        for table in ("application", "applicant", "permission", "knock", "call", "review"):
+            for asked in ("SELECT * FROM participation_{}", "DELETE FROM participation_{}"):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    link.execute(asked.format(table))
+        callable_ = link.execute(
+            "SELECT proname FROM pg_proc WHERE pronamespace = 'tutela'::regnamespace"
+            " AND has_function_privilege(oid, 'EXECUTE')"
+        ).fetchall()
+        assert {name for (name,) in callable_} == {
+            "door_begin", "door_calls", "door_consent", "door_guardian", "door_keep", "door_link",
+            "door_look", "door_send", "door_withdraw",
+        }  # fmt: skip
+        for function, given in (("turn_away", "gen_random_uuid()"), ("clear_door", "now()::date")):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                link.execute(f"SELECT tutela.{function}({given})")
+    for function, given in (("turn_away", "gen_random_uuid()"), ("clear_door", "now()::date")):
+        officer = b.officer()
+        refused = pytest.raises(ProgrammingError, match="only the job at the door")
+        with refused, act_as(officer), connection.cursor() as cursor:
+            cursor.execute(f"SELECT tutela.{function}({given})")
