@@ -1,16 +1,18 @@
 """Small filters of the desk's templates."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from tutela.desk import two_editors
 
@@ -125,3 +127,14 @@ def plan_words(done: int, doing: int, late: int, ahead: int) -> SafeString:
         parts.append(gettext("%(count)s late") % {"count": late})
         parts[-1] = format_html("<strong>{}</strong>", parts[-1])
     return format_html_join(", ", "{}", ((part,) for part in parts))
+
+
+@register.simple_tag
+def doors(entries: tuple[Hashable, ...]) -> SafeString:
+    """Write doors of the navigation. The same ones in one language are written once, whoever asks."""
+    return _doors(entries, get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _doors(entries: tuple[Hashable, ...], _language: str) -> SafeString:
+    return render_to_string("desk/shell/doors.html", {"entries": entries})
