@@ -316,6 +316,7 @@ _ADMINISTRATION = {
     "desk:public-page-write": Example(
         "editor", {"page_set_id": "page_begun"}, {"language": "sr-latn"}
     ),
+    "desk:public-page-facts": _admin("editor", page_set_id="page_live"),
     "desk:public-page-review": _admin("safety", page_set_id="page_asked"),
     "desk:public-page-send-back": _admin("safety", page_set_id="page_asked"),
     "desk:public-page-take-off": _admin("editor", page_set_id="page_live"),
@@ -383,6 +384,7 @@ NO_PAGE = {
     "site-guardian": Example(
         actor="", words={"language": "en", "code": "ICAB-3", "given": "2345-6789-ABCD"}
     ),
+    "site-easy": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
     "desk:public-page-preview": Example(  # the site's own page; test_editing looks
         "editor", {"page_set_id": "page_begun"}, {"language": "sq"}
     ),

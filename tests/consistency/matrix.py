@@ -252,6 +252,7 @@ export.discard           -     o     -     -     -      -      -      -       o 
 # the public site: roles of its own, in `matrix_of_keepers`
 page_set.start           -     -     -     -     -      -      -      -       -    -
 page_set.write           -     -     -     -     -      -      -      -       -    -
+page_set.arrange         -     -     -     -     -      -      -      -       -    -
 page_set.ask_review      -     -     -     -     -      -      -      -       -    -
 page_set.review          -     -     -     -     -      -      -      -       -    -
 page_set.send_back       -     -     -     -     -      -      -      -       -    -

@@ -107,6 +107,7 @@ admin-agency-logo-remove u      -      -      -       -      -
 # the public site: `x` is any page of it
 page_set.start           -      x      -      -       -      -
 page_set.write           -      x      -      -       -      -
+page_set.arrange         -      x      -      -       -      -
 page_set.ask_review      -      x      -      -       -      -
 page_set.publish         -      x      -      -       -      -
 page_set.take_back       -      x      x      -       -      -
@@ -117,6 +118,7 @@ public-page              -      x      x      -       -      -
 public-page-preview      -      x      x      -       -      -
 public-page-add          -      +      -      -       -      -
 public-page-write        -      x      -      -       -      -
+public-page-facts        -      x      -      -       -      -
 public-page-ask          -      x      -      -       -      -
 public-page-publish      -      x      -      -       -      -
 public-page-review       -      -      x      -       -      -

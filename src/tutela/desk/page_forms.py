@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"(\d{1,4})-type$")
 _LINE = re.compile(r"([a-z]+-\d{1,4})-row-(\d{1,4})-[a-z_]+$")
 LONG = 120  # letters, from which a box has several lines
 SPARE, FIRST_LINES = 1, 3  # empty lines at the end of a part; lines of a new one
+UP = ":up"  # what asks for a part to change places with the one before
 ROOM = 800  # boxes in a form that may still grow; Django reads a thousand of them and refuses more
 
 
@@ -100,6 +101,10 @@ class TextForm(DeskForm):
         super().__init__(data, initial={"title": own.title, "lead": own.lead})
         self.kind, self.own, self.beside = kind, own, beside
         self.grows = str(data.get("add", "")) if data else ""
+        raised = ""
+        if data is not None and self.grows.endswith(UP):
+            data, raised = _raised(data, self.grows.removesuffix(UP))
+            self.data = data
         self._words()
         bare, shape = dict(self.fields), data if data is not None else shape
         self._parts(shape, self.grows)
@@ -107,6 +112,8 @@ class TextForm(DeskForm):
         if self.is_full:
             self.fields = bare
             self._parts(shape, "")
+        if raised:
+            self._look_at(raised)
         dress(self)
 
     def clean(self) -> dict[str, Any]:
@@ -311,14 +318,37 @@ def _sent(
 ) -> dict[int, tuple[Part, Part | None]]:
     """Return the parts that were sent by their numbers, each beside what stood beside it."""
     found = dict[int, tuple[Part, Part | None]]()
-    numbers = (_NUMBERED.match(key.removeprefix(f"{name}-")) for key in data)
-    for number in sorted({int(match[1]) for match in numbers if match}):
+    left = list(pairs)
+    for number in _numbers(data, name):
         kind = data.get(f"{name}-{number}-type", "")
         if kind not in known:
             continue
-        part, other = pairs[number] if number < len(pairs) else (Part(type=kind), None)
-        found[number] = (part if part.type == kind else Part(type=kind), other)
+        pair = next((pair for pair in left if pair[0].type == kind), None)
+        if pair is not None:
+            left.remove(pair)
+        found[number] = pair or (Part(type=kind), None)
     return found
+
+
+def _numbers(data: QueryDict, name: str) -> list[int]:
+    """Return the numbers of the parts that were sent of a list."""
+    numbers = (_NUMBERED.match(key.removeprefix(f"{name}-")) for key in data)
+    return sorted({int(match[1]) for match in numbers if match})
+
+
+def _raised(data: QueryDict, part: str) -> tuple[QueryDict, str]:
+    """Return what was sent with a part in the place of the one before it, and that place; none before the first."""
+    name, _dash, number = part.rpartition("-")
+    before = [one for one in _numbers(data, name) if number.isdecimal() and one < int(number)]
+    if not before:
+        return data, ""
+    place = f"{name}-{before[-1]}-"
+    swapped = {f"{part}-": place, place: f"{part}-"}
+    moved = QueryDict(mutable=True)
+    for key, values in data.lists():
+        old = next((prefix for prefix in swapped if key.startswith(prefix)), "")
+        moved.setlist(swapped.get(old, "") + key.removeprefix(old), values)
+    return moved, place
 
 
 def _sent_lines(data: QueryDict | None) -> Mapping[str, set[str]]:

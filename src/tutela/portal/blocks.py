@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from tutela.portal.enums import ServiceKind
+from tutela.portal.enums import Drawing, ServiceKind
 
 LETTERS = ["bold", "italic", "link", "ol", "ul"]
 ICONS = [
@@ -17,6 +17,8 @@ ICONS = [
     ("phone", _("A telephone")),
     ("info", _("Good to know")),
 ]
+SIGNS = [*ICONS, *((one.value, one.label) for one in Drawing if one != Drawing.NONE)]
+EASY = "easy"  # the part that a page shows at an address of its own
 
 
 class Section(blocks.StructBlock):
@@ -156,6 +158,25 @@ class Term(blocks.StructBlock):
         label = _("Word")
 
 
+class Easy(blocks.StructBlock):
+    """The whole page in easy words, for an address of its own: one short idea a line, with a sign beside it."""
+
+    ideas = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("icon", blocks.ChoiceBlock(choices=SIGNS)),
+                ("said", blocks.CharBlock(max_length=100)),
+                ("more", blocks.CharBlock(max_length=140, required=False)),
+            ]
+        ),
+        min_num=1,
+        max_num=15,
+    )
+
+    class Meta:
+        label = _("In easy words")
+
+
 class Source(blocks.StructBlock):
     """Where a fact comes from."""
 
@@ -174,9 +195,10 @@ def body() -> list[tuple[str, Any]]:
         ("path", Path()),
         ("figures", Figures()),
         ("note", Note()),
+        (EASY, Easy()),
     ]
 
 
 def home() -> list[tuple[str, Any]]:
     """Return what the home page may hold below its fixed parts."""
-    return [("band", Band()), ("invitation", Invitation())]
+    return [("band", Band()), ("invitation", Invitation()), (EASY, Easy())]

@@ -46,6 +46,13 @@ class PageNeedsTitle(Refusal):
     sentence = _("Give the page a title first.")
 
 
+class PageEndsBeforeItBegins(Refusal):
+    """A last day needs a first one, which is not after it."""
+
+    code = "page_set.ends_before_it_begins"
+    sentence = _("The last day is before the first one, or the first one is missing.")
+
+
 class NoPlaceForPage(Refusal):
     """The page above does not exist in this language."""
 

@@ -28,6 +28,16 @@ class PageWritten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageArranged(Event):
+    """What is the same in every language of a page is set anew (`facts`), or it stands elsewhere (`moved`)."""
+
+    type: ClassVar[str] = "page_set.arranged"
+    facts: tuple[str, ...]
+    moved: bool
+    voided: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageReviewAsked(Event):
     """A page waits for somebody to look whether it is safe for children."""
 

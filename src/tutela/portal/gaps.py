@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from tutela.portal import texts
+from tutela.portal.blocks import EASY
 from tutela.portal.enums import PageKind
 from tutela.portal.labels import block_word, field_word, language_word
 from tutela.portal.texts import Text
@@ -27,6 +28,8 @@ class Lack(StrEnum):
     ROWS = "ROWS"
     WORDS = "WORDS"
     SOURCE = "SOURCE"
+    DAY = "DAY"
+    EASY = "EASY"
     ABOVE = "ABOVE"
     REVIEW = "REVIEW"
     REVIEW_VOID = "REVIEW_VOID"
@@ -65,6 +68,14 @@ _SAID: dict[Lack, tuple[Promise | str, Promise | str]] = {
     Lack.SOURCE: (
         _("The page shows numbers and names no source in %(language)s."),
         _("Add a source: title and, if there is one, address."),
+    ),
+    Lack.DAY: (
+        _("The event has no day."),
+        _("Set it under “The same in every language”."),
+    ),
+    Lack.EASY: (
+        _("Nothing is said in easy words in %(language)s."),
+        _("Add the part “In easy words”: one short idea a line, with a sign beside it."),
     ),
     Lack.ABOVE: (
         _("The page above this one is not on the site in %(language)s."),
@@ -124,6 +135,21 @@ def of_texts(
     return found
 
 
+def hints(kind: PageKind, source: str, said: Mapping[str, Text]) -> list[Gap]:
+    """Return what would help readers, and is not required: easy words in each language, as much as elsewhere."""
+    ideas = {language: _ideas(text) for language, text in said.items()}
+    word = block_word(texts.choices(kind, "body")[EASY])
+    fewer = [code for code, many in ideas.items() if 0 < many < ideas.get(source, 0)]
+    return [
+        *(Gap(Lack.EASY, language) for language, many in ideas.items() if not many),
+        *(Gap(Lack.ROWS, language, word) for language in fewer),
+    ]
+
+
+def _ideas(text: Text) -> int:
+    return sum(len(part.rows) for part in text.parts() if part.type == EASY)
+
+
 def _of_one(kind: PageKind, language: str, text: Text) -> Iterator[Gap]:
     if not text.lead:
         yield Gap(Lack.LEAD, language)
@@ -155,8 +181,9 @@ def _beside(kind: PageKind, language: str, text: Text, source: Text) -> Iterator
     for name, value in source.fields.items():
         if value and not text.fields.get(name):
             yield Gap(Lack.FIELD, language, field_word(kind, name))
-    for stream, parts in source.streams.items():
-        own = text.streams.get(stream, [])
+    for stream, every in source.streams.items():
+        parts = [part for part in every if part.type != EASY]
+        own = [part for part in text.streams.get(stream, []) if part.type != EASY]
         known = texts.choices(kind, stream)
         fewer = Counter(p.type for p in parts) - Counter(p.type for p in own)
         for missing, often in fewer.items():

@@ -9,6 +9,7 @@ from tutela.cases.queries.happenings import Happening
 HAPPENINGS: dict[str, Happening] = {
     "page_set.started": Happening(_("Page of the site begun")),
     "page_set.written": Happening(_("Page of the site written")),
+    "page_set.arranged": Happening(_("Page of the site arranged")),
     "page_set.review_asked": Happening(_("Review of a page asked for")),
     "page_set.reviewed": Happening(_("Page found safe for children")),
     "page_set.sent_back": Happening(_("Page sent back")),

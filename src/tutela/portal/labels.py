@@ -33,6 +33,9 @@ _NAMES: dict[str, str | Promise] = {
     "on_home": _("Also on the first page"),
     "urgent": _("For when somebody is in danger now"),
     "word": _("Line"),
+    "ideas": _("Ideas"),
+    "said": _("One short sentence"),
+    "more": _("A second one, if it needs one"),
     "term": _("Word"),
     "meaning": _("What it means"),
 }
@@ -65,6 +68,11 @@ def field_word(kind: PageKind, name: str) -> str | Promise:
     """Return what a field of a kind of page is called."""
     word: str | Promise = KINDS[kind]._meta.get_field(name).verbose_name
     return word
+
+
+def fact_word(kind: PageKind, name: str) -> str:
+    """Return what something that is the same in every language is called."""
+    return str(_("In the menu at the top") if name == "show_in_menus" else field_word(kind, name))
 
 
 def language_word(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -55,6 +55,17 @@ class SitePage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def parts(self) -> list[Any]:
+        """Return the parts that stand on the page itself."""
+        return [block for block in self.body if block.block_type != blocks.EASY]
+
+    @property
+    def ideas(self) -> list[Any]:
+        """Return what the page says in easy words, at an address of its own; nothing where it has none."""
+        easy = (block.value for block in self.body if block.block_type == blocks.EASY)
+        return [idea for value in easy for idea in value["ideas"]]
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Return the site and the address: the language, then the path below its home page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from tutela.portal import door, views
+from tutela.portal.blocks import EASY
 from tutela.portal.languages import ALL
 
 _LANGUAGES = "|".join(sorted((tongue.prefix for tongue in ALL), key=len, reverse=True))
@@ -23,6 +24,9 @@ urlpatterns = [
         rf"^(?P<language>{_LANGUAGES})/take-part/{_CALL}/guardian/(?P<given>[\w-]{{1,40}})$",
         door.guardian,
         name="site-guardian",
+    ),
+    re_path(
+        rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*){EASY}/$", views.easy, name="site-easy"
     ),
     re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),
 ]

@@ -22,6 +22,7 @@ from tutela.documents.enums import FileType
 from tutela.kernel import clock
 from tutela.kernel.cyrillic import cyrillic
 from tutela.portal.arrivals import is_robot
+from tutela.portal.blocks import EASY
 from tutela.portal.enums import Listed
 from tutela.portal.front import TALLY
 from tutela.portal.languages import Tongue, of_prefix, spoken
@@ -43,10 +44,22 @@ ON_HOME = 3
 @require_safe
 def page(request: HttpRequest, language: str, path: str) -> HttpResponse:
     """Show one page in one language; where it is not, say so in that language."""
+    return _answer(request, language, path)
+
+
+@require_safe
+def easy(request: HttpRequest, language: str, path: str) -> HttpResponse:
+    """Show one page in easy words; where it has none, say so in that language."""
+    return _answer(request, language, path, easy=True)
+
+
+def _answer(request: HttpRequest, language: str, path: str, *, easy: bool = False) -> HttpResponse:
     tongue, home = spoken_at(language)
     with translation.override(tongue.code):
         found = queries.page_at(home, path)
-        html = _html(request, tongue, home, found)
+        if easy and found is not None and not found.ideas:
+            found = None
+        html = _html(request, tongue, home, found, easy=easy)
     response = HttpResponse(html, status=200 if found else 404)
     response.headers["Content-Language"] = tongue.tag
     response.headers["Cache-Control"] = FRESH
@@ -159,9 +172,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Name every page in every language, for engines that search."""
     origin = _origin(request)
     found = [
-        f"{origin}{address(tongue, each)}"
+        f"{origin}{address(tongue, each)}{way}"
         for tongue in spoken()
         for each in queries.every_page(tongue)
+        for way in (["", f"{EASY}/"] if each.ideas else [""])
     ]
     if not found:
         raise Http404
@@ -183,7 +197,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
 
 
-def previewed(request: HttpRequest, tongue: Tongue, page: Page, *, back: str) -> str:
+def previewed(
+    request: HttpRequest, tongue: Tongue, page: Page, *, back: str, easy: bool = False
+) -> str:
     """Return the newest text of a page as visitors will see it, and the way `back` to whoever writes it.
 
     Raises: Http404, without a first page.
@@ -192,7 +208,7 @@ def previewed(request: HttpRequest, tongue: Tongue, page: Page, *, back: str) ->
     if home is None:
         raise Http404
     with translation.override(tongue.code):
-        return _html(request, tongue, home, found, back=back)
+        return _html(request, tongue, home, found, back=back, easy=easy and bool(found.ideas))
 
 
 def framed(
@@ -255,20 +271,25 @@ def _shell(
     found: SitePage | None,
     *,
     back: str = "",
+    easy: bool = False,
 ) -> dict[str, Any]:
-    """Return what stands around every page."""
-    top = queries.top_pages(home)
+    """Return what stands around every page. `easy`: it is shown in easy words."""
+    top, shown = queries.top_pages(home), found or home
+    whole = address(tongue, shown)
     return {
-        "page": found or home,
+        "page": shown,
         "found_here": found is not None and not back,
         "back": back,
         "home": home,
         "tongue": tongue,
         "top": top,
         "menu": [one for one in top if one.show_in_menus],
-        "twins": queries.twins(found or home),
+        "twins": queries.twins(shown, easy=easy),
         "help": queries.first(HelpPage, home),
         "origin": _origin(request),
+        "here": f"{whole}{EASY}/" if easy else whole,
+        "whole": "?" if back else whole,
+        "in_easy": (f"?{EASY}" if back else f"{whole}{EASY}/") if found and found.ideas else "",
         "materials": queries.materials_of(found) if found else [],
     }
 
@@ -280,13 +301,13 @@ def _html(
     found: SitePage | None,
     *,
     back: str = "",
+    easy: bool = False,
 ) -> str:
-    shown = _shell(request, tongue, home, found, back=back)
+    shown = _shell(request, tongue, home, found, back=back, easy=easy and found is not None)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
-    return _letters(
-        tongue, render_to_string(found.template_name, shown | _more(found, home, tongue))
-    )
+    template = "portal/easy.html" if easy else found.template_name
+    return _letters(tongue, render_to_string(template, shown | _more(found, home, tongue)))
 
 
 def _letters(tongue: Tongue, html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +23,14 @@ from tutela.desk.list_words import language_name
 from tutela.desk.views import actor_of, may, page, reading, screen, submit
 from tutela.kernel import keys
 from tutela.kernel.commands import Command
+from tutela.portal import facts as of_pages
 from tutela.portal import views as site
+from tutela.portal.blocks import EASY
 from tutela.portal.checklist import CHECKLIST, SOURCE, VERIFIED
 from tutela.portal.commands.publish import publish_page, take_back
 from tutela.portal.commands.review import ask_review, pass_review, send_back
 from tutela.portal.enums import Outcome, SetState
-from tutela.portal.labels import language_word
+from tutela.portal.labels import fact_word, language_word
 from tutela.portal.languages import of_prefix, prefix_of, spoken
 from tutela.portal.queries import editing
 from tutela.portal.queries.editing import Entry
@@ -109,7 +113,9 @@ def preview(request: HttpRequest, page_set_id: UUID, language: str) -> HttpRespo
     if tongue is None or version is None:
         raise Http404
     back = reverse("desk:public-page", args=[page_set_id])
-    response = HttpResponse(site.previewed(request, tongue, version.page, back=back))
+    response = HttpResponse(
+        site.previewed(request, tongue, version.page, back=back, easy=EASY in request.GET)
+    )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -227,6 +233,7 @@ def _about(request: HttpRequest, key: UUID) -> dict[str, Any]:
             }
             for one in past
         ],
+        "facts": _facts(entry),
         "asked_by": names.get(row.asked_by, "") if row.asked_by else "",
         "writes": may("site.write"),
         "can_review": may("site.review") and row.state == SetState.ASKED,
@@ -235,6 +242,24 @@ def _about(request: HttpRequest, key: UUID) -> dict[str, Any]:
         "reviewed": row.state == SetState.REVIEWED,
         "to_write": bool(entry.gaps) and not entry.can_be_asked and row.state != SetState.ASKED,
     }
+
+
+def _facts(entry: Entry) -> list[tuple[str, str]]:
+    """Return what is the same in every language, in words."""
+    known = of_pages.read(entry.kind, entry.source.content)
+    return [
+        (fact_word(entry.kind, name), _said(getattr(known, name)))
+        for name in of_pages.names_of(entry.kind)
+        if name != "show_in_menus" or entry.depth == 1
+    ]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, date):
+        return date_format(value, "DAY_YEAR")
+    return str(getattr(value, "label", value) or "–")
 
 
 def title_of(entry: Entry) -> str:

@@ -10,8 +10,10 @@ from wagtail.models import Locale, Page, Revision
 
 from tutela.kernel.commands import Context
 from tutela.portal import texts
+from tutela.portal.blocks import EASY
 from tutela.portal.enums import Drawing, Listed, PageKind
 from tutela.portal.errors import NoPlaceForPage
+from tutela.portal.facts import Facts
 from tutela.portal.models import (
     KINDS,
     HomePage,
@@ -29,10 +31,10 @@ _BELOW = {
     PageKind.PROJECT: Listed.PROJECTS,
     PageKind.CENTRE: Listed.CENTRES,
 }
-_OF_THE_PAGE = {"drawing", "show_in_menus", "lists", "progress", "begins_date", "ends_date",
-                "happened_date", "centre_kind", "phone", "verified_date"}  # fmt: skip
+_OF_THE_PAGE = {"lists", *Facts.model_fields}
 """What is the same in every language."""
 LONGEST_SLUG = 60
+_OF_THE_SITE = {EASY, "search", "take-part"}  # addresses that are no page's
 _STROKED = str.maketrans({"đ": "dj", "Đ": "Dj"})  # what slugify would drop
 
 
@@ -128,7 +130,7 @@ def slug_of(title: str) -> str:
 
 def _slug(above: Page, title: str, row: PageSet) -> str:
     said = slug_of(title) or f"page-{row.pk.hex[-6:]}"
-    taken = set(above.get_children().values_list("slug", flat=True))
+    taken = {*above.get_children().values_list("slug", flat=True), *_OF_THE_SITE}
     return next(
         one for one in [said, *(f"{said}-{n}" for n in range(2, len(taken) + 3))]
         if one not in taken

@@ -98,6 +98,7 @@ TREE: tuple[Leaf, ...] = (
          facts={"centre_kind": CentreKind.DAY_CARE}),
     Leaf("nashec", "CentrePage", "places", Drawing.DOORS, sources=(NASHEC, CHAIN),
          facts={"centre_kind": CentreKind.DAY_CARE}),
+    Leaf("street", "PlainPage", drawing=Drawing.STREET, sources=(ACTION, DAY_CARE)),
     Leaf("words", "GlossaryPage", drawing=Drawing.LEARNING, sources=(LAW,)),
     Leaf("about", "PlainPage", sources=(ABOUT,)),
 )  # fmt: skip

@@ -51,13 +51,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in all its languages, with what it lacks. `order`: where it stands in the tree."""
+    """A page in all its languages, with what it lacks, and what would help. `order`: where it stands in the tree."""
 
     row: PageSet
     versions: Mapping[str, Version]
     gaps: tuple[Gap, ...]
     review: PageReview | None
     required: tuple[str, ...]
+    hints: tuple[Gap, ...] = ()
 
     @property
     def kind(self) -> PageKind:
@@ -130,6 +131,11 @@ def entry_of(row: PageSet) -> Entry:
     return _entries([row])[0]
 
 
+def neighbours(found: Entry) -> list[Page]:
+    """Return the pages that stand beside a page in the language it is written in first, with itself, in order."""
+    return list(found.source.page.get_siblings().order_by("path"))
+
+
 def reviews(actor: Actor, key: UUID) -> list[PageReview]:
     """Return who looked at a page and what they found, the newest first."""
     rules.read_set.find(actor, key, lock=False)
@@ -160,8 +166,11 @@ def _entries(rows: Sequence[PageSet]) -> list[Entry]:
             for language, v in own.items()
             if v.page.depth > FIRST and not live.get(v.page.path[:-STEP], False)
         ]
+        if kind == PageKind.EVENT and not all(v.content.get("begins_date") for v in own.values()):
+            gaps.append(Gap(Lack.DAY))
         gaps += _of_the_review(row, own, last.get(row.pk))
-        found.append(Entry(row, own, tuple(gaps), last.get(row.pk), required))
+        hints = tuple(lacking.hints(kind, row.source, said))
+        found.append(Entry(row, own, tuple(gaps), last.get(row.pk), required, hints))
     return found
 
 

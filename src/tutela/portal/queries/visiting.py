@@ -14,6 +14,7 @@ from tutela.awareness.models import CampaignPage, Source
 from tutela.documents.enums import FileType
 from tutela.kernel.collation import sort_key
 from tutela.kernel.cyrillic import cyrillic
+from tutela.portal.blocks import EASY
 from tutela.portal.enums import Listed, Progress
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import (
@@ -150,8 +151,8 @@ def top_pages(home: HomePage) -> list[Page]:
     return list(found)
 
 
-def twins(page: SitePage) -> list[tuple[Tongue, str]]:
-    """Return each language with the address of this page in it, or of its home page."""
+def twins(page: SitePage, *, easy: bool = False) -> list[tuple[Tongue, str]]:
+    """Return each language with the address of this page in it, or of its home page; in easy words where it has some."""
     codes = {tongue.code for tongue in spoken()}
     there = {
         found.locale.language_code: found.specific_deferred
@@ -161,10 +162,15 @@ def twins(page: SitePage) -> list[tuple[Tongue, str]]:
     }
     homes = set(HomePage.objects.live().values_list("locale__language_code", flat=True))
     return [
-        (tongue, there[tongue.code].path_in_language() if tongue.code in there else "")
+        (tongue, _path_of(there.get(tongue.code), easy=easy))
         for tongue in spoken()
         if tongue.code in homes
     ]
+
+
+def _path_of(page: SitePage | None, *, easy: bool) -> str:
+    path = page.path_in_language() if page else ""
+    return f"{path}{EASY}/" if easy and page and page.ideas else path
 
 
 def strands(home: HomePage) -> list[StrandPage]:

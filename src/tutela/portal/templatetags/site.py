@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tutela.portal.enums import Drawing, ServiceKind
@@ -44,6 +45,17 @@ def drawing(name: str) -> SafeString:
     if name == Drawing.NONE:
         return SafeString("")
     return mark_safe(render_to_string(f"portal/drawings/{Drawing(name)}.html"))  # noqa: S308 -- our own file
+
+
+@register.simple_tag
+def sign(name: str) -> SafeString:
+    """Return what stands beside an idea in easy words: one of our drawings, or a sign on a ground of its own."""
+    if name in Drawing.values:
+        return drawing(name)
+    return format_html(
+        '<span class="sign" aria-hidden="true"><svg class="i"><use href="#i-{}"/></svg></span>',
+        name,
+    )
 
 
 @register.filter
