@@ -113,6 +113,16 @@ _SHELL = {
     "desk:board-application-step": Example(
         "convener", {"application_id": "application"}, words={"deed": "withdraw"}
     ),
+    "desk:board-life": Example("convener", {"board_id": "board"}),
+    "desk:board-turn": Example("convener", {"board_id": "board"}, words={"board_deed": "meet"}),
+    "desk:board-member": Example(
+        "convener", {"member_id": "mandate"}, words={"member_deed": "end"}
+    ),
+    "desk:board-meeting": Example("convener", {"meeting_id": "board_meeting"}),
+    "desk:board-meeting-turn": Example(
+        "convener", {"meeting_id": "board_meeting"}, words={"meeting_deed": "decide"}
+    ),
+    "desk:board-voice": Example("convener", {"voice_id": "voice"}, words={"voice_deed": "pass"}),
     "desk:board-reviews": Example(actor="scorer"),
     "desk:board-review": Example("scorer", {"application_id": "application"}),
     "desk:approvals": Example(actor="boss"),

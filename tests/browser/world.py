@@ -247,6 +247,9 @@ def _board(world: World) -> None:
     begin_review(convener, made["call_drawn"])
     boards.scored(scorer, rows)
     draw_call(convener, made["call_drawn"])
+    made["mandate"], made["board_meeting"], made["voice"] = boards.at_work(
+        convener, made["board"], rows
+    )
     begin_review(convener, made["call"])
     made["application"] = waiting[0]
     made["call_open"] = boards.opened(convener, made["board"], "ICAB-3")

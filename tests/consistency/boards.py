@@ -35,6 +35,13 @@ def a_call_in_review() -> UUID:
     )  # fmt: skip
     one = application(call, "IN_REVIEW")
     _row(
+        "mandate", application_id=one, chairs=False, from_date=today, until_date=today,
+        ended_reason="",
+    )  # fmt: skip
+    texts = {"agenda": "{}", "pack": "{}", "decisions": "[]"}
+    _row("meeting", board_id=board, held_date=today, place="Prizren", **texts)
+    _row("voice", board_id=board, state="SAID", said="{}", said_date=today, said_to="", answer="{}")
+    _row(
         "knock", call_id=call, mark=call.bytes, words=b"", sealed=b"", sealed_guardian=b"",
         photos=False, until_date=today,
     )  # fmt: skip

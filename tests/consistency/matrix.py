@@ -287,6 +287,16 @@ application.consent      -     -     -     -     -      -      -      -       - 
 application.withdraw     -     -     -     -     -      -      -      -       -    -
 application.decide       -     -     -     -     -      -      -      -       -    -
 application.tell         -     -     -     -     -      -      -      -       -    -
+member.seat              -     -     -     -     -      -      -      -       -    -
+member.end               -     -     -     -     -      -      -      -       -    -
+member.choose_chair      -     -     -     -     -      -      -      -       -    -
+meeting.plan             -     -     -     -     -      -      -      -       -    -
+meeting.change           -     -     -     -     -      -      -      -       -    -
+meeting.decide           -     -     -     -     -      -      -      -       -    -
+voice.hear               -     -     -     -     -      -      -      -       -    -
+voice.pass_on            -     -     -     -     -      -      -      -       -    -
+voice.answer             -     -     -     -     -      -      -      -       -    -
+voice.publish            -     -     -     -     -      -      -      -       -    -
 application.score        -     -     -     -     -      -      -      -       -    -
 application.recuse       -     -     -     -     -      -      -      -       -    -
 

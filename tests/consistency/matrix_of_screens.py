@@ -324,6 +324,12 @@ board-step               -     -     -     -     -      -      -      -       - 
 board-draw               -     -     -     -     -      -      -      -       -    -
 board-reviews            -     -     -     -     -      -      -      -       -    -
 board-review             -     -     -     -     -      -      -      -       -    -
+board-life               -     -     -     -     -      -      -      -       -    -
+board-turn               -     -     -     -     -      -      -      -       -    -
+board-member             -     -     -     -     -      -      -      -       -    -
+board-meeting            -     -     -     -     -      -      -      -       -    -
+board-meeting-turn       -     -     -     -     -      -      -      -       -    -
+board-voice              -     -     -     -     -      -      -      -       -    -
 board-start              -     -     -     -     -      -      -      -       -    -
 board-call-start         -     -     -     -     -      -      -      -       -    -
 board-enter              -     -     -     -     -      -      -      -       -    -

@@ -228,6 +228,9 @@ _FINDERS: dict[str, Any] = {
     "participation.Board": _of_the_country("participation_board"),
     "participation.Call": _of_the_country("participation_call"),
     "participation.Application": _of_the_country("participation_application"),
+    "participation.Mandate": _of_the_country("participation_mandate"),
+    "participation.Meeting": _of_the_country("participation_meeting"),
+    "participation.Voice": _of_the_country("participation_voice"),
     "reference.Holiday": _of_the_country("reference_holiday"),
     "reference.Setting": lambda place: [
         ("x", owner("SELECT id FROM reference_setting WHERE key = 'name'")[0][0])

@@ -183,6 +183,9 @@ participation.run_board           participation.manage    of-the-country
 participation.run_call            participation.manage    of-the-country
 participation.keep_application    participation.manage    of-the-country
 participation.know_applicant      participation.manage    of-the-country
+participation.keep_member         participation.manage    of-the-country
+participation.keep_meeting        participation.manage    of-the-country
+participation.keep_voice          participation.manage    of-the-country
 participation.forget_applicant    participation.forget    of-the-country
 participation.see_the_door        participation.door      of-the-country
 participation.review_application  participation.review    in-review

@@ -27,6 +27,7 @@ NOT_UNDONE = {
     "breach.forget": "a job; its time is over",
     "application.forget": "a job; its time is over",
     "application.withdraw": "who the child is was erased at once, which is what was asked",
+    "member.end": "`member.seat` gives a new mandate",
     "document.condemn": "a job; an infected document stays closed",
     # undoing it would open something that was shut for somebody's safety
     "browser.disown": "somebody else may sit at this browser now",

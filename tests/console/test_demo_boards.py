@@ -13,7 +13,7 @@ from tutela.kernel import clock
 from tutela.kernel.access import act_as
 from tutela.participation import door, published
 from tutela.participation.enums import ApplicationState as State
-from tutela.participation.queries import reviewing, running
+from tutela.participation.queries import board_life, reviewing, running
 from tutela.reference.queries import calendar
 
 NOW = datetime(2026, 1, 20, 10, 0, tzinfo=UTC)  # the older call began in the year before
@@ -34,6 +34,12 @@ def test_a_board_with_a_call_drawn_and_one_in_review_is_told_twice_alike() -> No
         assert [one.code for one in door.calls() if one.takes] == [still_open.code]
         assert not newest.terms.verified
         view = running.call_view(officer, oldest.pk)
+        life = board_life.board_view(officer, oldest.board_id)
+        assert len(life.members) == dict(view.states)[State.CONFIRMED]
+        assert sum(one.row.chairs for one in life.members) == min(boards.CHAIRS, len(life.members))
+        assert [len(one.decisions) for one in life.meetings] == [0, 1]
+        assert {one.state.value for one in life.voices} == {"SAID", "PASSED_ON", "ANSWERED"}
+        assert len(door.voices()) == 2
         states = dict(view.states)
         assert states[State.SAFEGUARDING_CHECK] > 0
         assert states[State.CONFIRMED] > 0

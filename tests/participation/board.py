@@ -10,6 +10,9 @@ from tests import cast
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.participation.commands.apply import enter_application
+from tutela.participation.commands.decide import decide_application
+from tutela.participation.commands.keep_members import seat_member
+from tutela.participation.commands.meet import note_decision, plan_meeting
 from tutela.participation.commands.review import score_application
 from tutela.participation.commands.run_call import (
     begin_review,
@@ -18,7 +21,8 @@ from tutela.participation.commands.run_call import (
     prepare_call,
 )
 from tutela.participation.commands.set_up_board import set_up_board
-from tutela.participation.enums import Giver
+from tutela.participation.commands.voice import hear_voice, pass_voice_on, publish_voice
+from tutela.participation.enums import ApplicationState, Decision, Giver
 from tutela.participation.models import Application, Call
 from tutela.participation.queries import reviewing, running
 from tutela.reference.models import stable_id
@@ -27,6 +31,7 @@ PROFILE = stable_id("setting", "name")
 LEAK = "Zogjeta Lisharri"
 GUARDIAN = "Xhevahire Lisharri"
 CONTACT = "049 313 131"
+SAID = {"sq": "Në shkollë duhet një vend i qetë.", "en": "A school needs a quiet place."}
 
 
 def officer() -> Staff:
@@ -117,6 +122,41 @@ def drawn(by: Staff, *, days: int = 11) -> tuple[UUID, list[UUID]]:
         scored(reviewer(), rows)
         draw_call(by, call)
     return call, rows
+
+
+def confirmed(by: Staff, rows: list[UUID]) -> UUID:
+    """Confirm the first seat of a draw; return whose it is."""
+    one = next(row for row in rows if state(by, row) == ApplicationState.SAFEGUARDING_CHECK)
+    decide_application(by, one, decision=Decision.OFFER)
+    decide_application(by, one, decision=Decision.CONFIRM)
+    return one
+
+
+def seated(by: Staff, one: UUID) -> UUID:
+    """Give a member a mandate of a year."""
+    key, today = keys.new(), clock.today()
+    seat_member(by, one, new_id=key, from_date=today, until_date=today + timedelta(days=365))
+    return key
+
+
+def heard(by: Staff, board: UUID, **said: str) -> UUID:
+    """Note what a board said."""
+    key = keys.new()
+    hear_voice(by, board, new_id=key, said=said or SAID, said_date=clock.today())
+    return key
+
+
+def at_work(by: Staff, board: UUID, rows: list[UUID]) -> tuple[UUID, UUID, UUID]:
+    """Give a board a member, a meeting that decided something, and something public that it said."""
+    mandate, meeting, voice = seated(by, confirmed(by, rows)), keys.new(), heard(by, board)
+    plan_meeting(
+        by, board, new_id=meeting, held_date=clock.today(), place="Prizren",
+        agenda={"sq": "Shkolla"}, pack=SAID,
+    )  # fmt: skip
+    note_decision(by, meeting, decision=SAID)
+    pass_voice_on(by, voice, said_to="Komuna e Prizrenit", due_date=clock.today())
+    publish_voice(by, voice, public=True)
+    return mandate, meeting, voice
 
 
 def state(by: Staff, row: UUID) -> str:

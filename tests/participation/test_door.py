@@ -265,7 +265,7 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
         ).fetchall()
         assert {name for (name,) in callable_} == {
             "door_begin", "door_calls", "door_consent", "door_guardian", "door_keep", "door_link",
-            "door_look", "door_send", "door_withdraw",
+            "door_look", "door_send", "door_voices", "door_withdraw",
         }  # fmt: skip
         for function, given in (("turn_away", "gen_random_uuid()"), ("clear_door", "now()::date")):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):

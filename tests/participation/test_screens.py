@@ -17,9 +17,9 @@ from tests.desk.browser_of import browser_of
 from tests.participation import board as b
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
-from tutela.participation import published
+from tutela.participation import door, published
 from tutela.participation.commands.run_call import begin_review
-from tutela.participation.queries import running
+from tutela.participation.queries import board_life, running
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(days=11)
@@ -254,3 +254,42 @@ def addresses() -> list[tuple[str, tuple[str, ...]]]:
 def filled(wanted: tuple[str, ...], call: UUID, row: UUID) -> dict[str, object]:
     words = {"call_id": call, "application_id": row, "step": "draw", "deed": "tell"}
     return {word: words.get(word) or keys.new() for word in wanted}
+
+
+def test_a_board_at_work_on_pages_of_the_office(people: tuple[Staff, Staff]) -> None:
+    officer, reviewer = people
+    call, rows = b.drawn(officer)
+    one, board = b.confirmed(officer, rows), b.call_of(officer, call).board_id
+    client, today = browser_of(officer), clock.today()
+    days = {"from_date": today, "until_date": today + timedelta(days=365)}
+    seat = at("board-application-step", application_id=one, deed="seat")
+    assert client.post(seat, {**days, "until_date": ""}).status_code == 422
+    assert client.post(seat, days).status_code == 302
+    plan = {
+        "held_date": today,
+        "place": "Prizren",
+        "agenda_sq": "Shkolla",
+        "pack_sr_latn": "Čitaj.",
+    }
+    assert client.post(at("board-turn", board_id=board, board_deed="meet"), plan).status_code == 302
+    said = {"said_date": today, "said_sq": "Duhet një vend i qetë."}
+    assert client.post(at("board-turn", board_id=board, board_deed="say"), said).status_code == 302
+    page = html.unescape(client.get(at("board-life", board_id=board)).content.decode())
+    assert "Zogjeta" in page
+    assert "Lisharri" not in page
+    assert "Duhet një vend i qetë." in page
+    with act_as(officer):
+        view = board_life.board_view(officer, board)
+    meeting, voice = view.meetings[0].pk, view.voices[0].row.pk
+    change = at("board-meeting-turn", meeting_id=meeting, meeting_deed="change")
+    assert "Čitaj." in client.get(change).content.decode()
+    passed = {"said_to": "Komuna", "due_date": today}
+    assert (
+        client.post(at("board-voice", voice_id=voice, voice_deed="pass"), passed).status_code == 302
+    )
+    assert client.post(at("board-voice", voice_id=voice, voice_deed="publish")).status_code == 302
+    assert [one.said_to for one in door.voices()] == ["Komuna"]
+    assert client.get(at("board-voice", voice_id=voice, voice_deed="sing")).status_code == 404
+    stranger = browser_of(reviewer)
+    for address in (at("board-life", board_id=board), at("board-meeting", meeting_id=meeting)):
+        assert stranger.get(address).status_code == 404

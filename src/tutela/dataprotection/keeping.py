@@ -72,6 +72,9 @@ KEPT: dict[str, Kept] = {
             "a code belongs to the application, as long as that is kept"
         )
     ),
+    "participation.Mandate": Kept(_("For good: that a seat was held, and how long; no name")),
+    "participation.Meeting": Kept(_("For good: what a board talked about and decided; of nobody")),
+    "participation.Voice": Kept(_("For good: what a board said and what came of it; of nobody")),
     "participation.Permission": Kept(
         _("For good: that somebody agreed, and to which text; no name")
     ),

@@ -64,6 +64,20 @@ class OpenCall:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What a board said in public, to whom, and what came of it."""
+
+    board: dict[str, str]
+    said: dict[str, str]
+    said_to: str
+    on: date
+    due: date
+    answer: dict[str, str]
+    answered: date | None
+    late: bool
+
+
+@dataclass(frozen=True)
 class Secret:
     """What follows from a code: the mark that finds, and the key that closes."""
 
@@ -99,6 +113,17 @@ def calls() -> list[OpenCall]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.door_calls(%s)", [clock.today()])
         return [_call(json.loads(row)) for (row,) in cursor.fetchall()]
+
+
+def voices() -> list[Heard]:
+    """Return what boards said and the office published, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.door_voices(%s)", [clock.today()])
+        rows = [json.loads(row) for (row,) in cursor.fetchall()]
+    for row in rows:
+        for name in ("on", "due", "answered"):
+            row[name] = date.fromisoformat(row[name]) if row[name] else None
+    return [Heard(**row) for row in rows]
 
 
 def fresh_code() -> str:

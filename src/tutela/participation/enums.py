@@ -58,6 +58,23 @@ class Giver(models.TextChoices):
     )
 
 
+class MandateEnd(models.TextChoices):
+    """Why a member is one no longer before the mandate is over. No words about a child."""
+
+    OWN_WISH = "OWN_WISH", _("The child wishes to stop")
+    CONSENT = "CONSENT", _("Whoever consented takes it back")
+    MOVED = "MOVED", _("The child has moved away")
+    OTHER = "OTHER", _("Another reason")
+
+
+class VoiceState(models.TextChoices):
+    """How far is what a board said."""
+
+    SAID = "SAID", _("Said")
+    PASSED_ON = "PASSED_ON", _("Passed on; an answer is due")
+    ANSWERED = "ANSWERED", _("Answered")
+
+
 class Decision(StrEnum):
     """What the officer finds after the draw."""
 

@@ -79,6 +79,41 @@ class ScoreIsGiven(Refusal):
     sentence = _("You have scored this application. A score stays as it is.")
 
 
+class NotAMember(Refusal):
+    """A mandate follows a confirmed seat, one at a time."""
+
+    code = "member.not_one"
+    sentence = _("Confirm the seat first. A child has one mandate at a time.")
+
+
+class MandateIsOver(Refusal):
+    """It ended before."""
+
+    code = "member.over"
+    sentence = _("This mandate has ended already.")
+
+
+class DaysInWrongOrder(Refusal):
+    """A time ends after it began."""
+
+    code = "participation.days_in_wrong_order"
+    sentence = _("The last day lies before the first. Change one.")
+
+
+class NothingToPublish(Refusal):
+    """The public is told what was passed on."""
+
+    code = "voice.nothing_to_publish"
+    sentence = _("Pass it on first. The site says to whom it was said, and when an answer is due.")
+
+
+class NamesAMember(Refusal):
+    """The public never learns who is on a board."""
+
+    code = "voice.names_a_member"
+    sentence = _("A word in it is the name of a member of the board. Take it out, then publish.")
+
+
 class NothingToTell(Refusal):
     """Feedback follows a decision."""
 

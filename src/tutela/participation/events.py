@@ -126,3 +126,81 @@ class ApplicantForgotten(Event):
     """Who sent an application was erased, with what was written in it."""
 
     type: ClassVar[str] = "application.forgotten"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberSeated(Event):
+    """A child has a mandate on a board."""
+
+    type: ClassVar[str] = "member.seated"
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(Event):
+    """A mandate ended before its time."""
+
+    type: ClassVar[str] = "member.left"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChairChosen(Event):
+    """The members chose a co-chair, or chose anew."""
+
+    type: ClassVar[str] = "member.chair_chosen"
+    chairs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingPlanned(Event):
+    """A board will meet."""
+
+    type: ClassVar[str] = "meeting.planned"
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingChanged(Event):
+    """The day, the place, the agenda or the pack of a meeting is another."""
+
+    type: ClassVar[str] = "meeting.changed"
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingDecided(Event):
+    """A board decided something at a meeting."""
+
+    type: ClassVar[str] = "meeting.decided"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceHeard(Event):
+    """A board said something that somebody must answer."""
+
+    type: ClassVar[str] = "voice.heard"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoicePassedOn(Event):
+    """It went to whoever must answer, with a day."""
+
+    type: ClassVar[str] = "voice.passed_on"
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceAnswered(Event):
+    """An answer came."""
+
+    type: ClassVar[str] = "voice.answered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoicePublished(Event):
+    """It stands on the site, or stands there no longer."""
+
+    type: ClassVar[str] = "voice.published"
+    public: bool

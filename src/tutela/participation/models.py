@@ -10,7 +10,14 @@ from django.db.models import F, Q
 from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
-from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
+from tutela.participation.enums import (
+    ApplicationState,
+    CallState,
+    Giver,
+    MandateEnd,
+    PermissionKind,
+    VoiceState,
+)
 from tutela.participation.scopes import DOOR, FORGET, OFFICE, REVIEW, Through
 
 CALLS = Through(
@@ -20,6 +27,7 @@ BLIND = Through(
     "applications without a name: what reviewers may see", doors=(OFFICE, REVIEW, FORGET)
 )
 APART = Through("who a child is: the office, and the job that erases", doors=(OFFICE, FORGET))
+AT_WORK = Through("members, meetings and what a board said: the office, until it is published")
 AT_THE_DOOR = Through(
     "what lies at the public door: the job that takes it in; the site itself calls functions",
     doors=(DOOR,),
@@ -306,5 +314,94 @@ class Review(Subject):
                 name="participation_review_scores_unless_recused",
                 condition=Q(recused=True, score__isnull=True)
                 | Q(recused=False, score__gte=0, score__lte=10),
+            ),
+        ]
+
+
+class Mandate(Subject):
+    """A member of a board, and how long. Who the child is lies with the application."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="mandates")
+    chairs = models.BooleanField(default=False)
+    from_date = models.DateField()
+    until_date = models.DateField()
+    ended_date = models.DateField(null=True)  # before its time
+    ended_reason = models.CharField(max_length=10, blank=True)
+
+    scope: ClassVar = AT_WORK
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "application", "chairs", "from_date", "until_date", "ended_date"),
+        "ended_reason": Level.PERSONAL,
+    }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="participation_member_has_one_mandate_at_a_time",
+                fields=["application"],
+                condition=Q(ended_date__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="participation_mandate_ends_after_it_begins",
+                condition=Q(until_date__gte=F("from_date")),
+            ),
+            models.CheckConstraint(
+                name="participation_mandate_says_why_it_ended",
+                condition=Q(ended_date__isnull=True, ended_reason="")
+                | Q(ended_date__isnull=False, ended_reason__in=MandateEnd.values),
+            ),
+        ]
+
+
+class Meeting(Subject):
+    """A meeting of a board. `agenda`, `pack`: language → text; `decisions`: a list of such."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="meetings")
+    held_date = models.DateField()
+    place = models.CharField(max_length=120)
+    agenda = models.JSONField(default=dict)
+    pack = models.JSONField(default=dict)  # what members read before
+    decisions = models.JSONField(default=list)
+
+    scope: ClassVar = AT_WORK
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "board", "held_date", "place", "agenda", "pack", "decisions"),
+    }
+
+
+class Voice(Subject):
+    """What a board said, to whom, and what came of it: “you said, we did”. `said`, `answer`: language → text."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="voices")
+    state = models.CharField(max_length=10, default=VoiceState.SAID)
+    said = models.JSONField(default=dict)
+    said_date = models.DateField()
+    said_to = models.CharField(max_length=160, blank=True)
+    passed_date = models.DateField(null=True)
+    due_date = models.DateField(null=True)
+    answer = models.JSONField(default=dict)
+    answered_date = models.DateField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = AT_WORK
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **_levels(Level.INTERNAL, "board", "state", "said", "said_date", "said_to", "passed_date"),
+        **_levels(Level.INTERNAL, "due_date", "answer", "answered_date", "published_at"),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="participation_voice_is_passed_on_with_a_day",
+                condition=Q(state=VoiceState.SAID, due_date__isnull=True, published_at__isnull=True)
+                | Q(state__in=(VoiceState.PASSED_ON, VoiceState.ANSWERED), due_date__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="participation_voice_is_answered_iff_it_says_so",
+                condition=Q(state=VoiceState.ANSWERED, answered_date__isnull=False)
+                | ~Q(state=VoiceState.ANSWERED) & Q(answered_date__isnull=True),
             ),
         ]

@@ -6,7 +6,17 @@ from django.db.models import Exists, OuterRef, Q
 
 from tutela.kernel.access import Context, Rule
 from tutela.participation.enums import ApplicationState
-from tutela.participation.models import Applicant, Application, Board, Call, Knock, Review
+from tutela.participation.models import (
+    Applicant,
+    Application,
+    Board,
+    Call,
+    Knock,
+    Mandate,
+    Meeting,
+    Review,
+    Voice,
+)
 from tutela.reference.models import Setting
 
 
@@ -26,6 +36,9 @@ run_board = Rule("participation.manage", Board)
 run_call = Rule("participation.manage", Call)
 keep_application = Rule("participation.manage", Application)
 know_applicant = Rule("participation.manage", Applicant)
+keep_member = Rule("participation.manage", Mandate)
+keep_meeting = Rule("participation.manage", Meeting)
+keep_voice = Rule("participation.manage", Voice)
 forget_applicant = Rule("participation.forget", Application)
 see_the_door = Rule("participation.door", Knock)
 review_application = Rule("participation.review", Application, only=_to_be_reviewed_by_me)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutela.kernel.workflow import Move, Workflow
-from tutela.participation.enums import ApplicationState, CallState
+from tutela.participation.enums import ApplicationState, CallState, VoiceState
 
 _C, _A = CallState, ApplicationState
 
@@ -16,6 +16,16 @@ CALL = Workflow(
         Move("draw", frozenset({_C.REVIEW}), _C.DRAWN),
     ),
 )
+
+VOICE = Workflow(
+    states=VoiceState,
+    initial=VoiceState.SAID,
+    moves=(
+        Move("pass_on", frozenset({VoiceState.SAID, VoiceState.PASSED_ON}), VoiceState.PASSED_ON),
+        Move("answer", frozenset({VoiceState.PASSED_ON}), VoiceState.ANSWERED),
+    ),
+)
+"""It may be passed on again: to somebody else, or with a later day."""
 
 BEFORE_REVIEW = frozenset({_A.DRAFT, _A.SUBMITTED, _A.AWAITING_GUARDIAN})
 UNDECIDED = BEFORE_REVIEW | {_A.ELIGIBLE, _A.IN_REVIEW, _A.SHORTLISTED}

@@ -136,7 +136,11 @@ def overview(request: HttpRequest, language: str) -> HttpResponse:
         lead = gettext(
             "On a board, children and young people tell adults what helps and what does not."
         )
-        shown = {"found": found, "found_here": True}
+        said = [
+            (one, *(in_language(words, tongue.code) for words in (one.said, one.answer, one.board)))
+            for one in door.voices()
+        ]
+        shown = {"found": found, "said": said, "found_here": True}
         sheet = Sheet(gettext("Take part"), lead, PATH)
         return framed(request, tongue, home, sheet, "portal/door/overview.html", shown)
 

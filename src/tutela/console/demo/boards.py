@@ -18,9 +18,17 @@ from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 from tutela.participation.commands.apply import enter_application
 from tutela.participation.commands.decide import decide_application, tell_applicant
+from tutela.participation.commands.keep_members import choose_chair, seat_member
+from tutela.participation.commands.meet import note_decision, plan_meeting
 from tutela.participation.commands.review import score_application
 from tutela.participation.commands.run_call import begin_review, draw_call, open_call, prepare_call
 from tutela.participation.commands.set_up_board import set_up_board
+from tutela.participation.commands.voice import (
+    answer_voice,
+    hear_voice,
+    pass_voice_on,
+    publish_voice,
+)
 from tutela.participation.enums import ApplicationState, Decision, Giver
 from tutela.participation.queries import running
 from tutela.participation.workflow import SEATED
@@ -60,6 +68,55 @@ _WROTE = (
 _THANKS = (
     "Faleminderit që na shkruat. Kësaj radhe pragu nuk u arrit; shkruani prapë në thirrjen tjetër."
 )
+CHAIRS = 2
+_AGENDA = {
+    "en": "1. How are you?\n2. What we want to say about school.\n3. Who chairs.",
+    "sq": "1. Si jeni?\n2. Çka duam të themi për shkollën.\n3. Kush e drejton mbledhjen.",
+    "sr-latn": "1. Kako ste?\n2. Šta želimo da kažemo o školi.\n3. Ko vodi sastanak.",
+}
+_PACK = {
+    "en": "You need to know nothing beforehand. Think of one place where you feel well, and one where you do not.",
+    "sq": "Nuk duhet të dini asgjë paraprakisht. Mendoni për një vend ku ndiheni mirë dhe një ku jo.",
+    "sr-latn": "Ne morate ništa da znate unapred. Mislite na jedno mesto gde vam je dobro, i jedno gde nije.",
+}
+_DECIDED = {
+    "en": "We ask for a quiet place in every school.",
+    "sq": "Kërkojmë një vend të qetë në secilën shkollë.",
+    "sr-latn": "Tražimo mirno mesto u svakoj školi.",
+}
+_SAID: tuple[tuple[dict[str, str], str, dict[str, str]], ...] = (
+    (
+        {
+            "en": "Letters to us are too long. (Invented for the demo.)",
+            "sq": "Letrat për ne janë shumë të gjata. (E trilluar për demonstrim.)",
+            "sr-latn": "Pisma za nas su predugačka. (Izmišljeno za prikaz.)",
+        },
+        "Unity in Care",
+        {
+            "en": "They have one page now, with a picture. (Invented.)",
+            "sq": "Tash kanë një faqe, me fotografi. (E trilluar.)",
+            "sr-latn": "Sada imaju jednu stranu, sa slikom. (Izmišljeno.)",
+        },
+    ),
+    (
+        {
+            "en": "A school needs a quiet place for whoever is sad. (Invented for the demo.)",
+            "sq": "Shkolla ka nevojë për një vend të qetë për kë është i mërzitur. (E trilluar për demonstrim.)",
+            "sr-latn": "Školi treba mirno mesto za onoga ko je tužan. (Izmišljeno za prikaz.)",
+        },
+        "Drejtoria Komunale e Arsimit",
+        {},
+    ),
+    (
+        {
+            "en": "Buses come too late for school. (Invented for the demo.)",
+            "sq": "Autobusët vijnë shumë vonë për shkollë. (E trilluar për demonstrim.)",
+            "sr-latn": "Autobusi kasne na nastavu. (Izmišljeno za prikaz.)",
+        },
+        "",
+        {},
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -95,6 +152,50 @@ def called(days: Days) -> None:
     for story in (_DRAWN, _IN_REVIEW):
         _tell(days, officer, board, story)
     _open(days, officer, board, _OPEN)
+    _work(days, officer, board)
+
+
+def _work(days: Days, officer: Staff, board: UUID) -> None:
+    """Give the confirmed a mandate, a meeting behind them and one to come, and what came of what they said."""
+    hand = Hand("board at work")
+    with clock.at(_ago(days, 5)), act_as(officer):
+        confirmed = [
+            line.row.pk
+            for call, _state, _many in running.calls(officer)
+            for line in running.call_view(officer, call.pk).lines
+            if line.state is ApplicationState.CONFIRMED
+        ]
+    with clock.at(_ago(days, 5)):
+        begins, ends = clock.today(), clock.today() + timedelta(days=365)
+        for number, key in enumerate(sorted(confirmed)):
+            mandate = hand.key()
+            hand.do(officer, seat_member, key, new_id=mandate, from_date=begins, until_date=ends)
+            if number < CHAIRS:
+                hand.do(officer, choose_chair, mandate, chairs=True)
+        for day, decided in ((-3, _DECIDED), (25, None)):
+            meeting = hand.key()
+            hand.do(
+                officer, plan_meeting, board, new_id=meeting, place="Prizren", agenda=_AGENDA, pack=_PACK,
+                held_date=days.today + timedelta(days=day),
+            )  # fmt: skip
+            if decided:
+                hand.do(officer, note_decision, meeting, decision=decided)
+    with clock.at(_ago(days, 3)):
+        _say(hand, officer, board)
+
+
+def _say(hand: Hand, officer: Staff, board: UUID) -> None:
+    """Say three things: one was answered, one waits for an answer, one was not passed on yet."""
+    for number, (said, said_to, answer) in enumerate(_SAID):
+        voice = hand.key()
+        hand.do(officer, hear_voice, board, new_id=voice, said=said, said_date=clock.today())
+        if not said_to:
+            continue
+        due = clock.today() + timedelta(days=2 + 30 * number)
+        hand.do(officer, pass_voice_on, voice, said_to=said_to, due_date=due)
+        if answer:
+            hand.do(officer, answer_voice, voice, answer=answer)
+        hand.do(officer, publish_voice, voice, public=True)
 
 
 def _open(days: Days, officer: Staff, board: UUID, story: _Story) -> tuple[Hand, UUID]:

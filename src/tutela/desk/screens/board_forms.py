@@ -32,7 +32,7 @@ def code_field(**more: Any) -> forms.RegexField:
     return forms.RegexField(CODE, max_length=40, error_messages=dict(_CODE_WORDS), **more)
 
 
-class _InLanguages(DeskForm):
+class InLanguages(DeskForm):
     """A form with some texts that are written once in each language."""
 
     def ask_in_each(self, name: str, label: Any, widget: type[forms.Widget], **limits: Any) -> None:
@@ -63,7 +63,7 @@ class _InLanguages(DeskForm):
             self.add_error(first, gettext("Write it in at least one language."))
 
 
-class BoardForm(_InLanguages):
+class BoardForm(InLanguages):
     """A board: what it is called, and its terms of reference."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,7 +96,7 @@ class BoardForm(_InLanguages):
         return told
 
 
-class CallForm(_InLanguages):
+class CallForm(InLanguages):
     """A call: its title, days, ages, languages, and the score that the draw asks for."""
 
     code = code_field(label=_("Short code"), help_text=_("It is published, for example ICAB-1."))

@@ -25,6 +25,7 @@ from tutela.desk.screens.board_forms import (
     PaperForm,
     TellForm,
 )
+from tutela.desk.screens.board_life_forms import SeatForm
 from tutela.desk.screens.boards import found_call
 from tutela.desk.screens.steps.asking import key_of
 from tutela.desk.views import actor_of, page, reading, screen, submit
@@ -37,6 +38,7 @@ from tutela.participation.commands.apply import (
     withdraw_application,
 )
 from tutela.participation.commands.decide import decide_application, tell_applicant
+from tutela.participation.commands.keep_members import seat_member
 from tutela.participation.commands.run_call import prepare_call
 from tutela.participation.commands.set_up_board import set_up_board
 from tutela.participation.enums import ApplicationState, CallState, Decision
@@ -86,6 +88,14 @@ DEEDS: dict[str, Deed] = {
         _("The child and whoever consented have said yes to the seat."),
         _("The child is a member of the board."),
         decision=Decision.CONFIRM,
+    ),
+    "seat": Deed(
+        seat_member,
+        lambda one: one.state == ApplicationState.CONFIRMED and not one.seated,
+        _("Give the mandate"),
+        _("From which day to which the child is a member. It may end before, with a reason."),
+        _("The member has a mandate."),
+        form=SeatForm,
     ),
     "decline": Deed(
         decide_application,
@@ -203,6 +213,8 @@ def deed(request: HttpRequest, application_id: UUID, deed: str) -> HttpResponse:
         told = dict(form.cleaned_data)
         if wanted.decision:
             told["decision"] = wanted.decision
+        if wanted.command.makes:
+            told["new_id"] = key_of(request)
         if submit(request, form, wanted.command, application_id, **told):
             messages.success(request, str(wanted.done))
             return redirect("desk:board-application", application_id=application_id)

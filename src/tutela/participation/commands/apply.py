@@ -18,7 +18,13 @@ from tutela.kernel.events import Subject
 from tutela.participation import ages, codes, rules
 from tutela.participation.commands.forget import forget
 from tutela.participation.commands.seats import pass_seat_on
-from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
+from tutela.participation.enums import (
+    ApplicationState,
+    CallState,
+    Giver,
+    MandateEnd,
+    PermissionKind,
+)
 from tutela.participation.errors import (
     AssentIsMissing,
     CallIsNotOpen,
@@ -33,7 +39,7 @@ from tutela.participation.events import (
     SeatPassedOn,
 )
 from tutela.participation.inputs import PaperApplication
-from tutela.participation.models import Applicant, Application, Call, Knock, Permission
+from tutela.participation.models import Applicant, Application, Call, Knock, Mandate, Permission
 from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, SEATED
 
 Name = Annotated[str, StringConstraints(max_length=120)]
@@ -114,7 +120,7 @@ def withdraw_application(
 ) -> tuple[ApplicationWithdrawn | SeatPassedOn, ...]:
     """Let a child, or whoever consented, withdraw at any time. Also: who the child is is erased at once.
 
-    A seat that becomes free goes to the next of the waiting list. Refused when: it is over already.
+    A mandate ends; a seat that becomes free goes to the next of the waiting list. Refused when: it is over already.
     """
     was = ApplicationState(row.state)
     row.state = APPLICATION.next("withdraw", was)
@@ -122,6 +128,9 @@ def withdraw_application(
     row.save(update_fields=["state", "decided_at"])
     forget(row)
     Permission.objects.filter(application=row, revoked_at=None).update(revoked_at=clock.now())
+    Mandate.objects.filter(application=row, ended_date=None).update(
+        ended_date=clock.today(), ended_reason=MandateEnd.OWN_WISH, chairs=False
+    )
     next_one = pass_seat_on(row) if was in SEATED else ()
     return (ApplicationWithdrawn(subject=Subject.of(row), also=_call(row), was=was), *next_one)
 

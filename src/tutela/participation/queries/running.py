@@ -72,6 +72,7 @@ class Whole:
     contact: str
     guardian: str
     by_office: bool
+    seated: bool
     agreed: tuple[Agreed, ...]
 
 
@@ -107,6 +108,7 @@ def application_view(actor: Actor, key: UUID) -> Whole:
         contact=known.contact if known else "",
         guardian=known.guardian if known else "",
         by_office=bool(known and known.by_office),
+        seated=rules.keep_member.rows(actor).filter(application=row, ended_date=None).exists(),
         agreed=tuple(
             Agreed(PermissionKind(one.kind), Giver(one.giver), one.given_at, one.revoked_at)
             for one in given

@@ -20,6 +20,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE c.state <> 'DRAFT' ORDER BY c.opens_date DESC, c.code;
 $$;
 
+CREATE OR REPLACE FUNCTION tutela.door_voices(p_today date) RETURNS SETOF jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_build_object(
+    'board', b.names, 'said', v.said, 'said_to', v.said_to, 'on', v.said_date, 'due', v.due_date, 'answer', v.answer,
+    'answered', v.answered_date, 'late', v.state = 'PASSED_ON' AND v.due_date < p_today)
+  FROM participation_voice v JOIN participation_board b ON b.id = v.board_id
+  WHERE v.published_at IS NOT NULL ORDER BY v.said_date DESC, v.id;
+$$;
+
 CREATE OR REPLACE FUNCTION tutela.door_begin(p_id uuid, p_call uuid, p_mark bytea, p_until date, p_today date)
 RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH made AS (
