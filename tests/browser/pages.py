@@ -113,6 +113,7 @@ _SHELL = {
     "desk:board-application-step": Example(
         "convener", {"application_id": "application"}, words={"deed": "withdraw"}
     ),
+    "desk:board-questions": Example("convener", {"call_id": "call_draft"}),
     "desk:board-life": Example("convener", {"board_id": "board"}),
     "desk:board-turn": Example("convener", {"board_id": "board"}, words={"board_deed": "meet"}),
     "desk:board-member": Example(

@@ -38,7 +38,7 @@ from tutela.organisations.commands.shifts import plan_shift
 from tutela.organisations.commands.units import close_unit, register_unit
 from tutela.organisations.enums import AgencyKind
 from tutela.organisations.models import Grant, Notification
-from tutela.participation.commands.run_call import begin_review, draw_call
+from tutela.participation.commands.run_call import begin_review, draw_call, prepare_call
 from tutela.people.commands.inquire import ask_unit
 from tutela.people.told import InquiryTold
 from tutela.portal.commands.materials import add_material, publish_material
@@ -252,6 +252,9 @@ def _board(world: World) -> None:
     )
     begin_review(convener, made["call"])
     made["application"] = waiting[0]
+    made["call_draft"] = keys.new()
+    plan = boards.plan(code="ICAB-0")
+    prepare_call(convener, made["board"], new_id=made["call_draft"], plan=plan)
     made["call_open"] = boards.opened(convener, made["board"], "ICAB-3")
 
 

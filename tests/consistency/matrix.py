@@ -279,6 +279,7 @@ reach.withdraw           -     -     -     -     -      -      -      -       - 
 board.set_up             -     -     -     -     -      -      -      -       -    -
 board.word_terms         -     -     -     -     -      -      -      -       -    -
 call.prepare             -     -     -     -     -      -      -      -       -    -
+call.compose             -     -     -     -     -      -      -      -       -    -
 call.open                -     -     -     -     -      -      -      -       -    -
 call.begin_review        -     -     -     -     -      -      -      -       -    -
 call.draw                -     -     -     -     -      -      -      -       -    -

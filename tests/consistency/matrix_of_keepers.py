@@ -163,6 +163,7 @@ reach-withdraw           -      -      -      x       -      -
 board.set_up             -      -      -      -       x      -
 board.word_terms         -      -      -      -       x      -
 call.prepare             -      -      -      -       x      -
+call.compose             -      -      -      -       x      -
 call.open                -      -      -      -       x      -
 call.begin_review        -      -      -      -       x      -
 call.draw                -      -      -      -       x      -
@@ -197,6 +198,7 @@ board-meeting-turn       -      -      -      -       x      -
 board-voice              -      -      -      -       x      -
 board-start              -      -      -      -       +      -
 board-call-start         -      -      -      -       x      -
+board-questions          -      -      -      -       x      -
 board-enter              -      -      -      -       x      -
 board-application        -      -      -      -       x      -
 board-application-step   -      -      -      -       x      -

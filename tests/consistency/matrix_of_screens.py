@@ -332,6 +332,7 @@ board-meeting-turn       -     -     -     -     -      -      -      -       - 
 board-voice              -     -     -     -     -      -      -      -       -    -
 board-start              -     -     -     -     -      -      -      -       -    -
 board-call-start         -     -     -     -     -      -      -      -       -    -
+board-questions          -     -     -     -     -      -      -      -       -    -
 board-enter              -     -     -     -     -      -      -      -       -    -
 board-application        -     -     -     -     -      -      -      -       -    -
 board-application-step   -     -     -     -     -      -      -      -       -    -

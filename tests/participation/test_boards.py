@@ -18,7 +18,13 @@ from tutela.participation import errors, published, tasks
 from tutela.participation.commands.apply import consent_to_application, withdraw_application
 from tutela.participation.commands.decide import decide_application, tell_applicant
 from tutela.participation.commands.review import score_application, stand_aside
-from tutela.participation.commands.run_call import begin_review, draw_call, open_call, prepare_call
+from tutela.participation.commands.run_call import (
+    begin_review,
+    compose_questions,
+    draw_call,
+    open_call,
+    prepare_call,
+)
 from tutela.participation.commands.set_up_board import set_up_board, word_terms
 from tutela.participation.enums import ApplicationState as State
 from tutela.participation.enums import Decision, Giver
@@ -83,6 +89,28 @@ def test_a_call_that_makes_no_sense_is_not_prepared(officer: Staff, wrong: dict[
     board = b.board(officer)
     with pytest.raises(BadArguments):
         prepare_call(officer, board, new_id=keys.new(), plan=b.plan(**wrong))
+
+
+def test_a_call_asks_what_the_office_composed_until_it_opens(officer: Staff) -> None:
+    call = keys.new()
+    prepare_call(officer, b.board(officer), new_id=call, plan=b.plan())
+    asked = {
+        "texts": {"sq": "Pse?", "en": "Why?"},
+        "kind": "LONG",
+        "required": True,
+        "longest": 900,
+    }
+    with pytest.raises(errors.QuestionIsNotSaid):
+        compose_questions(officer, call, questions=[{**asked, "texts": {"sq": "Pse?"}}])
+    with pytest.raises(errors.AnswersAreTooLong):
+        compose_questions(officer, call, questions=[asked] * 9)
+    assert b.call_of(officer, call).questions == []
+    compose_questions(officer, call, questions=[asked])
+    assert b.call_of(officer, call).questions == [asked]
+    open_call(officer, call)
+    with pytest.raises(errors.QuestionsAreFixed):
+        compose_questions(officer, call, questions=[])
+    assert b.call_of(officer, call).questions == [asked]
 
 
 # --- applications ---------------------------------------------------------------------------------

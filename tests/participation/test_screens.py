@@ -18,7 +18,7 @@ from tests.participation import board as b
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.participation import door, published
-from tutela.participation.commands.run_call import begin_review
+from tutela.participation.commands.run_call import begin_review, prepare_call
 from tutela.participation.queries import board_life, running
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +293,17 @@ def test_a_board_at_work_on_pages_of_the_office(people: tuple[Staff, Staff]) -> 
     stranger = browser_of(reviewer)
     for address in (at("board-life", board_id=board), at("board-meeting", meeting_id=meeting)):
         assert stranger.get(address).status_code == 404
+
+
+def test_the_office_composes_the_questions_of_a_call(people: tuple[Staff, Staff]) -> None:
+    officer, _reviewer = people
+    call = keys.new()
+    prepare_call(officer, b.board(officer), new_id=call, plan=b.plan())
+    client, address = browser_of(officer), at("board-questions", call_id=call)
+    line = {"kind-0": "SHORT", "required-0": "YES", "longest-0": "80"}
+    assert client.post(address, line).status_code == 422
+    told = {**line, "text_sq-0": "Çka të gëzon?", "text_en-0": "What makes you glad?"}
+    assert client.post(address, told).status_code == 302
+    assert "What makes you glad?" in said(client, at("board-call", call_id=call))
+    (one,) = b.call_of(officer, call).questions
+    assert (one["kind"], one["required"], one["longest"]) == ("SHORT", False, 80)

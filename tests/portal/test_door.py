@@ -6,7 +6,12 @@ import pytest
 from django.test import Client
 
 from tests.participation import board as b
+from tutela.kernel import keys
+from tutela.kernel.access import act_as
 from tutela.participation import door as doors
+from tutela.participation import tasks
+from tutela.participation.commands.run_call import compose_questions, open_call, prepare_call
+from tutela.participation.models import Application
 from tutela.portal import door
 
 CALL = "/en/take-part/ICAB-2026/"
@@ -48,3 +53,36 @@ def test_an_answer_to_one_visitor_is_kept_nowhere(laid: None, db: None) -> None:
     wrong = Client().get(f"{CALL}guardian/{secret.code}")
     assert (wrong.status_code, wrong.headers["Cache-Control"]) == (200, "private, no-store")
     assert Client().get("/en/take-part/NO-CALL/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=False)
+def test_the_questions_of_a_call_are_asked_and_answered_in_the_childs_language(
+    laid: None, db: None
+) -> None:
+    officer, call = b.officer(), keys.new()
+    prepare_call(officer, b.board(officer), new_id=call, plan=b.plan())
+    one = {"texts": {"sq": "Çka të gëzon?", "en": "What makes you glad?"}, "longest": 20}
+    two = {"texts": {"sq": "Diçka tjetër?", "en": "Anything else?"}, "longest": 500}
+    compose_questions(
+        officer, call,
+        questions=[
+            {**one, "kind": "SHORT", "required": True}, {**two, "kind": "LONG", "required": False},
+        ],
+    )  # fmt: skip
+    open_call(officer, call)
+    (found,) = doors.calls()
+    secret = doors.secret_of(found, doors.fresh_code())
+    assert doors.begin(found, secret)
+    assert doors.keep(secret, {})
+    said = {
+        "do": "send", "code": secret.code, "name": b.LEAK, "stratum": "KS", "language": "sq",
+        "birth_date": b.birthday(14).isoformat(), "contact": b.CONTACT, "q0": "a" * 21,
+    }  # fmt: skip
+    wrong = Client().post(CALL, said).content.decode()
+    assert "Letters too many: 1." in wrong
+    assert "a" * 21 in wrong
+    assert "What makes you glad?" in wrong
+    assert "For your parent" in Client().post(CALL, {**said, "q0": "Muzika."}).content.decode()
+    tasks.take_in()
+    with act_as(officer):
+        assert Application.objects.get().answers == "Çka të gëzon?\nMuzika."

@@ -267,6 +267,7 @@ PART_OF = {
     "desk:board-enter": "desk:board-calls",
     "desk:board-application": "desk:board-calls",
     "desk:board-application-step": "desk:board-calls",
+    "desk:board-questions": "desk:board-calls",
     "desk:board-life": "desk:board-calls",
     "desk:board-turn": "desk:board-calls",
     "desk:board-member": "desk:board-calls",

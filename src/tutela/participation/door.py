@@ -54,6 +54,7 @@ class OpenCall:
     oldest: int
     languages: list[str]
     strata: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
     verified: bool
     terms: dict[str, str]
     terms_number: int
@@ -165,7 +166,7 @@ def look(secret: Secret) -> Left | None:
 def keep(secret: Secret, said: dict[str, Any]) -> bool:
     """Keep a draft of a child who has said yes."""
     nonce = secrets.token_bytes(NONCE)
-    closed = nonce + AESGCM(secret.key).encrypt(nonce, json.dumps(said).encode(), secret.mark)
+    closed = nonce + AESGCM(secret.key).encrypt(nonce, _text(said), secret.mark)
     return bool(_ask("door_keep", secret.mark, closed, clock.now(), clock.today()))
 
 
@@ -218,8 +219,12 @@ def opened(private: str, closed: bytes, what: bytes) -> dict[str, Any]:
 
 def _closed(public: str, said: dict[str, Any], what: bytes) -> bytes:
     handle = tink.read_no_secret_keyset_handle(tink.JsonKeysetReader(public))
-    made: bytes = handle.primitive(hybrid.HybridEncrypt).encrypt(json.dumps(said).encode(), what)
+    made: bytes = handle.primitive(hybrid.HybridEncrypt).encrypt(_text(said), what)
     return made
+
+
+def _text(said: dict[str, Any]) -> bytes:
+    return json.dumps(said, ensure_ascii=False).encode()
 
 
 def _open_draft(secret: Secret, closed: bytes) -> dict[str, Any]:

@@ -75,6 +75,13 @@ class VoiceState(models.TextChoices):
     ANSWERED = "ANSWERED", _("Answered")
 
 
+class QuestionKind(models.TextChoices):
+    """How a question of a call is answered."""
+
+    SHORT = "SHORT", _("In one line")
+    LONG = "LONG", _("In several sentences")
+
+
 class Decision(StrEnum):
     """What the officer finds after the draw."""
 

@@ -79,6 +79,27 @@ class ScoreIsGiven(Refusal):
     sentence = _("You have scored this application. A score stays as it is.")
 
 
+class QuestionsAreFixed(Refusal):
+    """Everybody who applies answers the same."""
+
+    code = "call.questions_are_fixed"
+    sentence = _("The call is open: its questions stay as they are. Prepare another call.")
+
+
+class QuestionIsNotSaid(Refusal):
+    """A child is asked in the language that it chose."""
+
+    code = "call.question_is_not_said"
+    sentence = _("Write each question in each language of the call: %(languages)s.")
+
+
+class AnswersAreTooLong(Refusal):
+    """Somebody reads them all."""
+
+    code = "call.answers_too_long"
+    sentence = _("All answers together may have %(most)s letters. Make some of them shorter.")
+
+
 class NotAMember(Refusal):
     """A mandate follows a confirmed seat, one at a time."""
 

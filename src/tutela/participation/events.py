@@ -33,6 +33,14 @@ class CallPrepared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionsComposed(Event):
+    """What a call asks children is composed, or composed anew."""
+
+    type: ClassVar[str] = "call.questions_composed"
+    questions: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallOpened(Event):
     """Children can apply; the seed of the draw is fixed."""
 

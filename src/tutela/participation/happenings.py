@@ -10,6 +10,7 @@ HAPPENINGS: dict[str, Happening] = {
     "board.set_up": Happening(_("Children's board set up")),
     "board.terms_worded": Happening(_("Terms of a children's board worded anew")),
     "call.prepared": Happening(_("Call prepared")),
+    "call.questions_composed": Happening(_("Questions of a call composed")),
     "call.opened": Happening(_("Call opened")),
     "call.review_begun": Happening(_("Review of a call begun")),
     "call.drawn": Happening(_("Seats of a call drawn")),

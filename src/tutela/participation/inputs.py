@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from tutela.participation.enums import Giver
+from tutela.participation.enums import Giver, QuestionKind
 from tutela.participation.published import Code
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]{4})?$")]
@@ -17,6 +17,8 @@ Titles = Annotated[dict[Language, Title], Field(min_length=1, max_length=8)]
 Texts = Annotated[dict[Language, Text], Field(min_length=1, max_length=8)]
 Age = Annotated[int, Field(ge=6, le=24)]
 HIGHEST_SCORE = 10
+MOST_QUESTIONS = 10
+LONGEST_TOGETHER = 8000  # letters of all answers of an application
 
 
 class _Closed(BaseModel):
@@ -59,6 +61,18 @@ class CallPlan(_Closed):
         return self
 
 
+class Question(_Closed):
+    """A question of a call, in each of its languages. `longest`: letters of an answer."""
+
+    texts: Annotated[dict[Language, Title], Field(min_length=1, max_length=8)]
+    kind: QuestionKind
+    required: bool
+    longest: Annotated[int, Field(ge=20, le=LONGEST_TOGETHER)]
+
+
+Questions = Annotated[list[Question], Field(max_length=MOST_QUESTIONS)]
+
+
 class PaperApplication(_Closed):
     """An application on paper, or through the public door: the child's own yes, and whose consent lies with it."""
 
@@ -66,7 +80,9 @@ class PaperApplication(_Closed):
     birth_date: date
     stratum: Code
     language: Language
-    answers: Annotated[str, StringConstraints(max_length=4000)] = ""
+    answers: Annotated[str, StringConstraints(max_length=LONGEST_TOGETHER + 2000)] = (
+        ""  # with the questions
+    )
     contact: Annotated[str, StringConstraints(max_length=200)] = ""
     guardian: Annotated[str, StringConstraints(max_length=120)] = ""
     assent: bool

@@ -94,6 +94,7 @@ class Call(Subject):
     oldest = models.PositiveSmallIntegerField()
     languages = models.JSONField(default=list)
     strata = models.JSONField(default=list)
+    questions = models.JSONField(default=list, db_default=[])  # none: the one that every call has
     threshold = models.PositiveSmallIntegerField()  # the mean score that the draw asks for, of 10
     verified = models.BooleanField(default=False)
     secret_seed = SealedTextField(key_of="id")
@@ -116,7 +117,15 @@ class Call(Subject):
         **_levels(
             Level.OPEN,
             *("board", "terms", "code", "titles", "state", "opens_date", "closes_date"),
-            *("reference_date", "youngest", "oldest", "languages", "strata", "threshold"),
+            *(
+                "reference_date",
+                "youngest",
+                "oldest",
+                "languages",
+                "strata",
+                "questions",
+                "threshold",
+            ),
             *("verified", "commitment", "seed", "drawn_at", "door_key", "door_salt"),
         ),
         **_levels(Level.SEALED, "secret_seed", "secret_door"),

@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from threading import Lock
 from typing import Any
 
@@ -24,8 +23,9 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tutela.participation import ages, door
+from tutela.participation import door
 from tutela.participation.door import Left, OpenCall, Secret
+from tutela.portal import answers
 from tutela.portal.languages import ALL, Tongue
 from tutela.portal.models import HomePage
 from tutela.portal.views import framed, spoken_at
@@ -33,15 +33,6 @@ from tutela.reference.queries import in_language
 
 PATH = "take-part/"
 WINDOW = 900  # seconds in which tries are counted together
-LONGEST = {
-    "name": 120,
-    "birth_date": 20,
-    "stratum": 40,
-    "language": 20,
-    "answers": 4000,
-    "contact": 200,
-}
-DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
 
 
 @dataclass(frozen=True)
@@ -71,7 +62,9 @@ class Visit:
 
     def posted(self, name: str) -> str:
         """Return what was sent in a box."""
-        return str(self.request.POST.get(name, "")).replace("\x00", "").strip()
+        return (
+            str(self.request.POST.get(name, "")).replace("\x00", "").replace("\r\n", "\n").strip()
+        )
 
     def page(self, template: str, **more: Any) -> HttpResponse:
         """Answer with a page of this call."""
@@ -230,7 +223,7 @@ def _keep(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
     """Keep what was written, as it is."""
     if left.sent or not left.agreed:
         return _go_on(visit, secret, left)
-    said = _written(visit)
+    said = answers.written(visit.call, visit.posted)
     if not door.keep(secret, said):
         return visit.step("call", shut=True)
     return _ask(visit, secret, said, kept=True)
@@ -240,14 +233,13 @@ def _send(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
     """Send what was written, if nothing is missing; else keep it and say what to do."""
     if left.sent or not left.agreed:
         return _go_on(visit, secret, left)
-    said = _written(visit)
+    said = answers.written(visit.call, visit.posted)
     door.keep(secret, said)
-    wrong = _missing(visit.call, said)
+    wrong = answers.missing(visit.call, said)
     if wrong:
         return _ask(visit, secret, said, wrong=wrong)
     adult = None if said["by_office"] else door.secret_of(visit.call, door.fresh_code())
-    sent = said | {"birth_date": str(_day(said["birth_date"]))}
-    if not door.send(visit.call, secret, sent, adult):
+    if not door.send(visit.call, secret, answers.to_send(visit.call, said), adult):
         return visit.step("call", shut=True)
     return _sent(visit, secret, adult)
 
@@ -267,7 +259,8 @@ def _withdraw(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
 
 
 def _ask(visit: Visit, secret: Secret, said: dict[str, Any], **more: Any) -> HttpResponse:
-    return visit.step("answers", secret=secret, said=said, **more)
+    boxes = answers.boxes(visit.call, visit.tongue.code)
+    return visit.step("answers", secret=secret, said=said, boxes=boxes, **more)
 
 
 def _sent(visit: Visit, secret: Secret, adult: Secret | None) -> HttpResponse:
@@ -276,46 +269,6 @@ def _sent(visit: Visit, secret: Secret, adult: Secret | None) -> HttpResponse:
         way = reverse("site-guardian", args=[visit.tongue.prefix, visit.call.code, adult.code])
         link = f"{visit.request.scheme}://{visit.request.get_host()}{way}"
     return visit.step("sent", secret=secret, left=door.look(secret), adult=adult, link=link)
-
-
-def _written(visit: Visit) -> dict[str, Any]:
-    said: dict[str, Any] = {name: visit.posted(name)[:most] for name, most in LONGEST.items()}
-    return said | {"by_office": bool(visit.posted("by_office"))}
-
-
-def _missing(call: OpenCall, said: dict[str, Any]) -> dict[str, str]:
-    """Return what is to be done about each box; nothing, where all can be sent."""
-    wrong = {}
-    if len(said["name"]) < 2:
-        wrong["name"] = gettext("Write your name.")
-    day = _day(said["birth_date"])
-    if day is None:
-        wrong["birth_date"] = gettext(
-            "Write the day on which you were born, for example 27.03.2012."
-        )
-    elif not call.youngest <= ages.age_on(call.reference, day) <= call.oldest:
-        wrong["birth_date"] = gettext(
-            "Thank you for wanting to take part. On the day that counts you are not of the age that this "
-            "call asks for. Look at the day that you wrote. If it is right, another call will be for you."
-        )
-    if said["stratum"] not in {one["code"] for one in call.strata}:
-        wrong["stratum"] = gettext("Choose one.")
-    if said["language"] not in call.languages:
-        wrong["language"] = gettext("Choose one.")
-    if not said["answers"]:
-        wrong["answers"] = gettext("Write something. One sentence is enough.")
-    if not said["contact"]:
-        wrong["contact"] = gettext("Write how we can reach you, so that you get an answer.")
-    return wrong
-
-
-def _day(written: str) -> date | None:
-    for form in DAYS:
-        try:
-            return datetime.strptime(written, form).date()  # noqa: DTZ007 -- a day, of no zone
-        except ValueError:
-            continue
-    return None
 
 
 # --- the guardian ---------------------------------------------------------------------------------

@@ -21,7 +21,13 @@ from tutela.participation.commands.decide import decide_application, tell_applic
 from tutela.participation.commands.keep_members import choose_chair, seat_member
 from tutela.participation.commands.meet import note_decision, plan_meeting
 from tutela.participation.commands.review import score_application
-from tutela.participation.commands.run_call import begin_review, draw_call, open_call, prepare_call
+from tutela.participation.commands.run_call import (
+    begin_review,
+    compose_questions,
+    draw_call,
+    open_call,
+    prepare_call,
+)
 from tutela.participation.commands.set_up_board import set_up_board
 from tutela.participation.commands.voice import (
     answer_voice,
@@ -119,6 +125,34 @@ _SAID: tuple[tuple[dict[str, str], str, dict[str, str]], ...] = (
 )
 
 
+_QUESTIONS: tuple[dict[str, Any], ...] = (
+    {
+        "texts": {
+            "en": "Why do you want to be on the board?",
+            "sq": "Pse dëshiron të jesh në bord?",
+            "sr-latn": "Zašto želiš da budeš u odboru?",
+        },
+        "kind": "LONG", "required": True, "longest": 2000,
+    },
+    {
+        "texts": {
+            "en": "What should adults ask children about?",
+            "sq": "Për çka duhet t'i pyesin të rriturit fëmijët?",
+            "sr-latn": "O čemu odrasli treba da pitaju decu?",
+        },
+        "kind": "LONG", "required": True, "longest": 2000,
+    },
+    {
+        "texts": {
+            "en": "What helps you to take part in a meeting?",
+            "sq": "Çka të ndihmon të marrësh pjesë në një mbledhje?",
+            "sr-latn": "Šta ti pomaže da učestvuješ na sastanku?",
+        },
+        "kind": "SHORT", "required": False, "longest": 200,
+    },
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class _Story:
     """One call, and how many days ago each thing happened."""
@@ -130,6 +164,7 @@ class _Story:
     applied: int = 0
     reviewed: int = 0
     drawn: int | None = None
+    questions: tuple[dict[str, Any], ...] = ()
 
 
 _FIRST = {"en": "first call", "sq": "thirrja e parë", "sr-latn": "prvi poziv"}
@@ -137,7 +172,7 @@ _SECOND = {"en": "second call", "sq": "thirrja e dytë", "sr-latn": "drugi poziv
 _THIRD = {"en": "third call", "sq": "thirrja e tretë", "sr-latn": "treći poziv"}
 _DRAWN = _Story("ICAB-1", _FIRST, opens=48, applied=33, closes=18, reviewed=17, drawn=6)
 _IN_REVIEW = _Story("ICAB-2", _SECOND, opens=20, applied=10, closes=3, reviewed=2)
-_OPEN = _Story("ICAB-3", _THIRD, opens=4, closes=-60)
+_OPEN = _Story("ICAB-3", _THIRD, opens=4, closes=-60, questions=_QUESTIONS)
 
 
 def called(days: Days) -> None:
@@ -203,6 +238,8 @@ def _open(days: Days, officer: Staff, board: UUID, story: _Story) -> tuple[Hand,
     with clock.at(_ago(days, story.opens)):
         call = hand.key()
         hand.do(officer, prepare_call, board, new_id=call, plan=_plan(days, story))
+        if story.questions:
+            hand.do(officer, compose_questions, call, questions=list(story.questions))
         hand.do(officer, open_call, call)
     return hand, call
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from tutela.desk.forms import DayField, DeskForm, dress
 from tutela.desk.screens.campaign_lines import Boxes, LinesForm
 from tutela.desk.shell import Language, known_languages
-from tutela.participation.enums import Giver
-from tutela.participation.inputs import HIGHEST_SCORE
+from tutela.participation.enums import Giver, QuestionKind
+from tutela.participation.inputs import HIGHEST_SCORE, LONGEST_TOGETHER
 from tutela.participation.queries.running import CallView
 from tutela.reference.queries import in_language
 
@@ -20,6 +20,9 @@ CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"
 _CODE_WORDS = {
     "invalid": _("Write letters of the English alphabet, digits, points or lines; no spaces.")
 }
+
+
+_LEFT_OUT = [("NO", _("No, it must be answered")), ("YES", _("Yes"))]
 
 
 def written_languages() -> list[Language]:
@@ -195,6 +198,65 @@ class GroupsForm(LinesForm):
         ]
 
 
+class QuestionsForm(LinesForm):
+    """What a call asks children, a line for each question."""
+
+    def __init__(self, *args: Any, questions: list[dict[str, Any]], **kwargs: Any) -> None:
+        boxes: Boxes = {
+            **{f"text_{one.code}": _question_box(one) for one in written_languages()},
+            "kind": _pick(_("How it is answered"), QuestionKind.choices),
+            "required": _pick(_("May it be left out?"), _LEFT_OUT),
+            "longest": lambda: forms.IntegerField(
+                label=gettext("Letters at most"), min_value=20, max_value=LONGEST_TOGETHER
+            ),
+        }
+        lines = [
+            {
+                **{f"text_{code}": text for code, text in one["texts"].items()},
+                "kind": one["kind"],
+                "required": "NO" if one["required"] else "YES",
+                "longest": one["longest"],
+            }
+            for one in questions
+        ]
+        needed = ("kind", "required", "longest")
+        super().__init__(*args, boxes=boxes, needed=needed, lines=lines, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a question that is written in no language."""
+        told: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            first = written_languages()[0].code
+            rows = [row for row in range(self.count) if told.get(f"kind-{row}")]
+            for row, one in zip(rows, self.questions(), strict=True):
+                if not one["texts"]:
+                    words = gettext("Write it in at least one language.")
+                    self.add_error(f"text_{first}-{row}", words)
+        return told
+
+    def questions(self) -> list[dict[str, Any]]:
+        """Return the questions as the command takes them."""
+        known = [one.code for one in written_languages()]
+        return [
+            {
+                "texts": {code: line[f"text_{code}"] for code in known if line[f"text_{code}"]},
+                "kind": line["kind"],
+                "required": line["required"] == "NO",
+                "longest": line["longest"],
+            }
+            for line in self.lines()
+        ]
+
+
+def _question_box(language: Language) -> Any:
+    label = gettext("Question")
+    return lambda: forms.CharField(label=f"{label} ({language.name})", min_length=3, max_length=120)
+
+
+def _pick(label: Any, choices: Any) -> Any:
+    return lambda: forms.ChoiceField(label=label, choices=[("", gettext("Choose")), *choices])
+
+
 def _label_box(language: Language) -> Any:
     label = gettext("Name")
     return lambda: forms.CharField(label=f"{label} ({language.name})", min_length=3, max_length=120)
@@ -221,7 +283,7 @@ class PaperForm(DeskForm):
             "As it is written, also with its mistakes. Leave out names and places: reviewers read it."
         ),
         widget=forms.Textarea(attrs={"rows": 8}),
-        max_length=4000,
+        max_length=LONGEST_TOGETHER,
         required=False,
     )
     contact = forms.CharField(

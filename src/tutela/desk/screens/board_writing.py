@@ -23,6 +23,7 @@ from tutela.desk.screens.board_forms import (
     ConsentForm,
     GroupsForm,
     PaperForm,
+    QuestionsForm,
     TellForm,
 )
 from tutela.desk.screens.board_life_forms import SeatForm
@@ -39,7 +40,7 @@ from tutela.participation.commands.apply import (
 )
 from tutela.participation.commands.decide import decide_application, tell_applicant
 from tutela.participation.commands.keep_members import seat_member
-from tutela.participation.commands.run_call import prepare_call
+from tutela.participation.commands.run_call import compose_questions, prepare_call
 from tutela.participation.commands.set_up_board import set_up_board
 from tutela.participation.enums import ApplicationState, CallState, Decision
 from tutela.participation.queries import running
@@ -174,6 +175,25 @@ def call_started(request: HttpRequest, board_id: UUID) -> HttpResponse:
 
 
 @screen("participation.manage")
+def composed(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Compose what a call asks children; once it is open the command refuses."""
+    with reading(request):
+        found = found_call(request, call_id)
+    posted = request.POST if request.method == "POST" else None
+    form = QuestionsForm(posted, questions=found.row.questions)
+    if form.is_valid() and submit(
+        request, form, compose_questions, call_id, questions=form.questions()
+    ):
+        messages.success(
+            request, gettext("The questions are kept. They stay once the call is open.")
+        )
+        return redirect("desk:board-call", call_id=call_id)
+    with reading(request):
+        context = {"form": form, "call": found}
+        return page(request, "desk/boards/questions.html", context, 422 if form.errors else 200)
+
+
+@screen("participation.manage")
 def entered(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Enter an application that came on paper."""
     with reading(request):
@@ -234,6 +254,7 @@ def _found(request: HttpRequest, key: UUID) -> Whole:
 urls = [
     path("boards/new/", board_started, name="board-start"),
     path("boards/<uuid:board_id>/calls/new/", call_started, name="board-call-start"),
+    path("boards/calls/<uuid:call_id>/questions/", composed, name="board-questions"),
     path("boards/calls/<uuid:call_id>/enter/", entered, name="board-enter"),
     path("boards/applications/<uuid:application_id>/", application, name="board-application"),
     path(

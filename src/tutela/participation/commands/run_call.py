@@ -12,15 +12,24 @@ from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.participation import door, lottery, published, rules
-from tutela.participation.enums import ApplicationState
+from tutela.participation.enums import ApplicationState, CallState
 from tutela.participation.errors import (
+    AnswersAreTooLong,
     CallIsOver,
     CallStillRuns,
     CodeIsTaken,
+    QuestionIsNotSaid,
+    QuestionsAreFixed,
     ReviewIsMissing,
 )
-from tutela.participation.events import CallDrawn, CallOpened, CallPrepared, ReviewBegun
-from tutela.participation.inputs import CallPlan
+from tutela.participation.events import (
+    CallDrawn,
+    CallOpened,
+    CallPrepared,
+    QuestionsComposed,
+    ReviewBegun,
+)
+from tutela.participation.inputs import LONGEST_TOGETHER, CallPlan, Questions
 from tutela.participation.lottery import Lot
 from tutela.participation.models import Applicant, Application, Board, Call, Terms
 from tutela.participation.queries.scores import means
@@ -38,6 +47,23 @@ def prepare_call(ctx: Context, board: Board, /, *, new_id: UUID, plan: CallPlan)
         strata=[one.model_dump() for one in plan.strata], **said,
     )  # fmt: skip
     return CallPrepared(subject=Subject.of(row), code=row.code)
+
+
+@command("call.compose", rules.run_call, label=_("Compose the questions of a call"))
+def compose_questions(ctx: Context, call: Call, /, *, questions: Questions) -> QuestionsComposed:
+    """Say what children are asked; nothing: the one question that every call has.
+
+    Refused when: the call is open; a language lacks; the answers are longer together than anybody reads.
+    """
+    if call.state != CallState.DRAFT:
+        raise QuestionsAreFixed
+    if any(set(call.languages) - set(one.texts) for one in questions):
+        raise QuestionIsNotSaid(languages=", ".join(call.languages))
+    if sum(one.longest for one in questions) > LONGEST_TOGETHER:
+        raise AnswersAreTooLong(most=LONGEST_TOGETHER)
+    call.questions = [one.model_dump(mode="json") for one in questions]
+    call.save(update_fields=["questions"])
+    return QuestionsComposed(subject=Subject.of(call), questions=len(questions))
 
 
 @command("call.open", rules.run_call, label=_("Open a call"))

@@ -13,7 +13,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
     'key', c.id, 'code', c.code, 'titles', c.titles, 'board', b.names, 'opens', c.opens_date, 'closes', c.closes_date,
     'reference', c.reference_date, 'youngest', c.youngest, 'oldest', c.oldest, 'languages', c.languages,
-    'strata', c.strata, 'verified', c.verified AND t.verified, 'terms', t.texts, 'terms_number', t.number,
+    'strata', c.strata, 'questions', c.questions, 'verified', c.verified AND t.verified, 'terms', t.texts, 'terms_number', t.number,
     'takes', tutela.call_takes(c.id, p_today), 'soon', c.state = 'OPEN' AND c.opens_date > p_today,
     'door_key', c.door_key, 'door_salt', c.door_salt)
   FROM participation_call c JOIN participation_board b ON b.id = c.board_id JOIN participation_terms t ON t.id = c.terms_id

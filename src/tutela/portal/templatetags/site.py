@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -68,3 +69,9 @@ def within(path: str, other: str) -> bool:
 def kind_of_service(service: dict[str, Any]) -> str:
     """Return in words what a service is."""
     return str(ServiceKind(service["kind"]).label)
+
+
+@register.filter
+def item(words: Mapping[str, str] | None, name: str) -> str:
+    """Return what stands under a name; nothing, where nothing does."""
+    return (words or {}).get(name, "")
