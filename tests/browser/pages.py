@@ -328,6 +328,8 @@ _ADMINISTRATION = {
         "editor", {"page_set_id": "page_begun"}, {"language": "sr-latn"}
     ),
     "desk:public-page-facts": _admin("editor", page_set_id="page_live"),
+    "desk:public-page-pictures": _admin("editor", page_set_id="page_begun"),
+    "desk:public-picture-remove": _admin("editor", picture_id="picture"),
     "desk:public-page-review": _admin("safety", page_set_id="page_asked"),
     "desk:public-page-send-back": _admin("safety", page_set_id="page_asked"),
     "desk:public-page-take-off": _admin("editor", page_set_id="page_live"),
@@ -387,6 +389,8 @@ NO_PAGE = {
     "desk:campaign-code": Example(
         "campaigner", {"campaign_id": "campaign"}, {"source_code": "afishe"}
     ),
+    "desk:public-picture-file": Example("editor", {"picture_id": "picture"}, {"size": "small"}),
+    "site-picture": Example(actor="", keys={"key": "picture_public"}, words={"size": "small"}),
     "desk:material-file": Example("campaigner", {"material_id": "material_public"}),
     "site-feed": Example(actor="", words={"language": "en"}),
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks

@@ -181,6 +181,13 @@ def test_the_role_of_the_site_reads_no_material_that_waits(
     ]
 
 
+def test_the_role_of_the_site_reads_only_pictures_of_live_pages(
+    world: World, visitor: psycopg.Connection[tuple[object, ...]]
+) -> None:
+    found = visitor.execute("SELECT id FROM portal_picture").fetchall()
+    assert found == [(world.keys["picture_public"],)]
+
+
 def test_the_role_of_the_site_calls_the_doors_and_none_of_our_other_functions(
     visitor: psycopg.Connection[tuple[object, ...]],
 ) -> None:

@@ -42,6 +42,7 @@ from tutela.participation.commands.run_call import begin_review, draw_call, prep
 from tutela.people.commands.inquire import ask_unit
 from tutela.people.told import InquiryTold
 from tutela.portal.commands.materials import add_material, publish_material
+from tutela.portal.commands.publish import publish_page
 from tutela.portal.commands.review import ask_review
 from tutela.portal.enums import PageKind
 from tutela.portal.front import TALLY
@@ -167,6 +168,12 @@ def _site(world: World) -> None:
     world.keys["page_asked"] = site.begun(editor, *site.TITLES)
     ask_review(editor, world.keys["page_asked"])
     world.keys["page_live"] = site.of_kind(editor, PageKind.HELP)
+    world.keys["picture"] = site.pictured(editor, world.keys["page_begun"])
+    world.keys["page_shown"] = shown = site.begun(editor, *site.TITLES)
+    world.keys["picture_public"] = site.pictured(editor, shown)
+    ask_review(editor, shown)
+    site.safe(safety, shown)
+    publish_page(editor, shown)
 
 
 def _campaign_on_the_site(world: World) -> None:

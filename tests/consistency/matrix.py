@@ -253,6 +253,8 @@ export.discard           -     o     -     -     -      -      -      -       o 
 page_set.start           -     -     -     -     -      -      -      -       -    -
 page_set.write           -     -     -     -     -      -      -      -       -    -
 page_set.arrange         -     -     -     -     -      -      -      -       -    -
+picture.add              -     -     -     -     -      -      -      -       -    -
+picture.remove           -     -     -     -     -      -      -      -       -    -
 page_set.ask_review      -     -     -     -     -      -      -      -       -    -
 page_set.review          -     -     -     -     -      -      -      -       -    -
 page_set.send_back       -     -     -     -     -      -      -      -       -    -

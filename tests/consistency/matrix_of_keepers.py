@@ -108,6 +108,8 @@ admin-agency-logo-remove u      -      -      -       -      -
 page_set.start           -      x      -      -       -      -
 page_set.write           -      x      -      -       -      -
 page_set.arrange         -      x      -      -       -      -
+picture.add              -      x      -      -       -      -
+picture.remove           -      x      -      -       -      -
 page_set.ask_review      -      x      -      -       -      -
 page_set.publish         -      x      -      -       -      -
 page_set.take_back       -      x      x      -       -      -
@@ -119,6 +121,9 @@ public-page-preview      -      x      x      -       -      -
 public-page-add          -      +      -      -       -      -
 public-page-write        -      x      -      -       -      -
 public-page-facts        -      x      -      -       -      -
+public-page-pictures     -      x      x      -       -      -
+public-picture-file      -      x      x      -       -      -
+public-picture-remove    -      x      -      -       -      -
 public-page-ask          -      x      -      -       -      -
 public-page-publish      -      x      -      -       -      -
 public-page-review       -      -      x      -       -      -

@@ -311,6 +311,9 @@ public-page-preview      -     -     -     -     -      -      -      -       - 
 public-page-add          -     -     -     -     -      -      -      -       -    -
 public-page-write        -     -     -     -     -      -      -      -       -    -
 public-page-facts        -     -     -     -     -      -      -      -       -    -
+public-page-pictures     -     -     -     -     -      -      -      -       -    -
+public-picture-file      -     -     -     -     -      -      -      -       -    -
+public-picture-remove    -     -     -     -     -      -      -      -       -    -
 public-page-ask          -     -     -     -     -      -      -      -       -    -
 public-page-publish      -     -     -     -     -      -      -      -       -    -
 public-page-review       -     -     -     -     -      -      -      -       -    -
@@ -349,6 +352,7 @@ PUBLIC = {
     "site-call": "a call, and a child's own application: opened by the code that the child holds",
     "site-guardian": "asks a guardian who was given the code; nothing that the child wrote",
     "site-page": "the public site: what the programme does, for everybody; no row of a file",
+    "site-picture": "a picture of a public page, while the consent to it holds",
     "site-easy": "the same pages in easy words",
     "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",
     "health-alive": "for whoever watches the machine: one word, of nobody",

@@ -173,6 +173,8 @@ awareness.start_in                campaign.write          name-of-profile
 portal.read_set                   site.read               of-the-country
 portal.write_set                  site.write              of-the-country
 portal.review_set                 site.review             of-the-country
+portal.read_picture               site.read               of-the-country
+portal.write_picture              site.write              of-the-country
 portal.read_material              campaign.read           of-the-country
 portal.write_material             campaign.write          of-the-country
 portal.start_in                   site.write              name-of-profile

@@ -273,6 +273,16 @@ def campaign_of() -> None:
     )  # fmt: skip
 
 
+def picture_of() -> None:
+    """Leave a picture with a page of the public site."""
+    owner(
+        "INSERT INTO portal_picture (id, version, page_set_id, large, small, width, height, alts, taken_by,"
+        " nobody, agreed_by, added_at) SELECT %s, 1, id, %s, %s, 8, 8, '{}', 'Us', true, '', %s"
+        " FROM portal_pageset ORDER BY id LIMIT 1",
+        keys.new(), b"Hi", b"Hi", clock.now(),
+    )  # fmt: skip
+
+
 def unit_next_door(unit: UUID) -> UUID:
     """Return another unit of the same agency, beside this one."""
     key = keys.new()
@@ -321,6 +331,7 @@ def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
         audited(boss)
         asking.breach(asking.officer())
         lay_out()
+        picture_of()
         save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
         stage.people["maker"] = maker
         stage.people["boss"] = boss

@@ -172,6 +172,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "reach_id": "awareness.Reach",
     "page_set_id": "portal.PageSet",
     "material_id": "portal.Material",
+    "picture_id": "portal.Picture",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",
@@ -183,7 +184,7 @@ WORDS = {
     "language": "sq", "step": "draw", "deed": "withdraw",
     "board_deed": "meet", "member_deed": "end", "meeting_deed": "decide", "voice_deed": "pass",
     "role_code": "SOCIAL_WORKER",
-    "part": "goals", "source_code": "radio",
+    "part": "goals", "source_code": "radio", "size": "small",
     "table": "cases", "chapter": "find-a-child",
 }  # fmt: skip
 STAYS_AWAY = {HTTPStatus.NOT_FOUND}

@@ -44,6 +44,7 @@ NOT_UNDONE = {
     "user.deactivate": "`user.reactivate`; files and rotas were passed on",
     "unit.close": "`unit.reopen`",
     "material.remove": "only what is not public; whoever made the file has it, and adds it again",
+    "picture.remove": "it may be gone because somebody took a consent back; added again with a new one",
     "logo.remove": "its file is given again: the page says to keep it",
     "code.end": "`code.bring_back`",
     "code.merge": "rows followed by a job; the code is kept, and said to be another",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
+from PIL import Image
 from wagtail.models import Page
 
-from tutela.kernel import keys
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, System, act_as
 from tutela.portal import checklist, jobs
 from tutela.portal.commands.lay_out import lay_out_site
+from tutela.portal.commands.pictures import add_picture
 from tutela.portal.commands.publish import publish_page
 from tutela.portal.commands.review import ask_review, pass_review
 from tutela.portal.commands.start import start_page
@@ -71,6 +76,26 @@ def entry(actor: Staff, key: UUID) -> editing.Entry:
     """Return a page as its editors see it."""
     with act_as(actor):
         return editing.entry(actor, key)
+
+
+def picture_file(color: str = "teal", **more: object) -> bytes:
+    """Return a JPEG of one colour."""
+    sink = io.BytesIO()
+    Image.new("RGB", (1600, 900), color).save(sink, "JPEG", **more)
+    return sink.getvalue()
+
+
+def pictured(editor: Staff, page: UUID, **more: object) -> UUID:
+    """Add a picture to a page, with a consent for a month; return its key."""
+    key, small = keys.new(), picture_file()
+    told: dict[str, Any] = {
+        "large": picture_file(), "small": small, "width": 1600, "height": 900,
+        "alts": {language: f"{title} (alt)" for language, title in TITLES.items()},
+        "taken_by": "A colleague", "nobody": False, "agreed_by": "Parent, on paper",
+        "agreed_until": clock.today() + timedelta(days=30),
+    }  # fmt: skip
+    add_picture(editor, page, new_id=key, **{**told, **more})
+    return key
 
 
 def of_kind(actor: Staff, kind: PageKind) -> UUID:

@@ -48,6 +48,9 @@ KEPT: dict[str, Kept] = {
         _("For good: how files were drawn and how many answers there were; no file is named in it")
     ),
     "portal.Material": Kept(_("For good: what campaigns gave to everybody; of nobody")),
+    "portal.Picture": Kept(
+        _("Until somebody takes it away; off the site on the day after the consent ends")
+    ),
     "portal.Arrivals": Kept(_("For good: what led to a public page, by day; of nobody")),
     "portal.PageViews": Kept(_("For good: how often a page was read on a day; of nobody")),
     "awareness.Campaign": Kept(_("For good: what was planned; nobody who was reached is in it")),

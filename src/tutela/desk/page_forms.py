@@ -370,7 +370,7 @@ def _in_words(block: blocks.Block, said: object) -> str:
     if isinstance(said, bool):
         return gettext("Yes") if said else ""
     if isinstance(block, blocks.ChoiceBlock):
-        return str(dict(block.field.choices).get(said, said))
+        return str(dict(block.field.choices).get(said, said)) if said else ""
     return str(said)
 
 

@@ -17,7 +17,9 @@ from tutela.documents.intake import MB, largest_mb
 from tutela.documents.vault import Spool
 from tutela.reference.configuration_file import LARGEST
 
-ADDRESSES = frozenset({"document-add", "document-renew", "campaign-materials"})
+ADDRESSES = frozenset(
+    {"document-add", "document-renew", "campaign-materials", "public-page-pictures"}
+)
 
 SMALL = frozenset({"admin-configuration", "admin-agency-logo", "campaign-survey-table"})
 

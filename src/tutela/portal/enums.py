@@ -21,6 +21,9 @@ class Drawing(models.TextChoices):
     BOARD = "board", _("A round table with one free seat")
 
 
+SMALL = 640  # points of the width of a picture as a telephone takes it
+
+
 class Progress(models.TextChoices):
     """How far a project is."""
 

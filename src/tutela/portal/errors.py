@@ -53,6 +53,29 @@ class PageEndsBeforeItBegins(Refusal):
     sentence = _("The last day is before the first one, or the first one is missing.")
 
 
+class PictureNeedsConsent(Refusal):
+    """Somebody can be seen: they agreed, and until a day that is known."""
+
+    code = "picture.needs_consent"
+    sentence = _(
+        "Say who agreed to the picture and until when; today is the earliest. Or take one in which nobody can be seen."
+    )
+
+
+class PictureNeedsWords(Refusal):
+    """Who does not see a picture reads what it shows."""
+
+    code = "picture.needs_words"
+    sentence = _("Say in every language what the picture shows.")
+
+
+class FileIsNoPicture(Refusal):
+    """Only a picture can stand on a page."""
+
+    code = "picture.no_picture"
+    sentence = _("This file is no picture. Choose a JPEG, a PNG or a WebP file.")
+
+
 class NoPlaceForPage(Refusal):
     """The page above does not exist in this language."""
 

@@ -88,6 +88,21 @@ class SiteLaidOut(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PictureAdded(Event):
+    """A page has a picture, which is public when the page is published; `voided`: a review no longer holds."""
+
+    type: ClassVar[str] = "picture.added"
+    voided: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRemoved(Event):
+    """The picture is gone, from the site too."""
+
+    type: ClassVar[str] = "picture.removed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MaterialAdded(Event):
     """A campaign has a file that can be published."""
 

@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass
 
 from django.conf import settings
+from PIL import Image
 
 from tutela.documents import clamd, intake, vault
 from tutela.documents.clamd import Finding, ScannerSilent
@@ -18,9 +19,11 @@ from tutela.documents.enums import FileType
 from tutela.documents.errors import FileTooLarge
 from tutela.documents.intake import MB
 from tutela.documents.vault import Spool
-from tutela.portal.errors import MaterialInfected, ScannerAway
+from tutela.portal.enums import SMALL
+from tutela.portal.errors import FileIsNoPicture, MaterialInfected, ScannerAway
 
 LARGEST_MB = 10
+LARGE, QUALITY = 1280, 82  # points of the width of a picture; of a hundred
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,37 @@ def read(arrived: Spool, name: str) -> Read:
     if settings.CLAMD:
         _scan(content)
     return Read(content, taken.kept.file_type)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture that may be kept: as large as a page shows it, and for a telephone."""
+
+    large: bytes
+    small: bytes
+    width: int
+    height: int
+
+
+def drawn(arrived: Spool, name: str) -> Drawn:
+    """Return a picture that arrived in its two sizes, without place, time and camera. Raises: Refusal."""
+    found = read(arrived, name)
+    if found.file_type not in {FileType.JPEG, FileType.PNG}:
+        raise FileIsNoPicture
+    with Image.open(io.BytesIO(found.content)) as opened:
+        clear = opened.convert("RGBA")
+    picture = Image.new("RGB", clear.size, "white")
+    picture.paste(clear, mask=clear.getchannel("A"))
+    large, size = _at(picture, LARGE)
+    small, _size = _at(picture, SMALL)
+    return Drawn(large, small, *size)
+
+
+def _at(picture: Image.Image, width: int) -> tuple[bytes, tuple[int, int]]:
+    made, sink = picture.copy(), io.BytesIO()
+    made.thumbnail((width, 2 * width))
+    made.save(sink, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return sink.getvalue(), made.size
 
 
 def _scan(content: bytes) -> None:

@@ -30,6 +30,7 @@ class Lack(StrEnum):
     SOURCE = "SOURCE"
     DAY = "DAY"
     EASY = "EASY"
+    CONSENT = "CONSENT"
     ABOVE = "ABOVE"
     REVIEW = "REVIEW"
     REVIEW_VOID = "REVIEW_VOID"
@@ -76,6 +77,10 @@ _SAID: dict[Lack, tuple[Promise | str, Promise | str]] = {
     Lack.EASY: (
         _("Nothing is said in easy words in %(language)s."),
         _("Add the part “In easy words”: one short idea a line, with a sign beside it."),
+    ),
+    Lack.CONSENT: (
+        _("The consent to a picture has ended. The picture is no longer shown."),
+        _("Take the picture away, or add it again with a new consent."),
     ),
     Lack.ABOVE: (
         _("The page above this one is not on the site in %(language)s."),

@@ -15,6 +15,8 @@ HAPPENINGS: dict[str, Happening] = {
     "page_set.sent_back": Happening(_("Page sent back")),
     "page_set.published": Happening(_("Page published")),
     "page_set.taken_back": Happening(_("Page taken off the site")),
+    "picture.added": Happening(_("Picture of a page added")),
+    "picture.removed": Happening(_("Picture of a page removed")),
     "material.added": Happening(_("Material of a campaign added")),
     "material.published": Happening(_("Material of a campaign published")),
     "material.taken_back": Happening(_("Material of a campaign taken off the site")),

@@ -22,6 +22,7 @@ from tutela.portal import blocks
 from tutela.portal.enums import CentreKind, Drawing, Listed, PageKind, Progress
 from tutela.portal.languages import prefix_of
 from tutela.portal.page_sets import PageReview, PageSet
+from tutela.portal.scopes import SeenToday
 
 EVERYBODY = Open(
     "the public site: made to be read by everybody, also before anybody signs in",
@@ -308,6 +309,46 @@ class Material(Subject):
         ]
 
 
+class Picture(Subject):
+    """A picture of a page, in two sizes, with what it shows in words by language, and who agreed until when.
+
+    It lies here open: it is made for everybody. `published_at` is null whenever its page is not on the site.
+    """
+
+    page_set = models.ForeignKey(PageSet, on_delete=models.PROTECT, related_name="pictures")
+    large = models.BinaryField()
+    small = models.BinaryField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alts = models.JSONField()
+    taken_by = models.CharField(max_length=120)
+    nobody = models.BooleanField()  # can be seen in it
+    agreed_by = models.CharField(max_length=200, blank=True)
+    agreed_until = models.DateField(null=True)
+    added_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = SeenToday("pictures of public pages; in public while the consent holds")
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **dict.fromkeys(
+            (
+                *("page_set", "large", "small", "width", "height", "alts", "taken_by", "nobody"),
+                *("agreed_by", "agreed_until", "added_at", "published_at"),
+            ),
+            Level.INTERNAL,
+        ),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="portal_picture_of_somebody_has_consent_with_an_end",
+                condition=Q(nobody=True) | (~Q(agreed_by="") & Q(agreed_until__isnull=False)),
+            )
+        ]
+
+
 KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.HOME: HomePage,
     PageKind.OVERVIEW: OverviewPage,
@@ -323,5 +364,5 @@ KINDS: dict[PageKind, type[SitePage]] = {
 
 __all__ = [
     "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "Material", "NewsPage",
-    "OverviewPage", "PageReview", "PageSet", "PageViews", "PlainPage", "ProjectPage", "SitePage", "StrandPage",
+    "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "SitePage", "StrandPage",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from tutela.kernel.access import Context, Rule
-from tutela.portal.models import Material, PageSet
+from tutela.portal.models import Material, PageSet, Picture
 from tutela.reference.models import Setting
 
 
@@ -18,6 +18,8 @@ write_set = Rule("site.write", PageSet)
 review_set = Rule("site.review", PageSet)
 read_material = Rule("campaign.read", Material)
 write_material = Rule("campaign.write", Material)
+read_picture = Rule("site.read", Picture)
+write_picture = Rule("site.write", Picture)
 start_in = Rule("site.write", Setting, only=_name_of_the_profile)
 
 # What the demo does; no role holds it.

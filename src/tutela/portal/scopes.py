@@ -26,3 +26,18 @@ class Edited(Open):
         """Return that whoever holds one of the rights reads and writes."""
         held = " OR ".join(f"(SELECT tutela.reach_country('{door}'))" for door in self.doors)
         return {"SELECT": held, "INSERT": held, "UPDATE": held}
+
+
+@dataclass(frozen=True)
+class SeenToday(Edited):
+    """Pictures: worked on by the same people, and seen by everybody while they are public and agreed to."""
+
+    grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    site: str = "SELECT"
+    site_rows: str = "published_at IS NOT NULL AND (nobody OR agreed_until >= current_date)"
+
+    def policies(self) -> dict[str, str]:
+        """Return the same, save that a visitor of the site finds what may be shown today."""
+        found = super().policies()
+        seen = f"{found['SELECT']} OR ({self.site_rows})"
+        return {**found, "SELECT": seen, "DELETE": found["UPDATE"]}

@@ -15,6 +15,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="site-robots"),
     re_path(r"^q/(?P<code>[A-Za-z0-9]{3,12})/?$", views.short, name="site-code"),
     path("files/<uuid:key>/", views.material, name="site-material"),
+    path("pictures/<uuid:key>/<slug:size>/", views.picture, name="site-picture"),
     path("sitemap.xml", views.sitemap, name="site-map"),
     re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),
     re_path(rf"^(?P<language>{_LANGUAGES})/search/$", views.search, name="site-search"),

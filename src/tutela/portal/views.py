@@ -34,6 +34,7 @@ from tutela.portal.models import (
     ProjectPage,
     SitePage,
 )
+from tutela.portal.queries import pictures as of_pictures
 from tutela.portal.queries import search as searching
 from tutela.portal.queries import visiting as queries
 
@@ -121,6 +122,15 @@ def material(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
+@require_safe
+def picture(request: HttpRequest, key: UUID, size: str) -> HttpResponse:
+    """Give a picture of a page that is on the site, while the consent to it holds."""
+    found = of_pictures.public_file(key, size)
+    if found is None:
+        raise Http404
+    return HttpResponse(found, content_type="image/jpeg", headers={"Cache-Control": FRESH})
+
+
 def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that a page is not here, where not even the language is told."""
     try:
@@ -198,9 +208,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def previewed(
-    request: HttpRequest, tongue: Tongue, page: Page, *, back: str, easy: bool = False
+    request: HttpRequest,
+    tongue: Tongue,
+    page: Page,
+    *,
+    back: str,
+    pictures: str,
+    easy: bool = False,
 ) -> str:
     """Return the newest text of a page as visitors will see it, and the way `back` to whoever writes it.
+
+    `pictures`: the name of the address at which whoever looks finds them before they are public.
 
     Raises: Http404, without a first page.
     """
@@ -208,7 +226,8 @@ def previewed(
     if home is None:
         raise Http404
     with translation.override(tongue.code):
-        return _html(request, tongue, home, found, back=back, easy=easy and bool(found.ideas))
+        easy = easy and bool(found.ideas)
+        return _html(request, tongue, home, found, back=back, easy=easy, pictures=pictures)
 
 
 def framed(
@@ -272,6 +291,7 @@ def _shell(
     *,
     back: str = "",
     easy: bool = False,
+    pictures: str = of_pictures.PUBLIC,
 ) -> dict[str, Any]:
     """Return what stands around every page. `easy`: it is shown in easy words."""
     top, shown = queries.top_pages(home), found or home
@@ -290,6 +310,7 @@ def _shell(
         "here": f"{whole}{EASY}/" if easy else whole,
         "whole": "?" if back else whole,
         "in_easy": (f"?{EASY}" if back else f"{whole}{EASY}/") if found and found.ideas else "",
+        "pictures": of_pictures.shown_on(found, tongue, at=pictures) if found else [],
         "materials": queries.materials_of(found) if found else [],
     }
 
@@ -302,8 +323,10 @@ def _html(
     *,
     back: str = "",
     easy: bool = False,
+    pictures: str = of_pictures.PUBLIC,
 ) -> str:
-    shown = _shell(request, tongue, home, found, back=back, easy=easy and found is not None)
+    easy = easy and found is not None
+    shown = _shell(request, tongue, home, found, back=back, easy=easy, pictures=pictures)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
     template = "portal/easy.html" if easy else found.template_name

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext
 
 from tutela.desk.forms import DayField, DeskForm, dress
@@ -80,15 +81,15 @@ def arrange(request: HttpRequest, page_set_id: UUID) -> HttpResponse:
     """Set it once for all languages."""
     with reading(request):
         entry = editing.entry(actor_of(request), page_set_id)
-        if not of_pages.names_of(entry.kind):
-            raise Http404
+        if not of_pages.names_of(entry.kind):  # the first page stands as it stands
+            return redirect("desk:public-page", page_set_id=page_set_id)
         form = FactsForm(request.POST if request.method == "POST" else None, entry=entry)
         valid = form.is_valid()
     if valid and submit(
         request, form, arrange_page, page_set_id, facts=form.facts(), place=form.place()
     ):
         messages.success(request, gettext("Saved, for every language."))
-        return HttpResponseRedirect(reverse("desk:public-page", args=[page_set_id]))
+        return redirect("desk:public-page", page_set_id=page_set_id)
     with reading(request):
         context = {"form": form, "entry": entry, "title": title_of(entry)}
         return page(request, "desk/site/facts.html", context, 422 if form.errors else 200)

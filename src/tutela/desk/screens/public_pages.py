@@ -29,11 +29,12 @@ from tutela.portal.blocks import EASY
 from tutela.portal.checklist import CHECKLIST, SOURCE, VERIFIED
 from tutela.portal.commands.publish import publish_page, take_back
 from tutela.portal.commands.review import ask_review, pass_review, send_back
-from tutela.portal.enums import Outcome, SetState
+from tutela.portal.enums import Outcome, PageKind, SetState
 from tutela.portal.labels import fact_word, language_word
 from tutela.portal.languages import of_prefix, prefix_of, spoken
 from tutela.portal.queries import editing
 from tutela.portal.queries.editing import Entry
+from tutela.portal.queries.pictures import pictures
 
 STATES: dict[SetState, tuple[str | Promise, str]] = {
     SetState.DRAFT: (_("Draft"), ""),
@@ -47,6 +48,7 @@ OUTCOMES: dict[Outcome, str | Promise] = {
     Outcome.SENT_BACK: _("Sent back"),
     Outcome.DEMO: _("Came with the demo; nobody reviewed it here"),
 }
+PICTURES = "desk:public-picture-file"  # where pictures are seen before they are public
 SHOWN_GAPS = 2  # of one page on the board
 SHOWS: dict[str, str | Promise] = {
     "": _("All pages"),
@@ -114,7 +116,9 @@ def preview(request: HttpRequest, page_set_id: UUID, language: str) -> HttpRespo
         raise Http404
     back = reverse("desk:public-page", args=[page_set_id])
     response = HttpResponse(
-        site.previewed(request, tongue, version.page, back=back, easy=EASY in request.GET)
+        site.previewed(
+            request, tongue, version.page, back=back, easy=EASY in request.GET, pictures=PICTURES
+        )
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
@@ -234,6 +238,7 @@ def _about(request: HttpRequest, key: UUID) -> dict[str, Any]:
             for one in past
         ],
         "facts": _facts(entry),
+        "pictures": None if entry.kind == PageKind.HOME else pictures(actor, key),
         "asked_by": names.get(row.asked_by, "") if row.asked_by else "",
         "writes": may("site.write"),
         "can_review": may("site.review") and row.state == SetState.ASKED,

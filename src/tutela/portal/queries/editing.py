@@ -17,6 +17,7 @@ from tutela.portal.enums import Outcome, PageKind, SetState
 from tutela.portal.gaps import Gap, Lack
 from tutela.portal.languages import ALL, spoken
 from tutela.portal.models import PageReview, PageSet
+from tutela.portal.queries.pictures import with_ended_consent
 from tutela.portal.texts import Text
 from tutela.reference.queries import settings
 
@@ -153,6 +154,7 @@ def _entries(rows: Sequence[PageSet]) -> list[Entry]:
     versions = _versions(keys)
     live = _live_above([v.page for found in versions.values() for v in found.values()])
     last = _last_reviews(keys)
+    ended = with_ended_consent(keys)
     found = []
     for row in rows:
         own = versions.get(row.pk, {})
@@ -168,6 +170,7 @@ def _entries(rows: Sequence[PageSet]) -> list[Entry]:
         ]
         if kind == PageKind.EVENT and not all(v.content.get("begins_date") for v in own.values()):
             gaps.append(Gap(Lack.DAY))
+        gaps += [Gap(Lack.CONSENT)] if row.pk in ended else []
         gaps += _of_the_review(row, own, last.get(row.pk))
         hints = tuple(lacking.hints(kind, row.source, said))
         found.append(Entry(row, own, tuple(gaps), last.get(row.pk), required, hints))

@@ -1,0 +1,79 @@
+"""Pictures of a page: add one with who agreed to it and until when; take one away."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, StringConstraints
+
+from tutela.documents.intake import MB
+from tutela.kernel import clock
+from tutela.kernel.commands import Context, command
+from tutela.kernel.errors import BadArguments
+from tutela.kernel.events import Subject
+from tutela.portal import rules
+from tutela.portal.commands.pages import writer
+from tutela.portal.enums import PageKind, SetState
+from tutela.portal.errors import PictureNeedsConsent, PictureNeedsWords
+from tutela.portal.events import PictureAdded, PictureRemoved
+from tutela.portal.files import LARGEST_MB
+from tutela.portal.models import PageSet, Picture
+from tutela.portal.queries.editing import required_languages
+from tutela.portal.workflow import PAGE_SET
+
+Content = Annotated[bytes, Field(min_length=1, max_length=LARGEST_MB * MB)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+Who = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+@command("picture.add", rules.write_set, makes=Picture, label=_("Add a picture to a page"))
+def add_picture(
+    ctx: Context,
+    row: PageSet,
+    /,
+    *,
+    new_id: UUID,
+    large: Content,
+    small: Content,
+    width: int,
+    height: int,
+    alts: dict[str, Words],
+    taken_by: Name,
+    nobody: bool,
+    agreed_by: Who = "",
+    agreed_until: date | None = None,
+) -> PictureAdded:
+    """Keep a picture that `files.drawn` let in, with what it shows in words. Also: a review no longer holds.
+
+    Refused when: it is not said in words in a language that the page must have; somebody can be seen in it,
+    and nobody agreed, or not beyond today.
+    """
+    if row.kind == PageKind.HOME:
+        raise BadArguments("picture.add", {"page_set": "The first page has drawings alone."})
+    if any(not alts.get(language) for language in required_languages()):
+        raise PictureNeedsWords
+    agreed = agreed_by and agreed_until is not None and agreed_until >= clock.today()
+    if not nobody and not agreed:
+        raise PictureNeedsConsent
+    made = Picture.objects.create(
+        id=new_id, page_set=row, large=large, small=small, width=width, height=height, alts=alts,
+        taken_by=taken_by, nobody=nobody, agreed_by="" if nobody else agreed_by,
+        agreed_until=None if nobody else agreed_until, added_at=clock.now(),
+    )  # fmt: skip
+    voided = row.state in {SetState.ASKED, SetState.REVIEWED}
+    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
+    row.writers = writer(ctx, row)
+    row.save(update_fields=["state", "written_at", "writers"])
+    return PictureAdded(subject=Subject.of(made), also=(Subject.of(row),), voided=voided)
+
+
+@command("picture.remove", rules.write_picture, label=_("Take a picture away"))
+def remove_picture(ctx: Context, picture: Picture, /) -> PictureRemoved:
+    """Throw a picture away for good, from the site at once; no review is needed for that."""
+    event = PictureRemoved(subject=Subject.of(picture), also=(Subject.of(picture.page_set),))
+    picture.delete()
+    return event
