@@ -287,6 +287,7 @@ call.begin_review        -     -     -     -     -      -      -      -       - 
 call.draw                -     -     -     -     -      -      -      -       -    -
 application.enter        -     -     -     -     -      -      -      -       -    -
 application.consent      -     -     -     -     -      -      -      -       -    -
+application.end_photos   -     -     -     -     -      -      -      -       -    -
 application.withdraw     -     -     -     -     -      -      -      -       -    -
 application.decide       -     -     -     -     -      -      -      -       -    -
 application.tell         -     -     -     -     -      -      -      -       -    -

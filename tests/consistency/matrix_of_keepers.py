@@ -174,6 +174,7 @@ call.begin_review        -      -      -      -       x      -
 call.draw                -      -      -      -       x      -
 application.enter        -      -      -      -       x      -
 application.consent      -      -      -      -       x      -
+application.end_photos   -      -      -      -       x      -
 application.withdraw     -      -      -      -       x      -
 application.decide       -      -      -      -       x      -
 application.tell         -      -      -      -       x      -

@@ -16,14 +16,21 @@ from tests.participation import board as b
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, System, act_as
 from tutela.kernel.models import JournalLine
-from tutela.participation import door, jobs, tasks
-from tutela.participation.commands.apply import withdraw_application
+from tutela.participation import door, errors, jobs, tasks
+from tutela.participation.commands.apply import end_photos, withdraw_application
+from tutela.participation.commands.decide import tell_applicant
 from tutela.participation.commands.run_call import begin_review
 from tutela.participation.enums import ApplicationState as State
 from tutela.participation.models import Applicant, Application, Permission
 from tutela.participation.queries import running
 
 pytestmark = pytest.mark.django_db(transaction=False)
+GUARDED = (
+    ("turn_away", "gen_random_uuid()"),
+    ("clear_door", "now()::date"),
+    ("answer_key", "gen_random_uuid()"),
+    ("leave_answer", "gen_random_uuid(), ''::bytea"),
+)
 SAID = {
     "name": b.LEAK, "stratum": "KS", "language": "sq", "answers": "Dua të flas për shkollën.",
     "contact": b.CONTACT,
@@ -156,6 +163,41 @@ def test_what_is_sent_waits_for_the_guardian_and_consent_makes_it_complete(offic
     assert b.LEAK not in "".join(line.payload for line in lines)
 
 
+def test_a_guardian_takes_photos_back_and_nothing_else(officer: Staff) -> None:
+    call, _secret, guardian = sent(officer)
+    assert not door.no_photos(guardian)
+    assert door.consent(call, guardian, b.GUARDIAN, photos=True)
+    tasks.take_in()
+    assert door.no_photos(guardian)
+    tasks.take_in()
+    tasks.take_in()
+    with act_as(officer):
+        held = Permission.objects.filter(revoked_at=None).values_list("kind", flat=True)
+        assert set(held) == {"ASSENT", "GUARDIAN"}
+        key = Application.objects.get().pk
+    assert states(officer) == [State.ELIGIBLE]
+    with pytest.raises(errors.NoPhotosAnyway):
+        end_photos(officer, key)
+
+
+def test_a_child_reads_with_the_code_what_was_decided_and_nobody_else_can(officer: Staff) -> None:
+    told = "Faleminderit. Kësaj radhe nuk u bë."
+    call, secret, guardian = sent(officer)
+    tasks.take_in()
+    with clock.at(clock.now() + timedelta(days=11)):
+        begin_review(officer, call.key)
+        with act_as(officer):
+            key = Application.objects.get().pk
+        tell_applicant(officer, key, feedback=told)
+        left = door.look(secret)
+        assert left is not None
+        assert (left.answer, left.decided) == (told, True)
+        assert told not in json.dumps(knocks())
+        assert told.encode().hex() not in json.dumps(knocks())
+        assert door.guardian(guardian) is not None
+        assert "answer" not in vars(door.guardian(guardian))
+
+
 def test_a_new_code_for_the_guardian_ends_the_one_before(officer: Staff) -> None:
     call, secret, guardian = sent(officer)
     newer = door.secret_of(call, door.fresh_code())
@@ -264,14 +306,14 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
             " AND has_function_privilege(oid, 'EXECUTE')"
         ).fetchall()
         assert {name for (name,) in callable_} == {
-            "door_begin", "door_calls", "door_consent", "door_guardian", "door_keep", "door_link",
+            "door_begin", "door_calls", "door_consent", "door_guardian", "door_keep", "door_link", "door_no_photos",
             "door_look", "door_send", "door_voices", "door_withdraw",
         }  # fmt: skip
-        for function, given in (("turn_away", "gen_random_uuid()"), ("clear_door", "now()::date")):
+        for function, given in GUARDED:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 link.execute(f"SELECT tutela.{function}({given})")
-    for function, given in (("turn_away", "gen_random_uuid()"), ("clear_door", "now()::date")):
-        officer = b.officer()
-        refused = pytest.raises(ProgrammingError, match="only the job at the door")
-        with refused, act_as(officer), connection.cursor() as cursor:
+    for function, given in GUARDED:
+        reviewer = b.reviewer()
+        refused = pytest.raises(ProgrammingError, match="only ")
+        with refused, act_as(reviewer), connection.cursor() as cursor:
             cursor.execute(f"SELECT tutela.{function}({given})")

@@ -21,6 +21,8 @@ from uuid import UUID, uuid4
 
 import tink
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection
 from tink import cleartext_keyset_handle, hybrid
@@ -33,6 +35,8 @@ DRAFT_DAYS = 30  # a draft is kept so long, and never longer than the call takes
 LENGTH = 12  # of 30 letters and digits: 2 to the power of 59, each try dear
 GROUP = 4
 NONCE = 12
+_ANSWERS = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+_TOLD = b"what a child is told"
 APPLICATION, GUARDIAN = (
     b"application",
     b"guardian",
@@ -80,11 +84,12 @@ class Heard:
 
 @dataclass(frozen=True)
 class Secret:
-    """What follows from a code: the mark that finds, and the key that closes."""
+    """What follows from a code: the mark that finds, the key that closes, the one that opens an answer."""
 
     code: str
     mark: bytes
     key: bytes
+    ear: X25519PrivateKey
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ class Left:
     consented: bool
     decided: bool
     until: date
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,17 +143,19 @@ def secret_of(call: OpenCall, typed: str) -> Secret:
     """Return what follows from a code, however it was typed; slow on purpose, right or wrong alike."""
     bare = re.sub(r"[^0-9A-Z]", "", typed.upper())[: 2 * LENGTH]
     made = hashlib.scrypt(
-        bare.encode(), salt=bytes.fromhex(call.door_salt or "00"), n=2**14, r=8, p=1, dklen=64
+        bare.encode(), salt=bytes.fromhex(call.door_salt or "00"), n=2**14, r=8, p=1, dklen=96
     )
     code = "-".join(bare[at : at + GROUP] for at in range(0, len(bare), GROUP))
-    return Secret(code, made[:32], made[32:])
+    ear = X25519PrivateKey.from_private_bytes(made[64:])
+    return Secret(code, made[:32], made[32:64], ear)
 
 
 def begin(call: OpenCall, secret: Secret) -> bool:
     """Leave an empty draft at the door; no, where the call takes no applications today."""
     today = clock.today()
     until = min(call.closes, today + timedelta(days=DRAFT_DAYS))
-    return bool(_ask("door_begin", uuid4(), call.key, secret.mark, until, today))
+    ear = secret.ear.public_key().public_bytes_raw()
+    return bool(_ask("door_begin", uuid4(), call.key, secret.mark, ear, until, today))
 
 
 def look(secret: Secret) -> Left | None:
@@ -159,6 +167,7 @@ def look(secret: Secret) -> Left | None:
     return Left(
         said=_open_draft(secret, base64.b64decode(row["words"])),
         until=date.fromisoformat(row["until"]),
+        answer=_answer(secret, base64.b64decode(row["answer"])),
         **{name: row[name] for name in ("agreed", "sent", "guarded", "consented", "decided")},
     )
 
@@ -194,6 +203,11 @@ def consent(call: OpenCall, secret: Secret, name: str, *, photos: bool) -> bool:
     return bool(_ask("door_consent", secret.mark, closed, photos, clock.now()))
 
 
+def no_photos(secret: Secret) -> bool:
+    """Take a guardian's consent to photos back; the child takes part all the same."""
+    return bool(_ask("door_no_photos", secret.mark))
+
+
 def withdraw(secret: Secret) -> bool:
     """Take back a child's yes or a guardian's consent: what was written goes."""
     return bool(_ask("door_withdraw", secret.mark, clock.now()))
@@ -215,6 +229,15 @@ def opened(private: str, closed: bytes, what: bytes) -> dict[str, Any]:
     pair = cleartext_keyset_handle.read(tink.JsonKeysetReader(private))
     said: dict[str, Any] = json.loads(pair.primitive(hybrid.HybridDecrypt).decrypt(closed, what))
     return said
+
+
+def for_the_child(ear: bytes, told: str) -> bytes:
+    """Return what a child is told, closed for whoever holds the code."""
+    return _ANSWERS.encrypt(told.encode(), X25519PublicKey.from_public_bytes(ear), info=_TOLD)
+
+
+def _answer(secret: Secret, closed: bytes) -> str:
+    return _ANSWERS.decrypt(closed, secret.ear, info=_TOLD).decode() if closed else ""
 
 
 def _closed(public: str, said: dict[str, Any], what: bytes) -> bytes:

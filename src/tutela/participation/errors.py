@@ -56,6 +56,13 @@ class ConsentIsThere(Refusal):
     sentence = _("Somebody has consented for this child already.")
 
 
+class NoPhotosAnyway(Refusal):
+    """Nobody consents to photos, or somebody took it back."""
+
+    code = "application.no_photos_anyway"
+    sentence = _("Nobody consents to photos of this child.")
+
+
 class NotAChoiceOfThisCall(Refusal):
     """A stratum or a language that the call does not have."""
 

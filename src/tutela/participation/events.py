@@ -86,6 +86,13 @@ class GuardianConsented(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PhotosEnded(Event):
+    """Whoever consented takes the consent to photos back; the child takes part all the same."""
+
+    type: ClassVar[str] = "application.photos_ended"
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationWithdrawn(Event):
     """A child takes part no longer; who the child is was erased."""
 

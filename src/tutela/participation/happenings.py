@@ -16,6 +16,7 @@ HAPPENINGS: dict[str, Happening] = {
     "call.drawn": Happening(_("Seats of a call drawn")),
     "application.entered": Happening(_("Application to a board entered")),
     "application.consented": Happening(_("Consent to an application given")),
+    "application.photos_ended": Happening(_("Consent to photos taken back")),
     "application.withdrawn": Happening(_("Application withdrawn")),
     "application.scored": Happening(_("Application scored")),
     "application.recused": Happening(_("Reviewer stood aside")),

@@ -258,7 +258,8 @@ class Knock(Subject):
     """What a child left at the public door; its key becomes that of the application.
 
     No code is here, only the mark that is made of it. `words`: the draft, closed with the child's code;
-    `sealed` and `sealed_guardian`: what was sent, closed with the key of the call.
+    `sealed` and `sealed_guardian`: what was sent, closed with the key of the call. `answer`: what the child is
+    told, closed for whoever holds the code.
     """
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="knocks")
@@ -268,6 +269,10 @@ class Knock(Subject):
     sealed = models.BinaryField(default=b"")
     sealed_guardian = models.BinaryField(default=b"")
     photos = models.BooleanField(default=False)
+    answer_key = models.BinaryField(
+        default=b"", db_default=b""
+    )  # public: closes what the child is told
+    answer = models.BinaryField(default=b"", db_default=b"")
     until_date = models.DateField()  # how long a draft is kept
     agreed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -277,8 +282,8 @@ class Knock(Subject):
     scope: ClassVar = AT_THE_DOOR
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
-        **_levels(Level.INTERNAL, "call", "mark", "guardian_mark", "until_date"),
-        **_levels(Level.PERSONAL, "words", "sealed", "sealed_guardian", "photos"),
+        **_levels(Level.INTERNAL, "call", "mark", "guardian_mark", "until_date", "answer_key"),
+        **_levels(Level.PERSONAL, "words", "sealed", "sealed_guardian", "photos", "answer"),
         **_levels(Level.INTERNAL, "agreed_at", "sent_at", "consented_at", "withdrawn_at"),
     }
 

@@ -17,6 +17,7 @@ from tutela.kernel.requests import Face, Request
 from tutela.participation import jobs
 from tutela.participation.commands.apply import (
     consent_to_application,
+    end_photos,
     enter_application,
     withdraw_application,
 )
@@ -71,6 +72,10 @@ def take_in() -> None:
             job, one.key, request=_once(one.key, consent_to_application), giver=Giver.PARENT,
             photos=one.photos, name=(one.said or {}).get("name", ""),
         )  # fmt: skip
+    with act_as(job):
+        unseen = at_the_door.without_photos(job)
+    for key in unseen:
+        end_photos(job, key, request=_once(key, end_photos))
     with act_as(job):
         gone = at_the_door.withdrawn(job)
     for key in gone:

@@ -296,6 +296,9 @@ def _asked(visit: Visit, given: str) -> HttpResponse:
             return visit.step("guardian", **shown, wrong=wrong, photos=visit.posted("photos"))
         door.consent(visit.call, secret, shown["named"], photos=visit.posted("photos") == "yes")
         return visit.step("guardian", **shown | {"asked": door.guardian(secret)}, thanks=True)
+    if said == "photos":
+        door.no_photos(secret)
+        return visit.step("guardian", **shown | {"asked": door.guardian(secret)})
     if said in {"decline", "withdraw"}:
         if said == "withdraw" and not visit.posted("sure"):
             return visit.step("guardian", **shown, unsure=True)

@@ -35,6 +35,7 @@ from tutela.kernel.commands import Command
 from tutela.kernel.errors import AccessDenied
 from tutela.participation.commands.apply import (
     consent_to_application,
+    end_photos,
     enter_application,
     withdraw_application,
 )
@@ -42,7 +43,7 @@ from tutela.participation.commands.decide import decide_application, tell_applic
 from tutela.participation.commands.keep_members import seat_member
 from tutela.participation.commands.run_call import compose_questions, prepare_call
 from tutela.participation.commands.set_up_board import set_up_board
-from tutela.participation.enums import ApplicationState, CallState, Decision
+from tutela.participation.enums import ApplicationState, CallState, Decision, PermissionKind
 from tutela.participation.queries import running
 from tutela.participation.queries.running import Whole
 from tutela.participation.workflow import APPLICATION, UNDECIDED
@@ -115,6 +116,15 @@ DEEDS: dict[str, Deed] = {
         ),
         _("What the child is told is kept. Give it in the way the child asked for."),
         form=TellForm,
+    ),
+    "photos": Deed(
+        end_photos,
+        lambda one: any(
+            yes.kind == PermissionKind.PHOTO and yes.revoked_at is None for yes in one.agreed
+        ),
+        _("End the consent to photos"),
+        _("Whoever consented wants no photos any more. The child takes part all the same."),
+        _("There are no photos any more."),
     ),
     "withdraw": Deed(
         withdraw_application,

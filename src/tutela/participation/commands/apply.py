@@ -29,6 +29,7 @@ from tutela.participation.errors import (
     AssentIsMissing,
     CallIsNotOpen,
     ConsentIsThere,
+    NoPhotosAnyway,
     NotAChoiceOfThisCall,
     OutsideAgeWindow,
 )
@@ -36,6 +37,7 @@ from tutela.participation.events import (
     ApplicationEntered,
     ApplicationWithdrawn,
     GuardianConsented,
+    PhotosEnded,
     SeatPassedOn,
 )
 from tutela.participation.inputs import PaperApplication
@@ -112,6 +114,17 @@ def consent_to_application(
         known.save(update_fields=["guardian"])
         Knock.objects.filter(pk=row.pk).update(sealed_guardian=b"")
     return GuardianConsented(subject=Subject.of(row), also=_call(row), giver=giver)
+
+
+@command(
+    "application.end_photos", rules.keep_application, label=_("Take the consent to photos back")
+)
+def end_photos(ctx: Context, row: Application, /) -> PhotosEnded:
+    """Note that there shall be no photos any more. Refused when: nobody consents to them."""
+    held = Permission.objects.filter(application=row, kind=PermissionKind.PHOTO, revoked_at=None)
+    if not held.update(revoked_at=clock.now()):
+        raise NoPhotosAnyway
+    return PhotosEnded(subject=Subject.of(row), also=_call(row))
 
 
 @command("application.withdraw", rules.keep_application, label=_("Withdraw an application"))

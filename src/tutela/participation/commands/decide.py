@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
 
 from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.participation import rules
+from tutela.participation import door, rules
 from tutela.participation.commands.seats import pass_seat_on
 from tutela.participation.enums import ApplicationState, Decision
 from tutela.participation.errors import NothingToTell
@@ -45,9 +46,23 @@ def decide_application(
 
 @command("application.tell", rules.keep_application, label=_("Tell a child what was decided"))
 def tell_applicant(ctx: Context, row: Application, /, *, feedback: Words) -> ApplicantTold:
-    """Write to a child what was decided and why. Refused when: nothing is decided; who it was is erased."""
+    """Write to a child what was decided and why. Also: who applied on the site reads it there with the code.
+
+    Refused when: nothing is decided; who it was is erased.
+    """
     if row.state in UNDECIDED or not Applicant.objects.filter(application=row).exists():
         raise NothingToTell
     row.feedback, row.told_at = feedback, clock.now()
     row.save(update_fields=["feedback", "told_at"])
+    _leave_at_the_door(row)
     return ApplicantTold(subject=Subject.of(row), also=(Subject.of(row.call),))
+
+
+def _leave_at_the_door(row: Application) -> None:
+    """Leave what a child is told where their code opens it; a child who applied on paper has none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.answer_key(%s)", [row.pk])
+        (key,) = cursor.fetchone()
+        if key:
+            closed = door.for_the_child(bytes(key), row.feedback)
+            cursor.execute("SELECT tutela.leave_answer(%s, %s)", [row.pk, closed])

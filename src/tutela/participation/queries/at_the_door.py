@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tutela.kernel.access import Actor
 from tutela.participation import door, rules
-from tutela.participation.enums import CallState
-from tutela.participation.models import Application, Knock
+from tutela.participation.enums import CallState, PermissionKind
+from tutela.participation.models import Application, Knock, Permission
 from tutela.participation.workflow import BEFORE_REVIEW, OVER
 
 
@@ -36,6 +36,15 @@ def consented(actor: Actor) -> list[Waiting]:
     """Return to what a guardian has consented, while the application waits for it."""
     rows = _there(actor).filter(_applied(Q(state__in=BEFORE_REVIEW)), consented_at__isnull=False)
     return [_waiting(row, row.sealed_guardian, door.GUARDIAN) for row in rows]
+
+
+def without_photos(actor: Actor) -> list[UUID]:
+    """Return for which applications a guardian took the consent to photos back at the door."""
+    held = Permission.objects.filter(
+        application=OuterRef("pk"), kind=PermissionKind.PHOTO, revoked_at=None
+    )
+    rows = rules.see_the_door.rows(actor).filter(Exists(held), photos=False)
+    return list(rows.filter(consented_at__isnull=False).values_list("pk", flat=True))
 
 
 def withdrawn(actor: Actor) -> list[UUID]:

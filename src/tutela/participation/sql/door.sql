@@ -29,11 +29,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE v.published_at IS NOT NULL ORDER BY v.said_date DESC, v.id;
 $$;
 
-CREATE OR REPLACE FUNCTION tutela.door_begin(p_id uuid, p_call uuid, p_mark bytea, p_until date, p_today date)
+DROP FUNCTION IF EXISTS tutela.door_begin(uuid, uuid, bytea, date, date);  -- it took no key for the answer
+CREATE OR REPLACE FUNCTION tutela.door_begin(p_id uuid, p_call uuid, p_mark bytea, p_answer_key bytea, p_until date, p_today date)
 RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH made AS (
-    INSERT INTO participation_knock (id, version, call_id, mark, words, sealed, sealed_guardian, photos, until_date)
-    SELECT p_id, 1, p_call, sha256(p_mark), '', '', '', false, p_until WHERE tutela.call_takes(p_call, p_today)
+    INSERT INTO participation_knock (id, version, call_id, mark, words, sealed, sealed_guardian, photos, until_date, answer_key)
+    SELECT p_id, 1, p_call, sha256(p_mark), '', '', '', false, p_until, p_answer_key WHERE octet_length(p_answer_key) = 32 AND tutela.call_takes(p_call, p_today)
     RETURNING 1)
   SELECT EXISTS (SELECT FROM made);
 $$;
@@ -41,7 +42,7 @@ $$;
 CREATE OR REPLACE FUNCTION tutela.door_look(p_mark bytea, p_today date) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
-    'words', encode(k.words, 'base64'), 'agreed', k.agreed_at IS NOT NULL, 'sent', k.sent_at IS NOT NULL,
+    'words', encode(k.words, 'base64'), 'answer', encode(k.answer, 'base64'), 'agreed', k.agreed_at IS NOT NULL, 'sent', k.sent_at IS NOT NULL,
     'guarded', k.guardian_mark IS NOT NULL, 'consented', k.consented_at IS NOT NULL, 'until', k.until_date,
     'decided', coalesce(a.state NOT IN ('AWAITING_GUARDIAN', 'ELIGIBLE'), false))
   FROM participation_knock k LEFT JOIN participation_application a ON a.id = k.id
@@ -97,6 +98,15 @@ RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp 
   SELECT EXISTS (SELECT FROM given);
 $$;
 
+CREATE OR REPLACE FUNCTION tutela.door_no_photos(p_mark bytea) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  WITH ended AS (
+    UPDATE participation_knock SET photos = false
+    WHERE guardian_mark = sha256(p_mark) AND withdrawn_at IS NULL AND consented_at IS NOT NULL AND photos
+    RETURNING 1)
+  SELECT EXISTS (SELECT FROM ended);
+$$;
+
 -- The child with their code, or the guardian with theirs. What lies at the door goes at once; the application,
 -- if it was taken in, is withdrawn by the job.
 CREATE OR REPLACE FUNCTION tutela.door_withdraw(p_mark bytea, p_now timestamptz) RETURNS boolean
@@ -135,4 +145,23 @@ BEGIN
   WHERE NOT EXISTS (SELECT FROM participation_application a WHERE a.id = k.id)
     AND (k.withdrawn_at IS NOT NULL OR k.sent_at IS NULL AND k.until_date < p_today
          OR NOT EXISTS (SELECT FROM participation_call c WHERE c.id = k.call_id AND c.state = 'OPEN'));
+END $$;
+
+-- The office leaves what a child is told where the child's code opens it. It sees nothing else at the door.
+CREATE OR REPLACE FUNCTION tutela.answer_key(p_application uuid) RETURNS bytea
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT tutela.reach_country('participation.manage') THEN
+    RAISE EXCEPTION 'only who keeps applications answers them' USING ERRCODE = '42501';
+  END IF;
+  RETURN (SELECT answer_key FROM participation_knock WHERE id = p_application AND withdrawn_at IS NULL);
+END $$;
+
+CREATE OR REPLACE FUNCTION tutela.leave_answer(p_application uuid, p_closed bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT tutela.reach_country('participation.manage') THEN
+    RAISE EXCEPTION 'only who keeps applications answers them' USING ERRCODE = '42501';
+  END IF;
+  UPDATE participation_knock SET answer = p_closed WHERE id = p_application AND withdrawn_at IS NULL;
 END $$;
