@@ -19,7 +19,8 @@ from tutela.kernel.models import JournalLine
 from tutela.participation import door, errors, jobs, tasks
 from tutela.participation.commands.apply import end_photos, withdraw_application
 from tutela.participation.commands.decide import tell_applicant
-from tutela.participation.commands.run_call import begin_review
+from tutela.participation.commands.forget import forget_applicant
+from tutela.participation.commands.run_call import begin_review, draw_call
 from tutela.participation.enums import ApplicationState as State
 from tutela.participation.models import Applicant, Application, Permission
 from tutela.participation.queries import running
@@ -196,6 +197,28 @@ def test_a_child_reads_with_the_code_what_was_decided_and_nobody_else_can(office
         assert told.encode().hex() not in json.dumps(knocks())
         assert door.guardian(guardian) is not None
         assert "answer" not in vars(door.guardian(guardian))
+
+
+def test_who_was_not_chosen_is_erased_too_when_they_wish_it(officer: Staff) -> None:
+    call, secret, guardian = sent(officer)
+    assert door.consent(call, guardian, b.GUARDIAN, photos=False)
+    tasks.take_in()
+    with act_as(officer):
+        key = Application.objects.get().pk
+    with clock.at(clock.now() + timedelta(days=11)):
+        begin_review(officer, call.key)
+        b.scored(b.reviewer(), [key], score=1)
+        draw_call(officer, call.key)
+        assert states(officer) == [State.NOT_SELECTED]
+        with pytest.raises(errors.ApplicationIsKept):
+            forget_applicant(System(jobs.DOOR), key)
+        assert door.withdraw(secret)
+        tasks.take_in()
+    with act_as(officer):
+        assert Application.objects.get().answers == ""
+        assert not Applicant.objects.exists()
+        assert not Permission.objects.filter(revoked_at=None).exists()
+    assert (knocks(), states(officer)) == ([], [State.NOT_SELECTED])
 
 
 def test_a_new_code_for_the_guardian_ends_the_one_before(officer: Staff) -> None:

@@ -7,5 +7,5 @@ DOOR = "participation.door"
 
 RIGHTS: dict[str, frozenset[str]] = {
     FORGET: frozenset({"participation.forget"}),
-    DOOR: frozenset({"participation.door", "participation.manage"}),
+    DOOR: frozenset({"participation.door", "participation.manage", "participation.forget"}),
 }

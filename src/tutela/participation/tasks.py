@@ -77,9 +77,11 @@ def take_in() -> None:
     for key in unseen:
         end_photos(job, key, request=_once(key, end_photos))
     with act_as(job):
-        gone = at_the_door.withdrawn(job)
+        gone, over = at_the_door.withdrawn(job), at_the_door.over_and_withdrawn(job)
     for key in gone:
         withdraw_application(job, key, request=_once(key, withdraw_application))
+    for key in over:
+        forget_applicant(job, key, request=_once(key, forget_applicant))
     with act_as(job), connection.cursor() as cursor:
         cursor.execute("SELECT tutela.clear_door(%s)", [clock.today()])
 

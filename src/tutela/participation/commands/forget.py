@@ -14,7 +14,7 @@ from tutela.kernel.events import Subject
 from tutela.participation import rules
 from tutela.participation.errors import ApplicationIsKept
 from tutela.participation.events import ApplicantForgotten
-from tutela.participation.models import Application
+from tutela.participation.models import Application, Knock, Permission
 from tutela.participation.workflow import OVER
 from tutela.people.births import add_years
 from tutela.reference.queries import setting
@@ -22,10 +22,16 @@ from tutela.reference.queries import setting
 
 @command("application.forget", rules.forget_applicant, label=_("Forget who sent an application"))
 def forget_applicant(ctx: Context, row: Application, /) -> ApplicantForgotten:
-    """Erase who sent an application, and what was written in it. Refused when: its time is not over."""
+    """Erase who sent an application, and what was written in it.
+
+    Refused when: its time is not over, and nobody took their yes back at the public door.
+    """
     until = kept_until(row)
-    if until is None or until > clock.today():
+    wished = Knock.objects.filter(pk=row.pk, withdrawn_at__isnull=False).exists()
+    if until is None or (until > clock.today() and not wished):
         raise ApplicationIsKept
+    if wished:
+        Permission.objects.filter(application=row, revoked_at=None).update(revoked_at=clock.now())
     forget(row)
     return ApplicantForgotten(subject=Subject.of(row))
 

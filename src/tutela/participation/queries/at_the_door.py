@@ -48,9 +48,18 @@ def without_photos(actor: Actor) -> list[UUID]:
 
 
 def withdrawn(actor: Actor) -> list[UUID]:
-    """Return which applications a child, or a guardian, has withdrawn at the door."""
-    rows = rules.see_the_door.rows(actor).filter(_applied(~Q(state__in=OVER)))
-    return list(rows.filter(withdrawn_at__isnull=False).values_list("pk", flat=True))
+    """Return which applications that go on a child, or a guardian, has withdrawn at the door."""
+    return _gone(actor, ~Q(state__in=OVER))
+
+
+def over_and_withdrawn(actor: Actor) -> list[UUID]:
+    """Return those that are over already: there is nothing to withdraw, and all to be erased."""
+    return _gone(actor, Q(state__in=OVER))
+
+
+def _gone(actor: Actor, how: Q) -> list[UUID]:
+    rows = rules.see_the_door.rows(actor).filter(_applied(how), withdrawn_at__isnull=False)
+    return list(rows.values_list("pk", flat=True))
 
 
 def _there(actor: Actor) -> QuerySet[Knock]:
