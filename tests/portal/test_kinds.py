@@ -82,6 +82,15 @@ def test_a_source_keeps_its_own_letters() -> None:
 
 
 @pytest.mark.usefixtures("laid", "db")
+def test_what_is_read_out_is_in_the_letters_of_the_page() -> None:
+    html = read("/sr-cyrl/centri/")
+    assert '<meta name="description" content="Места на која дете може да уђе.">' in html
+    assert '<meta property="og:title" content="Центри">' in html
+    assert 'aria-label="Језици"' in html
+    assert 'content="width=device-width, initial-scale=1"' in html
+
+
+@pytest.mark.usefixtures("laid", "db")
 def test_an_event_is_found_by_its_place() -> None:
     titles = [page.title for page in found("en", "Prizren neighbours")]
     assert "Children ask, adults answer" in titles

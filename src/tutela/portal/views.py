@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
@@ -40,6 +41,10 @@ from tutela.portal.queries import visiting as queries
 
 FRESH = "public, max-age=2"
 ON_HOME = 3
+_SAID = re.compile(
+    r'((?:aria-label|alt)="|(?:name="description"|property="og:(?:title|description)") content=")([^"]+)'
+)
+"""Attributes that are read out or shown; all others of a tag stay as they are."""
 
 
 @require_safe
@@ -334,7 +339,11 @@ def _html(
 
 
 def _letters(tongue: Tongue, html: str) -> str:
-    return cyrillic.__wrapped__(html) if tongue.cyrillic else html
+    """Return a page in the letters of a language, also what it says to machines and to who does not see it."""
+    if not tongue.cyrillic:
+        return html
+    said = cyrillic.__wrapped__(html)
+    return _SAID.sub(lambda found: f"{found[1]}{cyrillic(found[2])}", said)
 
 
 def _more(page: SitePage, home: HomePage, tongue: Tongue) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
-from tutela.kernel.cyrillic import cyrillic
 from tutela.portal import rules
 from tutela.portal.enums import SMALL
 from tutela.portal.languages import Tongue
@@ -67,8 +66,7 @@ def shown_on(page: SitePage, tongue: Tongue, *, at: str = PUBLIC) -> list[Shown]
             continue
         small, large = (reverse(at, args=[row.pk, size]) for size in SIZES)
         sources = f"{small} {min(SMALL, row.width)}w, {large} {row.width}w"
-        letters = cyrillic.__wrapped__ if tongue.cyrillic else str
-        found.append(Shown(small, sources, row.width, row.height, letters(alt), row.taken_by))
+        found.append(Shown(small, sources, row.width, row.height, alt, row.taken_by))
     return found
 
 
