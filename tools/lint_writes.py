@@ -44,6 +44,7 @@ EXEMPT = {
     "organisations/notifications.py": "the hand of the commands that tell somebody something",
     "organisations/tries.py": "tries to sign in come before anybody is somebody",
     "participation/door.py": "the site has no command: the job at the door makes commands of what lies there",
+    "awareness/pledging.py": "the site has no command: the job at the door makes one of what lies there",
     "portal/front.py": "readings of public pages, a number by day, of nobody; the site alone has no command",
     "console/backups/taking.py": "the operator's own: it reads one snapshot, in composed statements",
     "console/backups/restoring.py": "the operator's own: it fills an empty database as its owner",

@@ -396,6 +396,12 @@ NO_PAGE = {
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
     "site-take-part": Example(actor="", words={"language": "en"}),  # test_taking_part looks
     "site-call": Example(actor="", words={"language": "en", "code": "ICAB-3"}),
+    "site-pledge": Example(
+        actor="", words={"language": "en", "key": "00000000-0000-7000-8000-000000000000"}
+    ),
+    "site-pledge-letter": Example(
+        actor="", words={"language": "en", "token": "a-secret-of-a-letter-here"}
+    ),
     "site-guardian": Example(
         actor="", words={"language": "en", "code": "ICAB-3", "given": "2345-6789-ABCD"}
     ),

@@ -307,6 +307,7 @@ application.recuse       -     -     -     -     -      -      -      -       - 
 # jobs only
 site.lay_out             -     -     -     -     -      -      -      -       -    -
 application.forget       -     -     -     -     -      -      -      -       -    -
+campaign.answer_pledges  -     -     -     -     -      -      -      -       -    -
 subject_request.remind   -    -     -     -     -      -      -      -       -    -
 subject_request.forget   -    -     -     -     -      -      -      -       -    -
 breach.remind            -    -     -     -     -      -      -      -       -    -

@@ -350,6 +350,8 @@ PUBLIC = {
     "site-feed": "the news of the public site, for readers of feeds",
     "site-take-part": "names the calls for children's boards, for everybody",
     "site-call": "a call, and a child's own application: opened by the code that the child holds",
+    "site-pledge": "takes the e-mail address of who pledges; it shows nothing of anybody",
+    "site-pledge-letter": "asks whoever was sent the letter whether it was they; nothing of anybody",
     "site-guardian": "asks a guardian who was given the code; nothing that the child wrote",
     "site-page": "the public site: what the programme does, for everybody; no row of a file",
     "site-picture": "a picture of a public page, while the consent to it holds",

@@ -168,6 +168,8 @@ organisations.assignable          case.allocate           assignable
 awareness.read_campaign           campaign.read           of-the-country
 awareness.write_campaign          campaign.write          of-the-country
 awareness.write_reach             campaign.write          of-the-country
+awareness.answer_pledges          campaign.door           of-the-country
+awareness.see_the_pledges         campaign.door           of-the-country
 awareness.start_in                campaign.write          name-of-profile
 
 portal.read_set                   site.read               of-the-country

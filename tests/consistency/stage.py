@@ -267,6 +267,16 @@ def campaign_of() -> None:
         keys.new(), campaign, b"Hi", clock.now(),
     )  # fmt: skip
     owner(
+        "INSERT INTO awareness_pledgekey (id, version, campaign_id, door_key, door_salt, secret)"
+        " VALUES (%s, 1, %s, '', '', %s)",
+        keys.new(), campaign, b"",
+    )  # fmt: skip
+    owner(
+        "INSERT INTO awareness_pledge (id, version, campaign_id, mark, token, sealed, until_date)"
+        " VALUES (%s, 1, %s, %s, %s, %s, %s)",
+        keys.new(), campaign, campaign.bytes, campaign.bytes, b"", clock.today(),
+    )  # fmt: skip
+    owner(
         "INSERT INTO awareness_reach (id, version, campaign_id, channel_id, day, audience, people, known,"
         " recorded_at) VALUES (%s, 1, %s, %s, %s, '', 12, 'COUNTED', %s)",
         keys.new(), campaign, channel, clock.today(), clock.now(),

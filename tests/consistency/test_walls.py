@@ -29,9 +29,8 @@ from tutela.kernel.access import (
     act_as,
     current,
 )
-from tutela.kernel.walls import OfUnit, Open, Own
+from tutela.kernel.walls import OfUnit, Open, Own, Through
 from tutela.organisations.models.secrecy import GlassScope, InsideScope
-from tutela.participation.scopes import Through
 from tutela.people.models import Inquiry
 from tutela.people.scopes import BetweenUnits
 

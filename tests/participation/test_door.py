@@ -13,7 +13,7 @@ from django.db import ProgrammingError, connection
 
 from tests.database import Databases
 from tests.participation import board as b
-from tutela.kernel import clock
+from tutela.kernel import clock, letterbox
 from tutela.kernel.access import Staff, System, act_as
 from tutela.kernel.models import JournalLine
 from tutela.participation import door, errors, jobs, tasks
@@ -291,7 +291,9 @@ def test_what_is_no_application_is_turned_away(officer: Staff) -> None:
     odd = door.secret_of(call, door.fresh_code())
     assert door.begin(call, odd)
     assert door.keep(odd, {})
-    other = replace(call, door_key=door.new_keys()[0])  # closed with a key that is not the call's
+    other = replace(
+        call, door_key=letterbox.new_keys()[0]
+    )  # closed with a key that is not the call's
     assert door.send(other, odd, said(), None)
     tasks.take_in()
     assert (knocks(), states(officer)) == ([], [])
@@ -330,7 +332,8 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
         ).fetchall()
         assert {name for (name,) in callable_} == {
             "door_begin", "door_calls", "door_consent", "door_guardian", "door_keep", "door_link", "door_no_photos",
-            "door_look", "door_send", "door_voices", "door_withdraw",
+            "door_look", "door_send", "door_voices", "door_withdraw", "door_pledge", "door_pledge_confirm",
+            "door_pledge_erase", "door_pledge_look", "door_pledges",
         }  # fmt: skip
         for function, given in GUARDED:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):

@@ -7,6 +7,8 @@ from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
+from tutela.kernel.access import SYSTEM_RIGHTS
+
 
 class Tables(AppConfig):
     """The tables alone, without a command: for the public site served alone, which follows codes."""
@@ -24,7 +26,8 @@ class AwarenessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the words of the journal and every command."""
+        """Register the rights of the job, the words of the journal and every command."""
+        SYSTEM_RIGHTS.update(import_module(f"{self.name}.jobs").RIGHTS)
         words = import_module(f"{self.name}.happenings")
         import_module("tutela.cases.queries.happenings").HAPPENINGS.update(words.HAPPENINGS)
         commands = import_module(f"{self.name}.commands")

@@ -51,3 +51,4 @@ class Part(StrEnum):
     BUDGET = "budget"
     TIMELINE = "timeline"
     SURVEY = "survey"
+    PLEDGE = "pledge"

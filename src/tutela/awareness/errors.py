@@ -65,6 +65,15 @@ class ReachIsWithdrawn(Refusal):
     sentence = _("This number was taken back already.")
 
 
+class PledgeStays(Refusal):
+    """People promised these words."""
+
+    code = "campaign.pledge_stays"
+    sentence = _(
+        "The campaign runs, and people promise these words. They stay as they are until it is closed."
+    )
+
+
 class CodeIsTaken(Refusal):
     """A code leads to one place."""
 

@@ -73,6 +73,15 @@ class CampaignClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PledgesAnswered(Event):
+    """So many letters to people who pledged have left; so many addresses went that nobody confirmed."""
+
+    type: ClassVar[str] = "campaign.pledges_answered"
+    sent: int
+    over: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReachRecorded(Event):
     """People were reached away from the site. The number stands in the record alone."""
 

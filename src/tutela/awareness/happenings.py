@@ -13,6 +13,7 @@ HAPPENINGS: dict[str, Happening] = {
     "campaign.channels_set": Happening(_("Channels of a campaign set")),
     "campaign.pages_set": Happening(_("Public pages of a campaign set")),
     "campaign.sources_set": Happening(_("Codes of a campaign set")),
+    "campaign.pledges_answered": Happening(_("People who pledged were written to")),
     "campaign.begun": Happening(_("Campaign begun")),
     "campaign.closed": Happening(_("Campaign closed")),
     "reach.recorded": Happening(_("People reached by a campaign recorded")),

@@ -105,6 +105,13 @@ class Question(Input):
         return self
 
 
+class PledgeText(Input):
+    """What people promise, in one language."""
+
+    text: Annotated[str, StringConstraints(min_length=10, max_length=600)]
+    language: Annotated[str, StringConstraints(min_length=2, max_length=10)]
+
+
 class ChannelTold(Input):
     """A way to people. `id` is empty for a new one."""
 
@@ -138,6 +145,7 @@ Messages = Annotated[list[Message], Field(max_length=MOST)]
 Partners = Annotated[list[Partner], Field(max_length=MOST)]
 Budget = Annotated[list[BudgetLine], Field(max_length=MOST)]
 Timeline = Annotated[list[Milestone], Field(max_length=MOST)]
+PledgeTexts = Annotated[list[PledgeText], Field(max_length=MOST)]
 Survey = Annotated[list[Question], Field(max_length=MOST)]
 Channels = Annotated[list[ChannelTold], Field(max_length=MOST)]
 Pages = Annotated[list[PageTold], Field(max_length=MOST)]

@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from tutela.awareness.enums import CampaignState, ChannelKind, Known
-from tutela.awareness.scopes import OfCampaigns, Printed
+from tutela.awareness.scopes import DOOR, WRITE, OfCampaigns, Printed
+from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
+from tutela.kernel.walls import Through
 from tutela.reference.models import Place
 
 RUN = OfCampaigns("campaigns are public works; nobody who was reached is named in them")
@@ -36,6 +38,8 @@ class Campaign(Subject):
     budget = models.JSONField(default=list)
     timeline = models.JSONField(default=list)
     survey = models.JSONField(default=list, db_default=[])
+    pledge = models.JSONField(default=list, db_default=[])
+    pledges = models.PositiveIntegerField(null=True)  # how many confirmed, once it is closed
     made_by = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
@@ -45,6 +49,7 @@ class Campaign(Subject):
     privacy: ClassVar[dict[str, Level]] = _internal(
         *("title", "about", "state", "begins_date", "ends_date", "currency"),
         *("goals", "audiences", "messages", "partners", "budget", "timeline", "survey"),
+        *("pledge", "pledges"),
         *("made_by", "made_at", "begun_at", "closed_at"),
     )
 
@@ -158,5 +163,62 @@ class Source(Subject):
             models.CheckConstraint(
                 name="awareness_source_code_is_short_and_plain",
                 condition=Q(code__regex=r"^[a-z0-9]{3,12}$"),
+            )
+        ]
+
+
+_ALL = "SELECT, INSERT, UPDATE, DELETE"
+
+
+class PledgeKey(Subject):
+    """With what a campaign's pledges are closed (`door_key`, public) and opened; gone when the campaign is closed.
+
+    `door_salt`: with it addresses become marks.
+    """
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="pledge_keys")
+    door_key = models.TextField()
+    door_salt = models.CharField(max_length=32)
+    secret = SealedTextField(key_of="campaign_id")
+
+    scope: ClassVar = Through(
+        "keys of pledges: made and thrown away with the campaign, used by the job at the door",
+        (WRITE, DOOR),
+        _ALL,
+    )
+    privacy: ClassVar[dict[str, Level]] = _internal("campaign", "door_key", "door_salt") | {
+        "secret": Level.SEALED
+    }
+
+
+class Pledge(Subject):
+    """That somebody pledged on the public site. Whose it is nobody can read: of the address only a mark stays.
+
+    `sealed`: the address, until the letter that asks for a confirmation has left. `token`: a mark of the secret in
+    that letter. All of it goes when the campaign is closed; one that nobody confirms goes after `until_date`.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="pledged")
+    mark = models.BinaryField(unique=True)
+    token = models.BinaryField(unique=True)
+    sealed = models.BinaryField(default=b"")
+    until_date = models.DateField()
+    sent_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = Through(
+        "pledges: the job that writes to who pledged; the site itself calls functions",
+        (DOOR,),
+        _ALL,
+    )
+    privacy: ClassVar[dict[str, Level]] = _internal(
+        *("campaign", "mark", "token", "until_date", "sent_at", "confirmed_at")
+    ) | {"sealed": Level.PERSONAL}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="awareness_pledge_is_confirmed_by_letter",
+                condition=Q(confirmed_at__isnull=True) | Q(sent_at__isnull=False, sealed=b""),
             )
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from tutela.awareness.models import Campaign, Reach
+from tutela.awareness.models import Campaign, Pledge, Reach
 from tutela.kernel.access import Context, Rule
 from tutela.reference.models import Setting
 
@@ -16,4 +16,6 @@ def _name_of_the_profile(_context: Context) -> Q:
 read_campaign = Rule("campaign.read", Campaign)
 write_campaign = Rule("campaign.write", Campaign)
 write_reach = Rule("campaign.write", Reach)
+answer_pledges = Rule("campaign.door", Campaign)
+see_the_pledges = Rule("campaign.door", Pledge)
 start_in = Rule("campaign.write", Setting, only=_name_of_the_profile)

@@ -10,6 +10,9 @@ from django.db import models
 from tutela.kernel.access import NOBODY, Context
 from tutela.kernel.walls import Open
 
+WRITE = "campaign.write"
+DOOR = "campaign.door"
+
 
 @dataclass(frozen=True)
 class OfCampaigns(Open):

@@ -77,6 +77,11 @@ ACTIVITIES: dict[str, Activity] = {
         _("Members of staff, and the children in the lists"),
         (_K.STAFF, _K.IDENTITY, _K.CONTACT, _K.HARM),
     ),
+    "awareness": Activity(
+        _("To count who promises something in a campaign, once each"),
+        _("People who leave an e-mail address on the public site"),
+        (_K.CONTACT,),
+    ),
     "participation": Activity(
         _("To give children seats on boards fairly, and to tell each child what was decided"),
         _("Children who apply, and whoever consents for them"),

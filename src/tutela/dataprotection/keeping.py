@@ -54,6 +54,13 @@ KEPT: dict[str, Kept] = {
     "portal.Arrivals": Kept(_("For good: what led to a public page, by day; of nobody")),
     "portal.PageViews": Kept(_("For good: how often a page was read on a day; of nobody")),
     "awareness.Campaign": Kept(_("For good: what was planned; nobody who was reached is in it")),
+    "awareness.Pledge": Kept(
+        _(
+            "The e-mail address: some minutes, until the letter has left. That somebody promised: until the campaign is "
+            "closed; unconfirmed, seven days"
+        )
+    ),
+    "awareness.PledgeKey": Kept(_("Until the campaign is closed; of nobody")),
     "people.NameWord": Kept(_("Until nobody on record has this word in a name")),
     "people.Inquiry": Kept(_("%(inquiry_years)s years after the question was asked")),
     "organisations.User": Kept(

@@ -202,6 +202,24 @@ class FileScope:
 
 
 @dataclass(frozen=True)
+class Through:
+    """Reached by whoever holds one of the doors in the whole country. PostgreSQL asks for the same."""
+
+    reason: str
+    doors: tuple[str, ...]
+    grants: str = "SELECT, INSERT, UPDATE"
+
+    def rows(self, context: Context, rule: str) -> Q:
+        """Return all rows to whoever holds the rule in the whole country."""
+        return Q() if rule in self.doors and context.reach(rule).country else NOBODY
+
+    def policies(self) -> dict[str, str]:
+        """Return that whoever holds one of the doors reads and writes."""
+        held = " OR ".join(f"(SELECT tutela.reach_country('{door}'))" for door in self.doors)
+        return dict.fromkeys(("SELECT", "INSERT", "UPDATE", "DELETE"), held)
+
+
+@dataclass(frozen=True)
 class OfUnit(FileScope):
     """Rows of a unit that are of no file: reached by the unit, the agency or the country alone."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import json
 import re
 import secrets
@@ -19,18 +18,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-import tink
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection
-from tink import cleartext_keyset_handle, hybrid
 
 from tutela.kernel import clock
+from tutela.kernel.letterbox import closed_with
 from tutela.participation.codes import ALPHABET
 
-hybrid.register()
 DRAFT_DAYS = 30  # a draft is kept so long, and never longer than the call takes applications
 LENGTH = 12  # of 30 letters and digits: 2 to the power of 59, each try dear
 GROUP = 4
@@ -181,7 +178,7 @@ def keep(secret: Secret, said: dict[str, Any]) -> bool:
 
 def send(call: OpenCall, secret: Secret, said: dict[str, Any], guardian: Secret | None) -> bool:
     """Send an application: it is closed for the desk, and the draft is gone. Without a guardian the office asks."""
-    closed = _closed(call.door_key, said, APPLICATION)
+    closed = closed_with(call.door_key, said, APPLICATION)
     mark = guardian.mark if guardian else None
     return bool(_ask("door_send", secret.mark, closed, mark, clock.now(), clock.today()))
 
@@ -199,7 +196,7 @@ def guardian(secret: Secret) -> Asked | None:
 
 def consent(call: OpenCall, secret: Secret, name: str, *, photos: bool) -> bool:
     """Note that a guardian consents; photos are of their own."""
-    closed = _closed(call.door_key, {"name": name}, GUARDIAN)
+    closed = closed_with(call.door_key, {"name": name}, GUARDIAN)
     return bool(_ask("door_consent", secret.mark, closed, photos, clock.now()))
 
 
@@ -213,24 +210,6 @@ def withdraw(secret: Secret) -> bool:
     return bool(_ask("door_withdraw", secret.mark, clock.now()))
 
 
-def new_keys() -> tuple[str, str]:
-    """Return the key that closes what is sent, which is public, and the one that opens it."""
-    pair = tink.new_keyset_handle(
-        hybrid.hybrid_key_templates.DHKEM_X25519_HKDF_SHA256_HKDF_SHA256_AES_256_GCM
-    )
-    public, private = io.StringIO(), io.StringIO()
-    pair.public_keyset_handle().write_no_secret(tink.JsonKeysetWriter(public))
-    cleartext_keyset_handle.write(tink.JsonKeysetWriter(private), pair)
-    return public.getvalue(), private.getvalue()
-
-
-def opened(private: str, closed: bytes, what: bytes) -> dict[str, Any]:
-    """Return what was closed for the desk. Raises: tink.TinkError."""
-    pair = cleartext_keyset_handle.read(tink.JsonKeysetReader(private))
-    said: dict[str, Any] = json.loads(pair.primitive(hybrid.HybridDecrypt).decrypt(closed, what))
-    return said
-
-
 def for_the_child(ear: bytes, told: str) -> bytes:
     """Return what a child is told, closed for whoever holds the code."""
     return _ANSWERS.encrypt(told.encode(), X25519PublicKey.from_public_bytes(ear), info=_TOLD)
@@ -238,12 +217,6 @@ def for_the_child(ear: bytes, told: str) -> bytes:
 
 def _answer(secret: Secret, closed: bytes) -> str:
     return _ANSWERS.decrypt(closed, secret.ear, info=_TOLD).decode() if closed else ""
-
-
-def _closed(public: str, said: dict[str, Any], what: bytes) -> bytes:
-    handle = tink.read_no_secret_keyset_handle(tink.JsonKeysetReader(public))
-    made: bytes = handle.primitive(hybrid.HybridEncrypt).encrypt(_text(said), what)
-    return made
 
 
 def _text(said: dict[str, Any]) -> bytes:

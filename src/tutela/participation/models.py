@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
+from tutela.kernel.walls import Through
 from tutela.participation.enums import (
     ApplicationState,
     CallState,
@@ -18,7 +19,7 @@ from tutela.participation.enums import (
     PermissionKind,
     VoiceState,
 )
-from tutela.participation.scopes import DOOR, FORGET, OFFICE, REVIEW, Through
+from tutela.participation.scopes import DOOR, FORGET, OFFICE, REVIEW
 
 CALLS = Through(
     "boards and calls: made to be published; nothing of a child", doors=(OFFICE, REVIEW)
@@ -27,7 +28,9 @@ BLIND = Through(
     "applications without a name: what reviewers may see", doors=(OFFICE, REVIEW, FORGET)
 )
 APART = Through("who a child is: the office, and the job that erases", doors=(OFFICE, FORGET))
-AT_WORK = Through("members, meetings and what a board said: the office, until it is published")
+AT_WORK = Through(
+    "members, meetings and what a board said: the office, until it is published", doors=(OFFICE,)
+)
 AT_THE_DOOR = Through(
     "what lies at the public door: the job that takes it in; the site itself calls functions",
     doors=(DOOR,),

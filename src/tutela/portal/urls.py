@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from tutela.portal import door, views
+from tutela.portal import door, pledge, views
 from tutela.portal.blocks import EASY
 from tutela.portal.languages import ALL
 
@@ -28,6 +28,16 @@ urlpatterns = [
     ),
     re_path(
         rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*){EASY}/$", views.easy, name="site-easy"
+    ),
+    re_path(
+        rf"^(?P<language>{_LANGUAGES})/pledge/(?P<key>[0-9a-f-]{{36}})/$",
+        pledge.pledge,
+        name="site-pledge",
+    ),
+    re_path(
+        rf"^(?P<language>{_LANGUAGES})/pledge/(?P<token>[\w-]{{20,60}})$",
+        pledge.letter,
+        name="site-pledge-letter",
     ),
     re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),
 ]

@@ -317,6 +317,7 @@ def _shell(
         "in_easy": (f"?{EASY}" if back else f"{whole}{EASY}/") if found and found.ideas else "",
         "pictures": of_pictures.shown_on(found, tongue, at=pictures) if found else [],
         "materials": queries.materials_of(found) if found else [],
+        "pledge": queries.pledge_of(found, tongue) if found else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from tutela.awareness.errors import (
     AudienceIsInUse,
     CampaignIsClosed,
     ChannelHasReach,
+    PledgeStays,
     UnknownAudience,
 )
 from tutela.awareness.events import CampaignPlanned, ChannelsSet
@@ -24,12 +26,13 @@ from tutela.awareness.inputs import (
     Goals,
     Messages,
     Partners,
+    PledgeTexts,
     Survey,
     Timeline,
 )
-from tutela.awareness.models import Campaign, Channel
+from tutela.awareness.models import Campaign, Channel, PledgeKey
 from tutela.cases.inputs.base import Input
-from tutela.kernel import keys
+from tutela.kernel import keys, letterbox
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 
@@ -47,13 +50,17 @@ def plan_campaign(
     budget: Budget | None = None,
     timeline: Timeline | None = None,
     survey: Survey | None = None,
+    pledge: PledgeTexts | None = None,
 ) -> CampaignPlanned:
     """Write the lists that are given, each whole; the others stay.
 
-    Refused when: the campaign is closed; an audience is taken out that something is about.
+    Refused when: the campaign is closed; an audience is taken out that something is about; what people promise is
+    changed while they do.
     """
     if campaign.state == CampaignState.CLOSED:
         raise CampaignIsClosed
+    if pledge is not None and campaign.state == CampaignState.RUNNING and campaign.pledge:
+        raise PledgeStays
     if timeline:
         timeline = sorted(timeline, key=lambda one: one.day)
     told: dict[Part, Sequence[Input] | None] = {
@@ -64,14 +71,25 @@ def plan_campaign(
         Part.BUDGET: budget,
         Part.TIMELINE: timeline,
         Part.SURVEY: survey,
+        Part.PLEDGE: pledge,
     }
-    written = [part for part, lines in told.items() if lines is not None]
+    written: list[str] = [part for part, lines in told.items() if lines is not None]
+    parts = tuple(map(str, written))
     for part in written:
-        setattr(campaign, part, [line.model_dump(mode="json") for line in told[part] or ()])
+        setattr(campaign, part, [line.model_dump(mode="json") for line in told[Part(part)] or ()])
     if set(written) & {Part.AUDIENCES, Part.MESSAGES} and _in_use(campaign) - _codes(campaign):
         raise AudienceIsInUse
     campaign.save(update_fields=written)
-    return CampaignPlanned(subject=Subject.of(campaign), parts=tuple(map(str, written)))
+    if pledge and not PledgeKey.objects.filter(campaign=campaign).exists():
+        public, private = letterbox.new_keys()
+        PledgeKey.objects.create(
+            id=keys.new(),
+            campaign=campaign,
+            door_key=public,
+            secret=private,
+            door_salt=secrets.token_hex(16),
+        )
+    return CampaignPlanned(subject=Subject.of(campaign), parts=parts)
 
 
 @command("campaign.set_channels", rules.write_campaign, label=_("Set the channels of a campaign"))

@@ -17,6 +17,7 @@ from tutela.awareness.inputs import (
     Message,
     Milestone,
     Partner,
+    PledgeText,
     Question,
 )
 from tutela.awareness.models import Campaign, Channel, Reach
@@ -99,6 +100,7 @@ class CampaignView:
     budget: tuple[BudgetLine, ...]
     timeline: tuple[Milestone, ...]
     survey: tuple[Question, ...]
+    pledge: tuple[PledgeText, ...]
     channels: tuple[ChannelView, ...]
     pages: tuple[UUID, ...]
     sources: tuple[SourceView, ...]
@@ -165,6 +167,7 @@ def campaign_view(actor: Actor, key: UUID, /, *, language: str) -> CampaignView:
         budget=tuple(BudgetLine(**one) for one in row.budget),
         timeline=tuple(Milestone(**one) for one in row.timeline),
         survey=tuple(Question(**one) for one in row.survey),
+        pledge=tuple(PledgeText(**one) for one in row.pledge),
         channels=tuple(_channel(one, names, language) for one in _channels(row)),
         pages=tuple(row.pages.order_by("pk").values_list("page", flat=True)),
         sources=tuple(

@@ -11,17 +11,20 @@ from typing import Any
 
 from django.urls import reverse
 
+from tutela.awareness import jobs, pledging
 from tutela.awareness.commands.plan import plan_campaign, set_channels
+from tutela.awareness.commands.pledge import answer_pledges
 from tutela.awareness.commands.reach import record_reach
 from tutela.awareness.commands.run import begin_campaign
 from tutela.awareness.commands.site import set_pages, set_sources
 from tutela.awareness.commands.start import start_campaign
+from tutela.awareness.queries import pledges
 from tutela.awareness.queries.campaigns import begun_on, campaign_view, campaigns
 from tutela.console.demo.cast import Cast
 from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
 from tutela.kernel import clock
-from tutela.kernel.access import act_as
+from tutela.kernel.access import System, act_as
 from tutela.portal.commands.materials import add_material, publish_material
 from tutela.portal.content.english import PAGES
 from tutela.portal.front import TALLY
@@ -65,6 +68,11 @@ _PLAN: dict[str, Any] = {
          "before_asked": 400, "before_yes": 86, "after_asked": 380, "after_yes": 137},
         {"text": "I gave money to a child on the street in the last month",
          "before_asked": 400, "before_yes": 212, "after_asked": 380, "after_yes": 163},
+    ],
+    "pledge": [
+        {"language": "sq", "text": "Nuk u jap para fëmijëve në rrugë. I shoh, i dëgjoj dhe thërras ndihmë."},
+        {"language": "sr-latn", "text": "Ne dajem novac deci na ulici. Vidim ih, slušam ih i zovem pomoć."},
+        {"language": "en", "text": "I do not give money to children on the street. I see them, I listen, and I call help."},
     ],
     "budget": [
         {"what": "Spot for television and radio", "planned": 18000, "spent": 17250},
@@ -137,6 +145,7 @@ _LEAFLETS = (  # in which language, what it is called, what stands in it
     ("sr-latn", "Letak: Vidi, čuj, pozovi", "Ne daj novac.\nPozovi pomoć za dete.\n"),
     ("en", "Leaflet: Look, listen, call", "Do not give money.\nCall help for the child.\n"),
 )
+_PROMISED = 23  # people of the demo who pledged
 _BUSY = {"sq": 30, "sr": 8, "sr-cyrl": 3, "en": 9, "fr": 2, "ar": 1}  # readings of a page on a day
 
 
@@ -188,6 +197,7 @@ def read(days: Days) -> None:
         hand.do(officer, set_pages, key, pages=[{"page": page} for page in own])
         codes = [{"name": name, "code": code, "page": own[0]} for code, name, _share in _CODES]
         hand.do(officer, set_sources, key, sources=codes)
+        promised(_PROMISED)
         for language, title, words in _LEAFLETS:
             given = hand.key()
             hand.do(
@@ -209,6 +219,20 @@ def read(days: Days) -> None:
                 for code, _name, share in _CODES:
                     counted[day, at, code] += sum(chance.random() < share for _n in range(busy))
     TALLY.write({key: number for key, number in counted.items() if number})
+
+
+def promised(many: int) -> None:
+    """Let invented people pledge on the site and confirm it; no letter is sent."""
+    (found,) = pledging.pledges()
+    tokens = [pledging.fresh_token() for _n in range(many)]
+    for number, token in enumerate(tokens):
+        pledging.leave(found, f"demo{number}@example.org", token=token, language="sq", link="")
+    job = System(jobs.DOOR)
+    with act_as(job):
+        waiting = [one.key for one in pledges.waiting(job, many)]
+    answer_pledges(job, found.key, sent=waiting)
+    for token in tokens:
+        pledging.confirm(token)
 
 
 def _place(code: str) -> Any:

@@ -185,6 +185,14 @@ def _survey(_campaign: CampaignView, _language: str) -> Boxes:
     }
 
 
+def _pledge(_campaign: CampaignView, _language: str) -> Boxes:
+    languages = [("", gettext("Choose")), *language_choices()]
+    return {
+        "text": _text(_("What do people promise?"), 600, rows=4),
+        "language": _choice(_("Language"), languages),
+    }
+
+
 def _channels(campaign: CampaignView, language: str) -> Boxes:
     kinds = [("", gettext("Choose")), *((kind.value, kind.label) for kind in ChannelKind)]
     return {
@@ -256,6 +264,14 @@ SECTIONS: dict[str, Section] = {
         ),
         _survey,
         ("text",),
+    ),
+    Part.PLEDGE: Section(
+        _("Pledge"),
+        _(
+            "What people can promise on the campaign's pages of the public site, with their e-mail address; in each language of the site. While the campaign runs it stays as it is."
+        ),
+        _pledge,
+        ("text", "language"),
     ),
     Part.TIMELINE: Section(_("Timeline"), _("What happens when?"), _timeline, ("day", "what")),
     PAGES: Section(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tutela.awareness.enums import CampaignState
 from tutela.awareness.queries import campaigns as queries
+from tutela.awareness.queries.pledges import confirmed
 from tutela.awareness.queries.results import Line, Results, results
 from tutela.awareness.queries.survey import Answer, Round, answers
 from tutela.desk.pictures.reach import share_bar, week_columns
@@ -59,6 +60,12 @@ def campaign(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
             )
             for one in found.messages
         ],
+        "pledge_told": [(one, SPOKEN.get(one.language)) for one in found.pledge],
+        "may_pledge": may("campaign.write")
+        and (
+            found.state == CampaignState.PLANNED
+            or (found.state == CampaignState.RUNNING and not found.pledge)
+        ),
         "may_write": may("campaign.write") and found.state != CampaignState.CLOSED,
         "running": found.state == CampaignState.RUNNING,
         "planned": found.state == CampaignState.PLANNED,
@@ -84,6 +91,7 @@ def reached(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         "by_audience": bars(told.audiences, everybody),
         "weeks": week_columns([(week.begins, week.people) for week in told.weeks]),
         "weeks_table": [(week.begins, number(week.people)) for week in told.weeks],
+        "pledges": confirmed(actor_of(request), campaign_id) if found.pledge else 0,
         "answers": [_asked(one) for one in answers(found)],
         **_crossed(told, everywhere),
         **site.read(actor_of(request), campaign_id),

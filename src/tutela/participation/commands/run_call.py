@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from tutela.kernel import clock
+from tutela.kernel import clock, letterbox
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.participation import door, lottery, published, rules
+from tutela.participation import lottery, published, rules
 from tutela.participation.enums import ApplicationState, CallState
 from tutela.participation.errors import (
     AnswersAreTooLong,
@@ -77,7 +77,7 @@ def open_call(ctx: Context, call: Call, /) -> CallOpened:
         raise CallIsOver
     call.secret_seed = lottery.new_seed()
     call.commitment = lottery.commitment(call.code, call.secret_seed)
-    call.door_key, call.secret_door = door.new_keys()
+    call.door_key, call.secret_door = letterbox.new_keys()
     call.door_salt = secrets.token_hex(16)
     call.state = state
     call.save()

@@ -10,6 +10,7 @@ import tink
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tutela.kernel.access import Actor
+from tutela.kernel.letterbox import opened_with
 from tutela.participation import door, rules
 from tutela.participation.enums import CallState, PermissionKind
 from tutela.participation.models import Application, Knock, Permission
@@ -73,7 +74,7 @@ def _applied(how: Q) -> Exists:
 
 def _waiting(row: Knock, closed: bytes | memoryview, what: bytes) -> Waiting:
     try:
-        said = door.opened(row.call.secret_door, bytes(closed), what)
+        said = opened_with(row.call.secret_door, bytes(closed), what)
     except (tink.TinkError, ValueError):
         said = None
     return Waiting(row.pk, row.call_id, row.photos, said)

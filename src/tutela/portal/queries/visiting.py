@@ -10,7 +10,9 @@ from uuid import UUID
 from django.urls import reverse
 from wagtail.models import Page
 
+from tutela.awareness import pledging
 from tutela.awareness.models import CampaignPage, Source
+from tutela.awareness.pledging import OpenPledge
 from tutela.documents.enums import FileType
 from tutela.kernel.collation import sort_key
 from tutela.kernel.cyrillic import cyrillic
@@ -106,6 +108,18 @@ def materials_of(page: SitePage) -> list[tuple[Material, str, str]]:
         (row, names.get(row.language, row.language), FileType(row.file_type).name)
         for row in sorted(rows, key=lambda row: (row.language != code, row.language, row.title))
     ]
+
+
+def pledge_of(page: SitePage, tongue: Tongue) -> OpenPledge | None:
+    """Return what people can promise on a page, where a campaign that runs asks for it in that language."""
+    return next(
+        (
+            one
+            for one in pledging.pledges()
+            if page.translation_key in one.pages and tongue.code in one.texts
+        ),
+        None,
+    )
 
 
 def addresses(keys: Iterable[UUID]) -> dict[str, UUID]:

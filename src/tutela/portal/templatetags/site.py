@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tutela.portal.enums import Drawing, ServiceKind
 from tutela.portal.languages import Tongue
 from tutela.portal.models import SitePage
+from tutela.reference.queries import in_language
 
 register = template.Library()
 
@@ -57,6 +58,12 @@ def sign(name: str) -> SafeString:
         '<span class="sign" aria-hidden="true"><svg class="i"><use href="#i-{}"/></svg></span>',
         name,
     )
+
+
+@register.filter
+def said_in(texts: dict[str, str], code: str) -> str:
+    """Return what is said in a language; where it is not, in another one."""
+    return in_language(texts, code)
 
 
 @register.filter
