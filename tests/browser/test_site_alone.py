@@ -105,6 +105,10 @@ def test_the_whole_site_tells_nothing_of_any_file(
             for word in ("no-such-page", "Erblina", str(world.keys["case"]))
         }
         _answer, serbian = asked(port, "/", **{"Accept-Language": "sr-Cyrl, sr;q=0.9"})
+        small, packed = asked(
+            port, "/sq/", **{"Accept-Encoding": "gzip"}
+        )  # an answer cut short raises
+        known, _text = asked(port, "/sq/", **{"If-None-Match": small.headers["ETag"]})
         led, _text = asked(port, "/q/afishe", **{"Accept-Language": "sq"})
         shown, _text = asked(port, str(led.headers["Location"]))
         files = {
@@ -112,6 +116,8 @@ def test_the_whole_site_tells_nothing_of_any_file(
             for which in ("public", "waiting")
         }
 
+    assert (small.headers["Content-Encoding"], known.status) == ("gzip", 304)
+    assert len(packed) < len(pages["/sq/"])
     assert (led.status, shown.status) == (302, 200)
     assert led.headers["Location"].endswith("?from=afishe")
     assert {which: answer.status for which, (answer, _text) in files.items()} == {

@@ -33,7 +33,9 @@ def front(made: list[str]) -> Front:
     def page(request: HttpRequest) -> HttpResponse:
         made.append(request.path)
         missing = "missing" in request.path
-        return HttpResponse(f"page {len(made)}", status=404 if missing else 200)
+        content = f"page {len(made)}"
+        length = {"Content-Length": str(len(content))}  # as Django's own middleware says it
+        return HttpResponse(content, status=404 if missing else 200, headers=length)
 
     return Front(page)
 
@@ -67,7 +69,10 @@ def test_a_page_is_made_once_and_each_reading_counts(front: Front, made: list[st
     assert made == [HOME]
     assert first.content == second.content == gzip.decompress(zipped.content) == b"page 1"
     assert zipped["Content-Encoding"] == "gzip"
+    for answer in (first, second, zipped):
+        assert answer["Content-Length"] == str(len(answer.content))
     assert (known.status_code, known.content) == (304, b"")
+    assert "Content-Length" not in known
     assert views() == {HOME: 4}
     assert PageViews.objects.get().day == clock.today()
 

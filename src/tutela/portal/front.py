@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PAGE = re.compile(rf"/(?:{'|'.join(tongue.prefix for tongue in ALL)})/(?:[\w-]+/)*")
+LENGTH = "Content-Length"  # of the page as it was made: each answer has its own
 MOST = 2000  # pages that a process keeps, under all names of the site
 
 _VIEWS = """
@@ -65,7 +66,8 @@ class Kept:
         takes = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         more = {"Content-Encoding": "gzip"} if takes else {}
         content = self.small if takes else self.plain
-        return HttpResponse(content, headers=dict(self.headers) | more | {"ETag": self.mark})
+        more |= {"ETag": self.mark, LENGTH: str(len(content))}
+        return HttpResponse(content, headers=dict(self.headers) | more)
 
 
 class Front:
@@ -114,7 +116,7 @@ class Front:
         plain = response.content
         made = Kept(
             until=time.monotonic() + settings.PAGES_KEPT,
-            headers=dict(response.headers),
+            headers={name: value for name, value in response.headers.items() if name != LENGTH},
             plain=plain,
             small=gzip.compress(plain, 6, mtime=0),
             mark=f'W/"{hashlib.sha256(plain).hexdigest()[:20]}"',
