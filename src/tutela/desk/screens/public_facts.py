@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from tutela.desk.forms import DayField, DeskForm, dress
 from tutela.desk.screens.public_pages import title_of
@@ -21,6 +21,7 @@ from tutela.portal.enums import PageKind
 from tutela.portal.facts import Facts
 from tutela.portal.labels import fact_word
 from tutela.portal.queries import editing
+from tutela.portal.queries.visiting import titles
 
 _BY_DAY = {PageKind.NEWS, PageKind.EVENT}  # they stand in the order of their days
 _CHOICES = ("drawing", "progress", "centre_kind")
@@ -55,7 +56,12 @@ class FactsForm(DeskForm):
     def _place(self, entry: editing.Entry) -> None:
         beside = editing.neighbours(entry)
         keys = [one.translation_key for one in beside]
-        others = [one.title for one in beside if one.translation_key != entry.row.pk]
+        named = titles(get_language() or "en", keys)
+        others = [
+            named.get(one.translation_key, one.title)
+            for one in beside
+            if one.translation_key != entry.row.pk
+        ]
         after = [gettext("After: %(title)s") % {"title": title} for title in others]
         self.fields["place"] = forms.ChoiceField(
             label=gettext("Where it stands among the pages beside it"),
