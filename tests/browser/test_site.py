@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -26,6 +29,8 @@ from tutela.portal.models import NewsPage, OverviewPage
 TONGUES = [tongue for tongue in spoken() if tongue.code in LANGUAGES]
 every_tongue = pytest.mark.parametrize("tongue", TONGUES, ids=lambda t: t.prefix)
 EASY = sum(any(part == "easy" for part, _value in page.get("body", ())) for page in PAGES.values())
+HEAVIEST = 100_000  # bytes of a page and all that it loads, without pictures
+STYLES = ("desk/tokens.css", "portal/vendor/nunito.css", "portal/site.css")
 HREF = re.compile(r'<a [^>]*href="(/[^"#?]*)"')
 
 
@@ -67,6 +72,13 @@ def phone(browser: Browser, server: str) -> Iterator[Page]:
     window.close()
 
 
+def shared() -> int:
+    """Return how many bytes the styles are, compressed, with the letters of the language that needs most."""
+    parts = [Path(str(finders.find(name))) for name in STYLES]
+    letters = sorted(file.stat().st_size for file in parts[1].parent.glob("*.woff2"))
+    return sum(len(gzip.compress(part.read_bytes())) for part in parts) + sum(letters[-2:])
+
+
 def crawled(tongue: Tongue) -> dict[str, str]:
     """Return every page of one language that links lead to, by its address."""
     client, found, waiting = Client(), {}, [reverse("site-page", args=[tongue.prefix, ""])]
@@ -85,7 +97,7 @@ def crawled(tongue: Tongue) -> dict[str, str]:
 
 @every_tongue
 def test_every_page_is_linked_and_says_its_language(tongue: Tongue, site: Databases) -> None:
-    pages = crawled(tongue)
+    pages, around = crawled(tongue), shared()
 
     assert len(pages) == len(TREE) + EASY + 2  # the search, and the calls for boards
     for address, html in pages.items():
@@ -93,6 +105,7 @@ def test_every_page_is_linked_and_says_its_language(tongue: Tongue, site: Databa
         assert html.count("<h1") == 1, address
         assert "<script" not in html, address
         assert " style=" not in html, address
+        assert around + len(gzip.compress(html.encode())) <= HEAVIEST, address
         assert "csrf" not in html.lower(), address
 
 
