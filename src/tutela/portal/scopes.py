@@ -33,7 +33,10 @@ class SeenToday(Edited):
     """Pictures: worked on by the same people, and seen by everybody while they are public and agreed to."""
 
     grants: str = "SELECT, INSERT, UPDATE, DELETE"
-    site: str = "SELECT"
+    site: str = (  # all but who agreed: that is somebody's name
+        "SELECT (id, version, page_set_id, large, small, width, height, alts, taken_by, nobody,"
+        " agreed_until, added_at, published_at)"
+    )
     site_rows: str = "published_at IS NOT NULL AND (nobody OR agreed_until >= current_date)"
 
     def policies(self) -> dict[str, str]:

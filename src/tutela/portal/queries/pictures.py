@@ -60,7 +60,7 @@ def shown_on(page: SitePage, tongue: Tongue, *, at: str = PUBLIC) -> list[Shown]
     if at == PUBLIC:
         rows = rows.filter(published_at__isnull=False)
     found = []
-    for row in rows.defer("large", "small").order_by("added_at", "pk"):
+    for row in rows.defer("large", "small", "agreed_by").order_by("added_at", "pk"):
         alt = row.alts.get(tongue.code, "")
         if not alt:  # it is not said in this language what it shows
             continue
