@@ -24,7 +24,7 @@ from tutela.portal.commands.write import write_page
 from tutela.portal.enums import Drawing, PageKind, SetState
 from tutela.portal.facts import Facts
 from tutela.portal.gaps import Lack
-from tutela.portal.models import CentrePage, EventPage
+from tutela.portal.models import CentrePage, EventPage, ProjectPage
 from tutela.portal.texts import Part
 
 DAY = date(2027, 5, 6)
@@ -75,6 +75,33 @@ def test_it_is_a_change_like_any_other(editor: Staff, reviewer: Staff) -> None:
     arrange_page(editor, key, facts=Facts(happened_date=DAY + timedelta(days=1)))
     assert entry(editor, key).row.state == SetState.DRAFT
     assert "2027" not in Client().get("/en/news/good-news/").content.decode()
+
+
+def test_news_name_their_project_once_for_all_languages(
+    editor: Staff, reviewer: Staff, settings
+) -> None:
+    settings.DEMO = True
+    key, desk = published(editor, reviewer), browser_of(editor)
+    project = ProjectPage.objects.filter(slug="unity-in-care").earliest("pk").translation_key
+    address = at("-facts", key)
+    assert '">Unity in Care</option>' in desk.get(address).content.decode()
+
+    assert desk.post(address, form_of(desk, address) | {"project_key": project}).status_code == 302
+
+    assert "Unity in Care" in desk.get(at("", key)).content.decode()
+    ask_review(editor, key)
+    safe(reviewer, key)
+    publish_page(editor, key)
+    for news, its_project, title in (
+        ("/en/news/good-news/", "/en/projects/unity-in-care/", "Good news"),
+        ("/sr-cyrl/vesti/dobra-vest/", "/sr-cyrl/projekti/unity-in-care/", "Добра вест"),
+    ):
+        assert f'href="{its_project}"' in Client().get(news).content.decode()
+        listed = Client().get(its_project).content.decode()
+        assert f'href="{news}"' in listed
+        assert title in listed
+    with pytest.raises(BadArguments):
+        arrange_page(editor, key, facts=Facts(project_key=key))
 
 
 def test_what_cannot_be_is_refused(editor: Staff) -> None:

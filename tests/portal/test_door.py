@@ -53,6 +53,10 @@ def test_an_answer_to_one_visitor_is_kept_nowhere(laid: None, db: None) -> None:
     wrong = Client().get(f"{CALL}guardian/{secret.code}")
     assert (wrong.status_code, wrong.headers["Cache-Control"]) == (200, "private, no-store")
     assert Client().get("/en/take-part/NO-CALL/").status_code == 404
+    named = Client().get("/sitemap.xml").content.decode()
+    for language in ("sq", "sr", "sr-cyrl", "en"):
+        assert f"<loc>http://testserver/{language}/take-part/</loc>" in named
+        assert f"<loc>http://testserver/{language}/take-part/ICAB-2026/</loc>" in named
 
 
 @pytest.mark.django_db(transaction=False)

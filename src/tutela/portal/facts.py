@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -13,7 +14,7 @@ from tutela.portal.enums import CentreKind, Drawing, PageKind, Progress
 _OF_ALL = ("drawing", "show_in_menus")
 _OWN: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("progress", "begins_date", "ends_date"),
-    PageKind.NEWS: ("happened_date",),
+    PageKind.NEWS: ("happened_date", "project_key"),
     PageKind.EVENT: ("begins_date", "ends_date"),
     PageKind.CENTRE: ("centre_kind", "phone", "verified_date"),
 }
@@ -30,6 +31,7 @@ class Facts(BaseModel):
     begins_date: date | None = None
     ends_date: date | None = None
     happened_date: date | None = None
+    project_key: UUID | None = None
     centre_kind: CentreKind = CentreKind.DAY_CARE
     phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
     verified_date: date | None = None

@@ -141,13 +141,11 @@ class NewsPage(SitePage):
 
     happened = models.CharField(_("When, in words"), max_length=60, blank=True)
     happened_date = models.DateField(_("Day"), null=True, blank=True)
-    project = models.ForeignKey(
-        ProjectPage, on_delete=models.SET_NULL, null=True, blank=True, related_name="news"
-    )
+    project_key = models.UUIDField(_("Project"), null=True, blank=True)  # the same in every language
     template_name = "portal/news.html"
     schema: ClassVar = "NewsArticle"
     scope: ClassVar = EVERYBODY
-    privacy: ClassVar[dict[str, Level]] = openly("happened", "happened_date", "project")
+    privacy: ClassVar[dict[str, Level]] = openly("happened", "happened_date", "project_key")
 
 
 class EventPage(SitePage):

@@ -22,6 +22,7 @@ from wagtail.models import Page
 from tutela.documents.enums import FileType
 from tutela.kernel import clock
 from tutela.kernel.cyrillic import cyrillic
+from tutela.participation import door as boards
 from tutela.portal.arrivals import is_robot
 from tutela.portal.blocks import EASY
 from tutela.portal.enums import Listed
@@ -31,6 +32,7 @@ from tutela.portal.models import (
     GlossaryPage,
     HelpPage,
     HomePage,
+    NewsPage,
     OverviewPage,
     ProjectPage,
     SitePage,
@@ -184,13 +186,19 @@ def _tell(
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Name every page in every language, for engines that search."""
+    """Name every page in every language, and where to take part, for engines that search."""
     origin = _origin(request)
     found = [
         f"{origin}{address(tongue, each)}{way}"
         for tongue in spoken()
         for each in queries.every_page(tongue)
         for way in (["", f"{EASY}/"] if each.ideas else [""])
+    ]
+    found += [
+        f"{origin}{place}"
+        for tongue in spoken()
+        if queries.home_of(tongue.code)
+        for place in _where_to_take_part(tongue)
     ]
     if not found:
         raise Http404
@@ -200,6 +208,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n',
         content_type="application/xml",
     )
+
+
+def _where_to_take_part(tongue: Tongue) -> list[str]:
+    calls = (reverse("site-call", args=[tongue.prefix, one.code]) for one in boards.calls())
+    return [reverse("site-take-part", args=[tongue.prefix]), *calls]
 
 
 @require_safe
@@ -366,6 +379,8 @@ def _more(page: SitePage, home: HomePage, tongue: Tongue) -> dict[str, Any]:
         return {"found": queries.below(page, home)}
     if isinstance(page, ProjectPage):
         return {"news": queries.news_of(page)}
+    if isinstance(page, NewsPage):
+        return {"project": queries.project_of(page)}
     if isinstance(page, HelpPage):
         return {
             "services": [block.value for block in page.services],

@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.translation import get_language, gettext
 
 from tutela.desk.forms import DayField, DeskForm, dress
-from tutela.desk.screens.public_pages import title_of
+from tutela.desk.screens.public_pages import read_in, title_of
 from tutela.desk.views import actor_of, page, reading, screen, submit
 from tutela.portal import facts as of_pages
 from tutela.portal.commands.arrange import arrange_page
@@ -46,6 +46,9 @@ class FactsForm(DeskForm):
         label = fact_word(self.kind, name)
         if name in _CHOICES:
             return forms.ChoiceField(label=label, choices=type(value).choices, initial=value.value)
+        if name == "project_key":
+            named = [("", gettext("None")), *editing.projects(read_in()).items()]
+            return forms.ChoiceField(label=label, choices=named, required=False, initial=value)
         if name == "show_in_menus":
             return forms.BooleanField(label=label, required=False, initial=value)
         if name == "phone":
@@ -74,7 +77,7 @@ class FactsForm(DeskForm):
         """Return what was chosen."""
         said = {name: self.cleaned_data[name] for name in Facts.model_fields if name in self.fields}
         return Facts.model_validate(
-            {name: value for name, value in said.items() if value is not None}
+            {name: value for name, value in said.items() if value not in {None, ""}}
         )
 
     def place(self) -> int | None:

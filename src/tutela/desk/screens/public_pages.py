@@ -260,6 +260,8 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, UUID):
+        return editing.projects(read_in()).get(value, "–")
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, date):
@@ -267,11 +269,16 @@ def _said(value: Any) -> str:
     return str(getattr(value, "label", value) or "–")
 
 
-def title_of(entry: Entry) -> str:
-    """Return what a page is called in the reader's language; letters are made from those it is written in."""
+def read_in() -> str:
+    """Return in which language of the site the reader looks; letters are made from those a page is written in."""
     code = shell.current_language().code
     tongue = of_prefix(code)
-    return entry.title(tongue.code if tongue else code)
+    return tongue.code if tongue else code
+
+
+def title_of(entry: Entry) -> str:
+    """Return what a page is called in the reader's language."""
+    return entry.title(read_in())
 
 
 def line(entry: Entry) -> dict[str, Any]:

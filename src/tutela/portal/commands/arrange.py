@@ -21,7 +21,7 @@ from tutela.portal.errors import PageEndsBeforeItBegins, TextIsTheSame
 from tutela.portal.events import PageArranged
 from tutela.portal.facts import Facts
 from tutela.portal.models import PageSet
-from tutela.portal.queries.editing import Entry, entry_of, neighbours
+from tutela.portal.queries.editing import Entry, entry_of, neighbours, projects
 from tutela.portal.workflow import PAGE_SET
 
 Place = Annotated[int, Field(ge=1)]
@@ -34,7 +34,8 @@ def arrange_page(
     """Set drawing, days and what else is the same in every language, as a draft; a review no longer holds.
 
     Also: the `place` among the pages beside it, from 1, in every language and at once.
-    Refused when: nothing is different; the last day is before the first; somebody will make sure on a day to come.
+    Refused when: nothing is different; the last day is before the first; somebody will make sure on a day to come; there
+    is no such project.
     """
     found, kind = entry_of(row), PageKind(row.kind)
     names = _different(kind, found, facts)
@@ -44,6 +45,8 @@ def arrange_page(
         raise PageEndsBeforeItBegins
     if facts.verified_date and facts.verified_date > clock.today():
         raise BadArguments("page_set.arrange", {"verified_date": "That day has not come yet."})
+    if facts.project_key and facts.project_key not in projects(""):
+        raise BadArguments("page_set.arrange", {"project_key": "There is no such project."})
     voided = bool(names) and row.state in {SetState.ASKED, SetState.REVIEWED}
     if names:
         _put(ctx, row, found, facts, names)

@@ -140,7 +140,7 @@ def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
     words = WORDS[code][leaf.code]
     fields: dict[str, Any] = {**leaf.facts, **words}
     if "project" in fields:
-        fields["project"] = made[code, fields["project"]]
+        fields["project_key"] = made[code, fields.pop("project")].translation_key
     fields["slug"] = _slug_of(leaf, code)
     fields["drawing"] = leaf.drawing
     fields["show_in_menus"] = leaf.in_menu

@@ -17,7 +17,6 @@ from tutela.portal.facts import Facts
 from tutela.portal.models import (
     KINDS,
     HomePage,
-    NewsPage,
     OverviewPage,
     PageSet,
     ProjectPage,
@@ -80,8 +79,6 @@ def add_page(
     shared: dict[str, Any] = {name: getattr(like, name) for name in names} if like else {}
     if kind is ProjectPage and like is None:
         shared["progress"] = "planned"
-    if isinstance(like, NewsPage) and like.project:
-        shared["project"] = like.project.get_translations().filter(locale=locale).first()
     shared.setdefault("drawing", Drawing.NONE)
     page = kind(
         locale=locale, translation_key=row.pk, title=title, slug=_slug(above, title, row),

@@ -16,7 +16,7 @@ from tutela.portal import rules, texts
 from tutela.portal.enums import Outcome, PageKind, SetState
 from tutela.portal.gaps import Gap, Lack
 from tutela.portal.languages import ALL, spoken
-from tutela.portal.models import PageReview, PageSet
+from tutela.portal.models import PageReview, PageSet, ProjectPage
 from tutela.portal.queries.pictures import with_ended_consent
 from tutela.portal.texts import Text
 from tutela.reference.queries import settings
@@ -135,6 +135,15 @@ def entry_of(row: PageSet) -> Entry:
 def neighbours(found: Entry) -> list[Page]:
     """Return the pages that stand beside a page in the language it is written in first, with itself, in order."""
     return list(found.source.page.get_siblings().order_by("path"))
+
+
+def projects(language: str) -> dict[UUID, str]:
+    """Return every project with its newest title in a language, or in another where it has none."""
+    found: dict[UUID, str] = {}
+    for page in ProjectPage.objects.select_related("locale").order_by("path"):
+        if page.locale.language_code == language or page.translation_key not in found:
+            found[page.translation_key] = page.draft_title
+    return found
 
 
 def reviews(actor: Actor, key: UUID) -> list[PageReview]:

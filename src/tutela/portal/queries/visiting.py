@@ -205,7 +205,20 @@ def news(home: HomePage) -> list[NewsPage]:
 
 def news_of(project: ProjectPage) -> list[NewsPage]:
     """Return the news that tell of a project."""
-    return list(NewsPage.objects.live().filter(project=project).order_by("-happened_date", "path"))
+    found = NewsPage.objects.live().filter(
+        project_key=project.translation_key, locale=project.locale_id
+    )
+    return list(found.order_by("-happened_date", "path"))
+
+
+def project_of(page: NewsPage) -> ProjectPage | None:
+    """Return the project of which news tell, in their language."""
+    found: ProjectPage | None = (
+        ProjectPage.objects.live()
+        .filter(translation_key=page.project_key, locale=page.locale_id)
+        .first()
+    )
+    return found
 
 
 def events(home: HomePage) -> list[EventPage]:
