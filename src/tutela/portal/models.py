@@ -141,7 +141,7 @@ class NewsPage(SitePage):
 
     happened = models.CharField(_("When, in words"), max_length=60, blank=True)
     happened_date = models.DateField(_("Day"), null=True, blank=True)
-    project_key = models.UUIDField(_("Project"), null=True, blank=True)  # the same in every language
+    project_key = models.UUIDField(_("Project"), null=True, blank=True)  # of its page
     template_name = "portal/news.html"
     schema: ClassVar = "NewsArticle"
     scope: ClassVar = EVERYBODY
