@@ -14,9 +14,15 @@ import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.database import Databases
 from tutela.kernel import embedded, postgres
+
+# The first text drawn in a clean clone builds tables of all letters, for seconds; no test is about time.
+hypothesis_settings.register_profile("tutela", suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("tutela")
 
 
 class NoNetwork(OSError):

@@ -332,6 +332,8 @@ _ADMINISTRATION = {
     "desk:public-picture-remove": _admin("editor", picture_id="picture"),
     "desk:public-page-review": _admin("safety", page_set_id="page_asked"),
     "desk:public-page-send-back": _admin("safety", page_set_id="page_asked"),
+    "desk:public-material-review": _admin("safety", material_id="material_new"),
+    "desk:public-material-send-back": _admin("safety", material_id="material_new"),
     "desk:public-page-take-off": _admin("editor", page_set_id="page_live"),
     "desk:emergencies": _admin("officer"),
     "desk:emergency": _admin("officer", glass_id="glass"),
@@ -392,6 +394,7 @@ NO_PAGE = {
     "desk:public-picture-file": Example("editor", {"picture_id": "picture"}, {"size": "small"}),
     "site-picture": Example(actor="", keys={"key": "picture_public"}, words={"size": "small"}),
     "desk:material-file": Example("campaigner", {"material_id": "material_public"}),
+    "desk:public-material-file": Example("safety", {"material_id": "material_new"}),
     "site-feed": Example(actor="", words={"language": "en"}),
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
     "site-take-part": Example(actor="", words={"language": "en"}),  # test_taking_part looks

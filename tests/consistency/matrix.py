@@ -271,6 +271,8 @@ campaign.set_sources     -     -     -     -     -      -      -      -       - 
 campaign.begin           -     -     -     -     -      -      -      -       -    -
 campaign.close           -     -     -     -     -      -      -      -       -    -
 material.add             -     -     -     -     -      -      -      -       -    -
+material.review          -     -     -     -     -      -      -      -       -    -
+material.send_back       -     -     -     -     -      -      -      -       -    -
 material.publish         -     -     -     -     -      -      -      -       -    -
 material.take_back       -     -     -     -     -      -      -      -       -    -
 material.remove          -     -     -     -     -      -      -      -       -    -

@@ -128,6 +128,9 @@ public-page-ask          -      x      -      -       -      -
 public-page-publish      -      x      -      -       -      -
 public-page-review       -      -      x      -       -      -
 public-page-send-back    -      -      x      -       -      -
+public-material-review   -      -      x      -       -      -
+public-material-file     -      -      x      -       -      -
+public-material-send-back -      -      x      -       -      -
 public-page-take-off     -      x      x      -       -      -
 
 # campaigns: `x` is any of them
@@ -140,6 +143,8 @@ campaign.set_sources     -      -      -      x       -      -
 campaign.begin           -      -      -      x       -      -
 campaign.close           -      -      -      x       -      -
 material.add             -      -      -      x       -      -
+material.review          -      -      x      -       -      -
+material.send_back       -      -      x      -       -      -
 material.publish         -      -      -      x       -      -
 material.take_back       -      -      -      x       -      -
 material.remove          -      -      -      x       -      -

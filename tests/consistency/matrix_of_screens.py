@@ -318,6 +318,9 @@ public-page-ask          -     -     -     -     -      -      -      -       - 
 public-page-publish      -     -     -     -     -      -      -      -       -    -
 public-page-review       -     -     -     -     -      -      -      -       -    -
 public-page-send-back    -     -     -     -     -      -      -      -       -    -
+public-material-review   -     -     -     -     -      -      -      -       -    -
+public-material-file     -     -     -     -     -      -      -      -       -    -
+public-material-send-back -     -     -     -     -      -      -      -       -    -
 public-page-take-off     -     -     -     -     -      -      -      -       -    -
 
 # children's boards: roles of their own, in `matrix_of_keepers`

@@ -179,6 +179,7 @@ portal.read_picture               site.read               of-the-country
 portal.write_picture              site.write              of-the-country
 portal.read_material              campaign.read           of-the-country
 portal.write_material             campaign.write          of-the-country
+portal.review_material            site.review             of-the-country
 portal.start_in                   site.write              name-of-profile
 portal.lay_out                    site.lay_out            name-of-profile
 

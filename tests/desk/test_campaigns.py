@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.test import Client
 
 from tests import cast
@@ -14,7 +16,8 @@ from tests.awareness.campaigning import running, view
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, FOUND, MOVED, at, marks, send, sentences, text
 from tutela.awareness.commands.run import close_campaign
-from tutela.kernel.access import Staff
+from tutela.awareness.models import Reach
+from tutela.kernel.access import Staff, act_as
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +64,9 @@ def test_a_campaign_is_planned_begun_and_read_by_forms(officer: Staff, desk: Cli
     listed = text(desk.get(at("campaign-reach", key)))
     assert "Number of people recorded: 64." in listed  # once, to who typed it
     assert "64" not in text(desk.get(at("campaign-reach", key))).split("Recorded before")[1]
+    assert "this week shows on Monday" in text(desk.get(at("campaign-results", key)))
+    with act_as(officer):
+        Reach.objects.update(recorded_at=F("recorded_at") - timedelta(days=7))
     results = text(desk.get(at("campaign-results", key)))
     assert "64 of 80 people, 80% of the plan." in results
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from PIL import Image
 
@@ -22,17 +23,27 @@ from tutela.awareness.commands.run import close_campaign
 from tutela.awareness.commands.site import set_pages
 from tutela.awareness.errors import CampaignIsClosed
 from tutela.documents import vault
-from tutela.kernel import keys
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
+from tutela.kernel.errors import AccessDenied
+from tutela.portal import checklist
 from tutela.portal.commands.materials import (
     add_material,
     publish_material,
     remove_material,
+    review_material,
+    send_back_material,
     take_back_material,
 )
 from tutela.portal.enums import PageKind
-from tutela.portal.errors import MaterialIsPublic
-from tutela.portal.models import PageViews
+from tutela.portal.errors import (
+    MaterialAdderMayNotReview,
+    MaterialChecklistIsNotComplete,
+    MaterialIsNotReviewed,
+    MaterialIsPublic,
+    MaterialIsReviewed,
+)
+from tutela.portal.models import Material, PageViews
 from tutela.portal.queries.materials import MaterialLine, materials
 from tutela.portal.queries.visiting import addresses
 
@@ -65,6 +76,10 @@ def added(officer: Staff, campaign: UUID, **more: Any) -> UUID:
     key = keys.new()
     add_material(officer, campaign, new_id=key, **{**TOLD, **more})
     return key
+
+
+def safe(reviewer: Staff, key: UUID) -> None:
+    review_material(reviewer, key, confirmed=sorted(checklist.codes()))
 
 
 def listed(officer: Staff, campaign: UUID) -> list[MaterialLine]:
@@ -117,7 +132,7 @@ def test_what_is_refused_says_why_and_is_not_kept(
 
 
 def test_everybody_takes_what_is_published_and_only_that(
-    officer: Staff, editor: Staff, campaign: UUID, client: Client
+    officer: Staff, editor: Staff, reviewer: Staff, campaign: UUID, client: Client
 ) -> None:
     page = of_kind(editor, PageKind.PROJECT)
     set_pages(officer, campaign, pages=[{"page": page}])
@@ -127,6 +142,10 @@ def test_everybody_takes_what_is_published_and_only_that(
     assert client.get(file).status_code == ABSENT
     assert file not in client.get(address).content.decode()
 
+    with pytest.raises(MaterialIsNotReviewed):
+        publish_material(officer, key)
+    safe(reviewer, key)
+    assert client.get(file).status_code == ABSENT
     publish_material(officer, key)
     assert file in client.get(address).content.decode()
     taken = client.get(file)
@@ -143,9 +162,10 @@ def test_everybody_takes_what_is_published_and_only_that(
 
 
 def test_what_is_public_is_taken_back_before_it_is_removed(
-    officer: Staff, campaign: UUID, desk: Client
+    officer: Staff, reviewer: Staff, campaign: UUID, desk: Client
 ) -> None:
     key = added(officer, campaign)
+    safe(reviewer, key)
     assert send(desk, at("material-publish", key)).status_code == MOVED
     publish_material(officer, key)  # nothing happens
     with pytest.raises(MaterialIsPublic):
@@ -157,8 +177,11 @@ def test_what_is_public_is_taken_back_before_it_is_removed(
     assert listed(officer, campaign) == []
 
 
-def test_a_closed_campaign_takes_no_more(officer: Staff, campaign: UUID, desk: Client) -> None:
+def test_a_closed_campaign_takes_no_more(
+    officer: Staff, reviewer: Staff, campaign: UUID, desk: Client
+) -> None:
     key = added(officer, campaign)
+    safe(reviewer, key)
     close_campaign(officer, campaign)
     with pytest.raises(CampaignIsClosed):
         added(officer, campaign)
@@ -167,3 +190,55 @@ def test_a_closed_campaign_takes_no_more(officer: Staff, campaign: UUID, desk: C
     assert "Add a material" not in text(shown)
     publish_material(officer, key)  # what was made stays useful
     assert listed(officer, campaign)[0].published_at is not None
+
+
+def test_a_reviewer_who_did_not_add_it_finds_it_safe_once(
+    officer: Staff, reviewer: Staff, campaign: UUID
+) -> None:
+    key = added(officer, campaign)
+    with pytest.raises(AccessDenied):
+        safe(officer, key)
+    with pytest.raises(MaterialChecklistIsNotComplete):
+        review_material(reviewer, key, confirmed=["PICTURES"])
+    with act_as(officer):
+        Material.objects.filter(pk=key).update(added_by=reviewer.id)
+    for look in (
+        lambda: safe(reviewer, key),
+        lambda: send_back_material(reviewer, key, reason="Emri"),
+    ):
+        with pytest.raises(MaterialAdderMayNotReview):
+            look()
+    with act_as(officer):
+        Material.objects.filter(pk=key).update(added_by=officer.id)
+    safe(reviewer, key)
+    with pytest.raises(MaterialIsReviewed):
+        send_back_material(reviewer, key, reason="Emri i fëmijës")
+    unseen = added(officer, campaign)
+    with pytest.raises(IntegrityError), act_as(officer), transaction.atomic():
+        Material.objects.filter(pk=unseen).update(published_at=clock.now())
+
+
+def test_a_reviewer_looks_at_the_desk_and_sends_back(
+    officer: Staff, reviewer: Staff, campaign: UUID, desk: Client
+) -> None:
+    good, bad = added(officer, campaign), added(officer, campaign, title="Afishe me emër")
+    look = browser_of(reviewer)
+    assert look.get(at("campaign-materials", campaign)).status_code == ABSENT
+    assert "Afishe me emër" in text(look.get(at("public-pages")))
+    assert look.get(at("public-material-file", bad)).content == b"Thirrni."
+
+    again = send(look, at("public-material-review", good), confirmed=["HELP", "TRUE"])
+    assert again.status_code == AGAIN
+    assert "Confirm every point" in text(again)
+    sent = send(look, at("public-material-review", good), confirmed=sorted(checklist.codes()))
+    assert sent.status_code == MOVED
+    sent = send(look, at("public-material-send-back", bad), reason="Emri i një fëmije.")
+    assert sent.status_code == MOVED
+    assert "wait for you" not in text(look.get(at("public-pages")))
+
+    shown = text(desk.get(at("campaign-materials", campaign)))
+    assert "Emri i një fëmije." in shown
+    assert at("material-publish", good) in shown
+    assert at("material-publish", bad) not in shown
+    assert send(desk, at("material-publish", bad)).status_code == AGAIN
+    assert desk.get(at("public-material-review", good)).status_code == ABSENT

@@ -12,6 +12,7 @@ from tutela.kernel.walls import Open
 
 WRITE = "campaign.write"
 DOOR = "campaign.door"
+REVIEW = "site.review"
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,17 @@ class Printed(OfCampaigns):
 
 @dataclass(frozen=True)
 class Published(OfCampaigns):
-    """Files of a campaign: read by whoever runs it, and by everybody from when they are published."""
+    """Files of a campaign: read by whoever runs it or looks whether they are safe; by everybody once published."""
 
     grants: str = "SELECT, INSERT, UPDATE, DELETE"
     site: str = "SELECT"
     site_rows: str = "published_at IS NOT NULL"
+    doors: ClassVar[tuple[str, ...]] = (*OfCampaigns.doors, REVIEW)
 
     def policies(self) -> dict[str, str]:
-        """Return the same, save that a visitor of the site finds what is published."""
-        found = super().policies()
-        return found | {"SELECT": f"{found['SELECT']} OR {self.site_rows}"}
+        """Return the same, save that a reviewer says what was found, and a visitor finds what is published."""
+        found, review = super().policies(), f"(SELECT tutela.reach_country('{REVIEW}'))"
+        return found | {
+            "SELECT": f"{found['SELECT']} OR {self.site_rows}",
+            "UPDATE": f"{found['UPDATE']} OR {review}",
+        }

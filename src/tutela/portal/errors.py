@@ -134,6 +134,36 @@ class MaterialIsPublic(Refusal):
     sentence = _("This material is on the public site. Take it back first.")
 
 
+class MaterialIsNotReviewed(Refusal):
+    """Four eyes, before it is public: somebody else found it safe for children."""
+
+    code = "material.not_reviewed"
+    sentence = _(
+        "Nobody has found this material safe for children yet. A reviewer of the public site looks at it first."
+    )
+
+
+class MaterialIsReviewed(Refusal):
+    """It was looked at in the meantime."""
+
+    code = "material.is_reviewed"
+    sentence = _("Somebody has looked at this material already.")
+
+
+class MaterialAdderMayNotReview(Refusal):
+    """Four eyes: nobody reviews what they added."""
+
+    code = "material.adder_may_not_review"
+    sentence = _("You added this material. Somebody else must look at it.")
+
+
+class MaterialChecklistIsNotComplete(Refusal):
+    """Each point of the checklist is confirmed, or the material is sent back."""
+
+    code = "material.checklist_not_complete"
+    sentence = _("Confirm every point of the checklist, or send the material back and say why.")
+
+
 class MaterialInfected(Refusal):
     """The scanner found something; nothing of it stays."""
 

@@ -113,6 +113,21 @@ class MaterialAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MaterialReviewed(Event):
+    """Somebody else found the file safe for children; `answers`: each point that was confirmed."""
+
+    type: ClassVar[str] = "material.reviewed"
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialSentBack(Event):
+    """Somebody else said why the file cannot be public as it is."""
+
+    type: ClassVar[str] = "material.sent_back"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MaterialPublished(Event):
     """Everybody can take the file from the public site."""
 

@@ -18,6 +18,8 @@ HAPPENINGS: dict[str, Happening] = {
     "picture.added": Happening(_("Picture of a page added")),
     "picture.removed": Happening(_("Picture of a page removed")),
     "material.added": Happening(_("Material of a campaign added")),
+    "material.reviewed": Happening(_("Material of a campaign found safe for children")),
+    "material.sent_back": Happening(_("Material of a campaign sent back")),
     "material.published": Happening(_("Material of a campaign published")),
     "material.taken_back": Happening(_("Material of a campaign taken off the site")),
     "material.removed": Happening(_("Material of a campaign removed")),

@@ -287,6 +287,9 @@ class Material(Subject):
     content = models.BinaryField()
     added_by = models.UUIDField(null=True)
     added_at = models.DateTimeField()
+    reviewed_by = models.UUIDField(null=True)
+    reviewed_at = models.DateTimeField(null=True)  # found safe for children
+    reason = models.CharField(max_length=500, blank=True, default="", db_default="")
     published_at = models.DateTimeField(null=True)
 
     scope: ClassVar = Published("files of campaigns; in public from when they are published")
@@ -295,7 +298,7 @@ class Material(Subject):
         **dict.fromkeys(
             (
                 *("campaign", "title", "language", "file_type", "size", "content"),
-                *("added_by", "added_at", "published_at"),
+                *("added_by", "added_at", "reviewed_by", "reviewed_at", "reason", "published_at"),
             ),
             Level.INTERNAL,
         ),
@@ -303,7 +306,13 @@ class Material(Subject):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="portal_material_holds_something", condition=Q(size__gte=1))
+            models.CheckConstraint(
+                name="portal_material_holds_something", condition=Q(size__gte=1)
+            ),
+            models.CheckConstraint(
+                name="portal_material_is_public_when_found_safe",
+                condition=Q(published_at=None) | Q(reviewed_at__isnull=False, reason=""),
+            ),
         ]
 
 

@@ -1,15 +1,23 @@
-"""How many people a campaign reached, by channel, place, audience and week. Nothing small is in it."""
+"""How many people a campaign reached, by channel, place, audience and week. Nothing small is in it.
+
+What is recorded or taken back in a week shows from its next Monday on, all together: who looks twice in a week
+sees the same, and a small number is not found by looking before it was recorded and after.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
 
 from tutela.awareness import rules
 from tutela.awareness.models import Campaign, Reach
+from tutela.kernel import clock
 from tutela.kernel.access import Actor
 from tutela.kernel.disclosure import protect, protect_list
 from tutela.reference.queries import label
@@ -53,6 +61,8 @@ class Results:
     cells: tuple[tuple[int | None, ...], ...]  # a row for each place, a column for each channel
     audiences: tuple[Line, ...]
     weeks: tuple[Week, ...]
+    before: datetime.date  # what was recorded on this day or later is not in it
+    newer: bool  # there is such
 
     @property
     def any_hidden(self) -> bool:
@@ -66,7 +76,11 @@ def results(actor: Actor, key: UUID, /, *, language: str) -> Results:
     """Return what came of a campaign. Raises: AccessDenied."""
     row = rules.read_campaign.find(actor, key, lock=False)
     channels = list(row.channels.order_by("position", "pk"))
-    found = list(row.reach.filter(withdrawn_at=None).select_related("municipality"))
+    begins = week_begins()
+    moment = timezone.make_aware(datetime.datetime.combine(begins, datetime.time()))
+    stood = Q(withdrawn_at=None) | Q(withdrawn_at__gte=moment)
+    known = row.reach.filter(stood, recorded_at__lt=moment)
+    found = list(known.select_related("municipality"))
     places = sorted({_place(one, language) for one in found})
     crossed = Counter[tuple[str, UUID]]()
     for one in found:
@@ -87,6 +101,8 @@ def results(actor: Actor, key: UUID, /, *, language: str) -> Results:
         cells=tuple(table.cells[at] for at in order),
         audiences=tuple(Line(*one) for one in zip(audiences, in_audiences, strict=True)),
         weeks=tuple(Week(*one) for one in zip(weeks, in_weeks, strict=True)),
+        before=begins,
+        newer=row.reach.filter(Q(recorded_at__gte=moment) | Q(withdrawn_at__gte=moment)).exists(),
     )
     if found and None in (table.total, all_audiences, all_weeks):
         return _nothing_told(shown)
@@ -95,15 +111,21 @@ def results(actor: Actor, key: UUID, /, *, language: str) -> Results:
 
 def _nothing_told(of: Results) -> Results:
     """Return results of so few people that not even the total is told: another table would tell it."""
-    return Results(
+    return replace(
+        of,
         total=None,
-        planned=of.planned,
         channels=tuple(Line(one.label, None, one.planned) for one in of.channels),
         places=(),
         cells=(),
         audiences=(),
         weeks=(),
     )
+
+
+def week_begins() -> datetime.date:
+    """Return the Monday of this week."""
+    today = clock.today()
+    return today - datetime.timedelta(days=today.weekday())
 
 
 def _place(one: Reach, language: str) -> str:

@@ -25,7 +25,8 @@ from tutela.console.demo.days import Days
 from tutela.console.demo.hand import Hand
 from tutela.kernel import clock
 from tutela.kernel.access import System, act_as
-from tutela.portal.commands.materials import add_material, publish_material
+from tutela.portal import checklist
+from tutela.portal.commands.materials import add_material, publish_material, review_material
 from tutela.portal.content.english import PAGES
 from tutela.portal.front import TALLY
 from tutela.portal.queries.visiting import addresses, addresses_of_help, titles
@@ -187,6 +188,7 @@ def ran(days: Days) -> None:
 def read(days: Days) -> None:
     """Give the campaign its pages and codes, once the site is laid out, and readings of the weeks until today."""
     officer, hand = Cast().named("valbona.hyseni").actor, Hand("campaign-site")
+    reviewer = Cast().named("ana.markovic").actor
     with act_as(officer):
         key = next(one.id for one in campaigns(officer, first=0, most=50) if one.title == _TITLE)
     named = {title: page for page, title in titles("en").items()}
@@ -205,6 +207,8 @@ def read(days: Days) -> None:
                 file=words.encode(), file_type="TXT",
             )  # fmt: skip
             if language != "en":
+                confirmed = sorted(checklist.codes())
+                hand.do(reviewer, review_material, given, confirmed=confirmed)
                 hand.do(officer, publish_material, given)
                 for after in range(0, _RUNS, 3):
                     day = begins + timedelta(days=after)

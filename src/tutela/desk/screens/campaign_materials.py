@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from tutela.desk.screens.steps.asking import key_of
 from tutela.desk.shell import SPOKEN, language_choices
 from tutela.desk.uploads import Arrived
 from tutela.desk.views import actor_of, may, page, reading, screen, submit
+from tutela.kernel.access import Staff
 from tutela.kernel.errors import AccessDenied, Refusal
 from tutela.portal import files
 from tutela.portal.commands.materials import (
@@ -64,7 +66,9 @@ def listed(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
         form = MaterialForm(request.POST, request.FILES) if posted else MaterialForm()
         valid = form.is_valid()
     if valid and _take_in(request, form, campaign_id):
-        messages.success(request, gettext("The material is here. Publish it when it is ready."))
+        messages.success(
+            request, gettext("The material is here. A reviewer of the public site looks at it now.")
+        )
         return redirect("desk:campaign-materials", campaign_id=campaign_id)
     with reading(request):
         found = queries.materials(actor_of(request), campaign_id)
@@ -96,8 +100,17 @@ def _take_in(request: HttpRequest, form: MaterialForm, campaign_id: UUID) -> boo
 @require_safe
 def taken(request: HttpRequest, material_id: UUID) -> HttpResponse:
     """Give a material to whoever looks at it before it is published; nothing is counted."""
+    return given(request, material_id, queries.content)
+
+
+def given(
+    request: HttpRequest,
+    material_id: UUID,
+    read: Callable[[Staff, UUID], tuple[MaterialLine, bytes]],
+) -> HttpResponse:
+    """Return a material as a file to keep, to whoever may read it that way."""
     try:
-        one, content = queries.content(actor_of(request), material_id)
+        one, content = read(actor_of(request), material_id)
     except AccessDenied as denied:
         raise Http404 from denied
     name = f"{slugify(one.title) or 'material'}-{one.language}{one.kind.extension}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +85,7 @@ def reached(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     context = {
         "campaign": found,
         "results": told,
+        "until": told.before - timedelta(days=1),
         "least": LEAST,
         "percent": Line("", told.total, told.planned).percent,
         "by_channel": bars(told.channels, ""),

@@ -34,6 +34,7 @@ from tutela.portal.labels import fact_word, language_word
 from tutela.portal.languages import of_prefix, prefix_of, spoken
 from tutela.portal.queries import editing
 from tutela.portal.queries.editing import Entry
+from tutela.portal.queries.materials import MaterialLine, unreviewed
 from tutela.portal.queries.pictures import pictures
 
 STATES: dict[SetState, tuple[str | Promise, str]] = {
@@ -94,7 +95,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "total": len(every),
         "languages": _language_heads(),
         "writes": may("site.write"),
-        "reviews": may("site.review"),
+        "materials": _waiting_materials(request) if may("site.review") and not show else [],
     }
     return page(request, "desk/site/board.html", context)
 
@@ -152,13 +153,20 @@ def review(request: HttpRequest, page_set_id: UUID) -> HttpResponse:
     with reading(request):
         context = {
             **_about(request, page_set_id),
+            **checks(request),
             "form": form,
-            "points": [(point.code, point.words, point.hint) for point in CHECKLIST],
-            "ticked": request.POST.getlist("confirmed"),
-            "source": SOURCE,
-            "verified": VERIFIED,
         }
         return page(request, "desk/site/review.html", context, 422 if form.errors else 200)
+
+
+def checks(request: HttpRequest) -> dict[str, Any]:
+    """Return what a reviewer confirms, and what is confirmed in a form that was sent."""
+    return {
+        "points": [(point.code, point.words, point.hint) for point in CHECKLIST],
+        "ticked": request.POST.getlist("confirmed"),
+        "source": SOURCE,
+        "verified": VERIFIED,
+    }
 
 
 @screen("site.review")
@@ -320,6 +328,11 @@ def _belongs(entry: Entry, show: str) -> bool:
 
 def _language_heads() -> list[str]:
     return [language_name(code) for code in editing.required_languages()]
+
+
+def _waiting_materials(request: HttpRequest) -> list[tuple[MaterialLine, str]]:
+    """Return the files of campaigns that wait for a reviewer, each with its language in words."""
+    return [(one, language_name(one.language)) for one in unreviewed(actor_of(request))]
 
 
 def _languages(entry: Entry) -> list[dict[str, Any]]:

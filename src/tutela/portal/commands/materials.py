@@ -1,4 +1,4 @@
-"""Files of a campaign for everybody: add one, publish it, take it back, remove it."""
+"""Files of a campaign for everybody: add one, find it safe or send it back, publish it, take it back, remove it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,21 @@ from tutela.kernel import clock
 from tutela.kernel.access import Staff
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
-from tutela.portal import rules
-from tutela.portal.errors import MaterialIsPublic
+from tutela.portal import checklist, rules
+from tutela.portal.commands.review import Why
+from tutela.portal.errors import (
+    MaterialAdderMayNotReview,
+    MaterialChecklistIsNotComplete,
+    MaterialIsNotReviewed,
+    MaterialIsPublic,
+    MaterialIsReviewed,
+)
 from tutela.portal.events import (
     MaterialAdded,
     MaterialPublished,
     MaterialRemoved,
+    MaterialReviewed,
+    MaterialSentBack,
     MaterialTakenBack,
 )
 from tutela.portal.files import LARGEST_MB
@@ -46,7 +55,7 @@ def add_material(
     title: Title,
     language: Language,
 ) -> MaterialAdded:
-    """Keep a file that `files.read` let in; nobody outside sees it before it is published.
+    """Keep a file that `files.read` let in; it waits for a reviewer, and nobody outside sees it before it is published.
 
     Refused when: the campaign is closed.
     """
@@ -63,11 +72,49 @@ def add_material(
     )  # fmt: skip
 
 
+@command("material.review", rules.review_material, label=_("Find a material safe for children"))
+def review_material(
+    ctx: Context, material: Material, /, *, confirmed: list[str]
+) -> MaterialReviewed:
+    """Confirm every point of the checklist for a file. It never changes, so the review holds for good.
+
+    Refused when: the actor added it; somebody has looked already; a point is not confirmed.
+    """
+    _refuse_review(ctx, material)
+    if set(confirmed) != checklist.codes():
+        raise MaterialChecklistIsNotComplete
+    material.reviewed_by, material.reviewed_at = getattr(ctx.actor, "id", None), clock.now()
+    material.reason = ""
+    material.save(update_fields=["reviewed_by", "reviewed_at", "reason"])
+    return MaterialReviewed(subject=Subject.of(material), answers=tuple(sorted(confirmed)))
+
+
+@command("material.send_back", rules.review_material, label=_("Send a material back"))
+def send_back_material(ctx: Context, material: Material, /, *, reason: Why) -> MaterialSentBack:
+    """Say why a file cannot be public. Refused when: the actor added it; somebody has looked already."""
+    _refuse_review(ctx, material)
+    material.reviewed_by, material.reason = getattr(ctx.actor, "id", None), reason
+    material.save(update_fields=["reviewed_by", "reason"])
+    return MaterialSentBack(subject=Subject.of(material))
+
+
+def _refuse_review(ctx: Context, material: Material) -> None:
+    if material.added_by is not None and material.added_by == getattr(ctx.actor, "id", None):
+        raise MaterialAdderMayNotReview
+    if material.reviewed_at is not None or material.reason:
+        raise MaterialIsReviewed
+
+
 @command("material.publish", rules.write_material, label=_("Publish a material"))
 def publish_material(ctx: Context, material: Material, /) -> MaterialPublished | tuple[()]:
-    """Let everybody take a file from the public site. Nothing happens where it is public already."""
+    """Let everybody take a file from the public site. Nothing happens where it is public already.
+
+    Refused when: nobody has found it safe for children.
+    """
     if material.published_at is not None:
         return ()
+    if material.reviewed_at is None:
+        raise MaterialIsNotReviewed
     material.published_at = clock.now()
     material.save(update_fields=["published_at"])
     return MaterialPublished(subject=Subject.of(material))

@@ -25,6 +25,8 @@ class MaterialLine:
     kind: FileType
     size: int
     added_at: datetime.datetime
+    reviewed_at: datetime.datetime | None
+    reason: str
     published_at: datetime.datetime | None
 
 
@@ -46,8 +48,26 @@ def content(actor: Actor, key: UUID, /) -> tuple[MaterialLine, bytes]:
     return _line(row), bytes(row.content)
 
 
+def content_under_review(actor: Actor, key: UUID, /) -> tuple[MaterialLine, bytes]:
+    """Return a file with what is in it, for a reviewer. Raises: AccessDenied."""
+    row = rules.review_material.find(actor, key, lock=False)
+    return _line(row), bytes(row.content)
+
+
+def unreviewed(actor: Actor, /) -> list[MaterialLine]:
+    """Return the files that wait for somebody to look whether they are safe, oldest first. Raises: AccessDenied."""
+    found = rules.review_material.rows(actor).filter(reviewed_at=None, reason="")
+    return [_line(one) for one in found.order_by("added_at", "pk").defer("content")]
+
+
+def under_review(actor: Actor, key: UUID, /) -> tuple[MaterialLine, bool]:
+    """Return a file for a reviewer, and whether they added it themselves. Raises: AccessDenied."""
+    row = rules.review_material.find(actor, key, lock=False)
+    return _line(row), row.added_by is not None and row.added_by == getattr(actor, "id", None)
+
+
 def _line(row: Material) -> MaterialLine:
     return MaterialLine(
         row.pk, row.version, row.campaign_id, row.title, row.language, FileType(row.file_type), row.size,
-        row.added_at, row.published_at,
+        row.added_at, row.reviewed_at, row.reason, row.published_at,
     )  # fmt: skip

@@ -18,8 +18,7 @@ from django.utils.timezone import localdate
 
 from tutela.awareness import rules
 from tutela.awareness.models import Campaign
-from tutela.awareness.queries.results import Line, Week
-from tutela.kernel import clock
+from tutela.awareness.queries.results import Line, Week, week_begins
 from tutela.kernel.access import Actor
 from tutela.kernel.disclosure import protect, protect_list
 from tutela.portal.languages import ALL
@@ -103,8 +102,7 @@ def site_reach(actor: Actor, key: UUID, /, *, language: str) -> SiteReach | None
 
 def _until(row: Campaign) -> datetime.date:
     """Return the day before which readings count: Monday of this week, or the one after it was closed."""
-    today = clock.today()
-    monday = today - datetime.timedelta(days=today.weekday())
+    monday = week_begins()
     if row.closed_at is None:
         return monday
     return min(monday, localdate(row.closed_at) + datetime.timedelta(days=1))
