@@ -51,6 +51,9 @@ PLACES = {
     "chart": [*(CHART / "templates").glob("*"), CHART / "values.yaml"],
     "systemd": [DEPLOY / "systemd" / "environment.example"],
 }
+OF_THE_DESK = re.compile(
+    r"DATABASE_URL|DATABASE_APP|TUTELA_(APP|SECRET|KEYS|MAIL|CHECK|ERAS|BACKUPS|OIDC|METRICS)"
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(DEPLOY)))
@@ -67,8 +70,8 @@ def test_each_variable_that_must_be_set_is_there(place: str) -> None:
     assert required() - {name for text in texts for name in NAME.findall(text)} == set()
 
 
-def compose() -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((COMPOSE / "compose.yaml").read_text())
+def compose(name: str = "compose") -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((COMPOSE / f"{name}.yaml").read_text())
     return read
 
 
@@ -100,6 +103,48 @@ def test_every_secret_volume_and_network_is_declared() -> None:
         assert {name for name in named if not name.startswith(".")} <= set(whole["volumes"])
     environment = whole["x-tutela"]["environment"]
     assert set(environment) & set(whole["secrets"]) == set()
+
+
+def test_the_site_alone_has_nothing_of_the_desk_and_does_not_reach_it() -> None:
+    whole, desk = compose("compose.site"), compose()
+    site = whole["services"]["site"]
+    assert site["networks"] == ["site"]
+    assert whole["networks"]["site"]["internal"] is True
+    assert site["secrets"] == ["DATABASE_SITE_URL"]
+    assert (site["user"], site["read_only"], site["cap_drop"]) == ("10001:10001", True, ["ALL"])
+    assert "volumes" not in site
+    assert "ports" not in site
+    assert [n for n in desk["services"] if "site" in desk["services"][n]["networks"]] == []
+    reached = {name for name, one in whole["services"].items() if "site" in one.get("networks", ())}
+    assert reached == {"site", "database", "proxy"}
+    own = set(whole["secrets"]) | set(desk["x-tutela"]["secrets"])
+    assert set(whole["services"]["migrate"]["secrets"]) == own - {"DATABASE_SITE_URL"}
+    for name in ("compose/site.env.example", "systemd/site-environment.example"):
+        assert not OF_THE_DESK.search((DEPLOY / name).read_text()), name
+    unit = (DEPLOY / "systemd" / "tutela-site.service").read_text()
+    assert re.findall(r"^(?:User|EnvironmentFile)=(.*)$", unit, re.MULTILINE) == [
+        "tutela-site", "/etc/tutela/site-environment",
+    ]  # fmt: skip
+    proxy = without_comments(COMPOSE / "nginx.site.conf")
+    assert proxy.count("access_log off;") == 2
+    assert "log_format" not in proxy
+
+
+def test_the_pod_of_the_site_alone_has_one_secret_and_no_claim() -> None:
+    (pod,) = [
+        one["spec"]["template"]["spec"]
+        for one in manifests()
+        if one["kind"] == "Deployment" and one["metadata"]["name"] == "x-site"
+    ]
+    assert all("emptyDir" in volume for volume in pod["volumes"])
+    (container,) = pod["containers"]
+    assert container["envFrom"] == [{"secretRef": {"name": "x"}}]
+    assert not OF_THE_DESK.search(" ".join(one["name"] for one in container["env"]))
+    assert "--site-only" in container["args"]
+    assert {"startupProbe", "readinessProbe", "livenessProbe"} <= set(container)
+    text = (CHART / "templates" / "site.yaml").read_text()
+    assert 'include "tutela.pod"' not in text
+    assert 'include "tutela.container"' not in text
 
 
 def test_both_proxies_say_the_same() -> None:
@@ -161,8 +206,8 @@ def parts() -> dict[str, Any]:
 def test_the_chart_brings_what_a_cluster_needs_and_no_database_and_no_secret() -> None:
     kinds = sorted(one["kind"] for one in manifests())
     assert kinds == [
-        "CronJob", "Deployment", "Deployment", "Ingress", "Job", "NetworkPolicy", "NetworkPolicy",
-        "PodDisruptionBudget", "Service",
+        "CronJob", "Deployment", "Deployment", "Deployment", "Ingress", "Ingress", "Job", "NetworkPolicy",
+        "NetworkPolicy", "NetworkPolicy", "PodDisruptionBudget", "PodDisruptionBudget", "Service", "Service",
     ]  # fmt: skip
     assert "dependencies" not in yaml.safe_load((CHART / "Chart.yaml").read_text())
     (job,) = [one for one in manifests() if one["kind"] == "Job"]
@@ -174,7 +219,7 @@ def test_the_chart_brings_what_a_cluster_needs_and_no_database_and_no_secret() -
 
 
 def test_pods_run_as_nobody_and_take_secrets_by_name() -> None:
-    pod, container = parts()["pod"], parts()["container"]
+    pod, container = parts()["nobody"], parts()["closed"] | parts()["container"]
     assert pod["securityContext"]["runAsNonRoot"] is True
     assert pod["automountServiceAccountToken"] is False
     assert container["securityContext"]["readOnlyRootFilesystem"] is True

@@ -19,7 +19,7 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end -}}
 {{- end }}
 
-{{- define "tutela.pod" -}}
+{{- define "tutela.nobody" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
@@ -39,6 +39,10 @@ nodeSelector:
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- end }}
+
+{{- define "tutela.pod" -}}
+{{ include "tutela.nobody" . }}
 volumes:
   - name: tmp
     emptyDir: {sizeLimit: 256Mi}
@@ -54,13 +58,17 @@ volumes:
   {{- end }}
 {{- end }}
 
-{{- define "tutela.container" -}}
+{{- define "tutela.closed" -}}
 image: {{ include "tutela.image" . }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
   capabilities: {drop: [ALL]}
+{{- end }}
+
+{{- define "tutela.container" -}}
+{{ include "tutela.closed" . }}
 envFrom:
   - secretRef:
       name: {{ required "secret: the name of the Secret" .Values.secret }}
