@@ -68,6 +68,12 @@ SHOTS = {
     "emergencies": Shot("desk:emergencies"),
     "accounts": Shot("desk:admin-users"),
     "configuration": Shot("desk:admin-configuration"),
+    "site-pages": Shot("desk:public-pages"),
+    "site-review": Shot("desk:public-page-review"),
+    "campaign-materials": Shot("desk:campaign-materials"),
+    "campaign-results": Shot("desk:campaign-results"),
+    "board-call": Shot("desk:board-call"),
+    "board-review": Shot("desk:board-review"),
     "tour": Shot("desk:home", query="?tour=needs"),
     "refused": Shot("desk:contact-add", press=True),
 }
