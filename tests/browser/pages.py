@@ -393,6 +393,7 @@ NO_PAGE = {
     ),
     "desk:public-picture-file": Example("editor", {"picture_id": "picture"}, {"size": "small"}),
     "site-picture": Example(actor="", keys={"key": "picture_public"}, words={"size": "small"}),
+    "site-recording": Example("", {"mark": "recording"}, {"language": "sq", "path": ""}),
     "desk:material-file": Example("campaigner", {"material_id": "material_public"}),
     "desk:public-material-file": Example("safety", {"material_id": "material_new"}),
     "site-feed": Example(actor="", words={"language": "en"}),

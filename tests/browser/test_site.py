@@ -25,6 +25,7 @@ from tutela.portal.content.english import PAGES
 from tutela.portal.content.tree import LANGUAGES, TREE
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import NewsPage, OverviewPage
+from tutela.portal.tasks import record_pages
 
 TONGUES = [tongue for tongue in spoken() if tongue.code in LANGUAGES]
 every_tongue = pytest.mark.parametrize("tongue", TONGUES, ids=lambda t: t.prefix)
@@ -42,6 +43,7 @@ def _laid(databases: Databases, django_db_blocker: DjangoDbBlocker) -> Iterator[
         copy.rewind()
         cache.clear()
         assert lay_out() == len(TREE) * len(LANGUAGES)
+        assert record_pages(1) == 1  # the first page in the first language
     yield copy
     with django_db_blocker.unblock():
         copy.drop()

@@ -47,7 +47,9 @@ from tutela.portal.commands.publish import publish_page
 from tutela.portal.commands.review import ask_review
 from tutela.portal.enums import PageKind
 from tutela.portal.front import TALLY
+from tutela.portal.queries.recordings import known
 from tutela.portal.queries.visiting import addresses, titles
+from tutela.portal.tasks import record_pages
 from tutela.reference.commands.verify_basis import verify_basis
 from tutela.reference.models import stable_id
 
@@ -140,6 +142,8 @@ def make_world(databases: Databases) -> World:
     site.lay_out()  # the public site, beside all this
     _site(world)
     _campaign_on_the_site(world)
+    assert record_pages(1) == 1
+    (world.keys["recording"],) = known()
     for person in world.people.values():
         with act_as(System("notifications.mail")):
             notifications.mail_waiting(person.id)

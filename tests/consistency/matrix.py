@@ -308,6 +308,8 @@ application.recuse       -     -     -     -     -      -      -      -       - 
 
 # jobs only
 site.lay_out             -     -     -     -     -      -      -      -       -    -
+recording.make           -     -     -     -     -      -      -      -       -    -
+recording.remove         -     -     -     -     -      -      -      -       -    -
 application.forget       -     -     -     -     -      -      -      -       -    -
 campaign.answer_pledges  -     -     -     -     -      -      -      -       -    -
 subject_request.remind   -    -     -     -     -      -      -      -       -    -

@@ -359,6 +359,7 @@ PUBLIC = {
     "site-page": "the public site: what the programme does, for everybody; no row of a file",
     "site-picture": "a picture of a public page, while the consent to it holds",
     "site-easy": "the same pages in easy words",
+    "site-recording": "what a public page says, read out",
     "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",
     "health-alive": "for whoever watches the machine: one word, of nobody",
     "health-ready": "for whoever watches the machine: one word, of nobody",

@@ -224,6 +224,7 @@ _FINDERS: dict[str, Any] = {
     "portal.PageSet": _of_the_country("portal_pageset"),
     "awareness.Campaign": _of_the_country("awareness_campaign"),
     "portal.Picture": _of_the_country("portal_picture"),
+    "portal.Recording": _of_the_country("portal_recording"),
     "portal.Material": _of_the_country("portal_material"),
     "awareness.Reach": _of_the_country("awareness_reach"),
     "participation.Board": _of_the_country("participation_board"),

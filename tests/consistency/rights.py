@@ -182,6 +182,8 @@ portal.write_material             campaign.write          of-the-country
 portal.review_material            site.review             of-the-country
 portal.start_in                   site.write              name-of-profile
 portal.lay_out                    site.lay_out            name-of-profile
+portal.record_in                  site.record             name-of-profile
+portal.replace_recording          site.record             of-the-country
 
 participation.set_up_in           participation.manage    name-of-profile
 participation.run_board           participation.manage    of-the-country

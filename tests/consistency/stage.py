@@ -293,6 +293,15 @@ def picture_of() -> None:
     )  # fmt: skip
 
 
+def recording_of() -> None:
+    """Leave what some page says."""
+    owner(
+        "INSERT INTO portal_recording (id, version, mark, content, seconds, made_at)"
+        " VALUES (%s, 1, %s, %s, 1, %s)",
+        keys.new(), "0" * 32, b"Hi", clock.now(),
+    )  # fmt: skip
+
+
 def unit_next_door(unit: UUID) -> UUID:
     """Return another unit of the same agency, beside this one."""
     key = keys.new()
@@ -342,6 +351,7 @@ def set_up(blocker: DjangoDbBlocker, databases: Databases) -> Iterator[Stage]:
         asking.breach(asking.officer())
         lay_out()
         picture_of()
+        recording_of()
         save_draft(maker, keys.new(), form="case.register", content={"name": "Arben"})
         stage.people["maker"] = maker
         stage.people["boss"] = boss

@@ -10,7 +10,7 @@ import psycopg
 
 from tutela.console import start
 from tutela.kernel.postgres import Places
-from tutela.upkeep.lines import Line, better
+from tutela.upkeep.lines import Level, Line, better
 
 OLDEST_PYTHON = (3, 11)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -32,6 +32,7 @@ def everything() -> Iterator[Line]:
         yield from found
         prepared = all(line.ok for line in found) and preparation.walled()
         yield from checks.everything() if prepared else checks.migrations()
+    yield aloud()
     yield chromium()
 
 
@@ -81,6 +82,20 @@ def roles(where: Places) -> Iterator[Line]:
         where.app.user,
         better(good=row == (False, False)),
         f"It must not be superuser, bypass row security or own tables: see ALTER ROLE {where.app.user}.",
+    )
+
+
+def aloud() -> Line:
+    """Look for what reads public pages out; the worker's machine needs it."""
+    from tutela.portal import voice
+
+    missing = voice.missing()
+    return Line(
+        "Reading public pages out",
+        f"{' and '.join(missing)} not here" if missing else ", ".join(voice.PROGRAMS),
+        better(good=not missing, otherwise=Level.LOOK),
+        "On the machine of the worker install Debian's packages espeak-ng and lame: until then pages cannot be "
+        "listened to.",
     )
 
 

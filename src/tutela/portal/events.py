@@ -88,6 +88,22 @@ class SiteLaidOut(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordingMade(Event):
+    """A page can be listened to as it is now."""
+
+    type: ClassVar[str] = "recording.made"
+    language: str
+    seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordingRemoved(Event):
+    """No page says this any more."""
+
+    type: ClassVar[str] = "recording.removed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PictureAdded(Event):
     """A page has a picture, which is public when the page is published; `voided`: a review no longer holds."""
 

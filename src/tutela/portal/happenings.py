@@ -23,5 +23,7 @@ HAPPENINGS: dict[str, Happening] = {
     "material.published": Happening(_("Material of a campaign published")),
     "material.taken_back": Happening(_("Material of a campaign taken off the site")),
     "material.removed": Happening(_("Material of a campaign removed")),
+    "recording.made": Happening(_("Page of the site read out by the computer")),
+    "recording.removed": Happening(_("Recording of an older page thrown away")),
     "site.laid_out": Happening(_("Pages of the demo laid out")),
 }

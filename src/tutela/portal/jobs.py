@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 LAY_OUT = "site.lay_out"
+RECORD = "site.record"
 
-RIGHTS: dict[str, frozenset[str]] = {LAY_OUT: frozenset({"site.lay_out"})}
+RIGHTS: dict[str, frozenset[str]] = {
+    LAY_OUT: frozenset({"site.lay_out"}),
+    RECORD: frozenset({"site.record"}),
+}

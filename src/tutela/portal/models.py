@@ -22,6 +22,7 @@ from tutela.portal import blocks
 from tutela.portal.enums import CentreKind, Drawing, Listed, PageKind, Progress
 from tutela.portal.languages import prefix_of
 from tutela.portal.page_sets import PageReview, PageSet
+from tutela.portal.recordings import Recording
 from tutela.portal.scopes import SeenToday
 
 EVERYBODY = Open(
@@ -371,5 +372,6 @@ KINDS: dict[PageKind, type[SitePage]] = {
 
 __all__ = [
     "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "Material", "NewsPage",
-    "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "SitePage", "StrandPage",
+    "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "Recording", "SitePage",
+    "StrandPage",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from tutela.kernel.access import Context, Rule
-from tutela.portal.models import Material, PageSet, Picture
+from tutela.portal.models import Material, PageSet, Picture, Recording
 from tutela.reference.models import Setting
 
 
@@ -23,5 +23,7 @@ read_picture = Rule("site.read", Picture)
 write_picture = Rule("site.write", Picture)
 start_in = Rule("site.write", Setting, only=_name_of_the_profile)
 
-# What the demo does; no role holds it.
+# What the demo and a job do; no role holds it.
 lay_out = Rule("site.lay_out", Setting, only=_name_of_the_profile)
+record_in = Rule("site.record", Setting, only=_name_of_the_profile)
+replace_recording = Rule("site.record", Recording)

@@ -29,6 +29,20 @@ class Edited(Open):
 
 
 @dataclass(frozen=True)
+class Heard(Edited):
+    """Recordings of pages: made and thrown away by the job alone, and heard by everybody."""
+
+    grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    site: str = "SELECT"
+    doors: ClassVar[tuple[str, ...]] = ("site.record",)
+
+    def policies(self) -> dict[str, str]:
+        """Return that everybody hears, and that the job writes."""
+        found = super().policies()
+        return {**found, "SELECT": "true", "DELETE": found["UPDATE"]}
+
+
+@dataclass(frozen=True)
 class SeenToday(Edited):
     """Pictures: worked on by the same people, and seen by everybody while they are public and agreed to."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from tutela.portal import door, pledge, views
+from tutela.portal import door, listening, pledge, views
 from tutela.portal.blocks import EASY
 from tutela.portal.languages import ALL
+from tutela.portal.voice import MARK
 
 _LANGUAGES = "|".join(sorted((tongue.prefix for tongue in ALL), key=len, reverse=True))
 _CALL = r"(?P<code>[A-Za-z0-9][A-Za-z0-9._-]{0,39})"
@@ -38,6 +39,11 @@ urlpatterns = [
         rf"^(?P<language>{_LANGUAGES})/pledge/(?P<token>[\w-]{{20,60}})$",
         pledge.letter,
         name="site-pledge-letter",
+    ),
+    re_path(
+        rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*?)(?P<easy>{EASY}/)?(?P<mark>[0-9a-f]{{{MARK}}})\.mp3$",
+        listening.recording,
+        name="site-recording",
     ),
     re_path(rf"^(?P<language>{_LANGUAGES})/(?P<path>(?:[\w-]+/)*)$", views.page, name="site-page"),
 ]

@@ -23,6 +23,7 @@ from tutela.documents.enums import FileType
 from tutela.kernel import clock
 from tutela.kernel.cyrillic import cyrillic
 from tutela.participation import door as boards
+from tutela.portal import reading
 from tutela.portal.arrivals import is_robot
 from tutela.portal.blocks import EASY
 from tutela.portal.enums import Listed
@@ -38,6 +39,7 @@ from tutela.portal.models import (
     SitePage,
 )
 from tutela.portal.queries import pictures as of_pictures
+from tutela.portal.queries import recordings
 from tutela.portal.queries import search as searching
 from tutela.portal.queries import visiting as queries
 
@@ -348,8 +350,14 @@ def _html(
     shown = _shell(request, tongue, home, found, back=back, easy=easy, pictures=pictures)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
-    template = "portal/easy.html" if easy else found.template_name
-    return _letters(tongue, render_to_string(template, shown | _more(found, home, tongue)))
+    template, lists = (
+        "portal/easy.html" if easy else found.template_name,
+        beside(found, home, tongue),
+    )
+    if not back:
+        words = reading.said(found, lists, shown["help"], easy=easy)
+        shown["recording"] = recordings.fitting(tongue.code, words)
+    return _letters(tongue, render_to_string(template, shown | lists))
 
 
 def _letters(tongue: Tongue, html: str) -> str:
@@ -360,7 +368,7 @@ def _letters(tongue: Tongue, html: str) -> str:
     return _SAID.sub(lambda found: f"{found[1]}{cyrillic(found[2])}", said)
 
 
-def _more(page: SitePage, home: HomePage, tongue: Tongue) -> dict[str, Any]:
+def beside(page: SitePage, home: HomePage, tongue: Tongue) -> dict[str, Any]:
     """Return what a kind of page shows besides itself."""
     if isinstance(page, HomePage):
         known = queries.services(home)
