@@ -127,6 +127,7 @@ def test_the_whole_site_tells_nothing_of_any_file(
     assert files["public"][1].endswith("Thirrni.")
     assert "Thirrni." not in files["waiting"][1]
     assert len(pages) > 70
+    assert any(address.endswith(".mp3") for address in pages)  # what the first page says
     leaked = {
         address: [word for word in SECRETS if word in text] for address, text in pages.items()
     }
