@@ -137,12 +137,14 @@ def test_a_page_is_read_whole_without_the_programs_and_where_they_fail(
     assert checkup.aloud().level is Level.GOOD
     for name in voice.PROGRAMS:
         program = tmp_path / name
-        program.write_text("#!/bin/sh\nexit 1\n")
+        program.write_text('#!/bin/sh\nenv > "$0.env"\nexit 1\n')
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert record_pages() == 0
     assert "could not be read out: espeak-ng: CalledProcessError" in caplog.text
     assert "Good news" not in caplog.text
+    known = (tmp_path / "espeak-ng.env").read_text().splitlines()
+    assert {one.partition("=")[0] for one in known} <= {"PATH", "LANG", "PWD", "SHLVL", "_"}
     monkeypatch.setenv("PATH", "")
     caplog.clear()
     assert record_pages() == 0
