@@ -177,9 +177,12 @@ def _site(world: World) -> None:
     world.keys["picture"] = site.pictured(editor, world.keys["page_begun"])
     world.keys["page_shown"] = shown = site.begun(editor, *site.TITLES)
     world.keys["picture_public"] = site.pictured(editor, shown)
-    ask_review(editor, shown)
-    site.safe(safety, shown)
-    publish_page(editor, shown)
+    world.keys["page_library"] = library = site.of_kind(editor, PageKind.LIBRARY)
+    world.keys["document"] = site.shelved(editor, library)
+    for page in (shown, library):
+        ask_review(editor, page)
+        site.safe(safety, page)
+        publish_page(editor, page)
 
 
 def _campaign_on_the_site(world: World) -> None:

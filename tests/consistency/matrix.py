@@ -255,6 +255,8 @@ page_set.write           -     -     -     -     -      -      -      -       - 
 page_set.arrange         -     -     -     -     -      -      -      -       -    -
 picture.add              -     -     -     -     -      -      -      -       -    -
 picture.remove           -     -     -     -     -      -      -      -       -    -
+publication.add          -     -     -     -     -      -      -      -       -    -
+publication.remove       -     -     -     -     -      -      -      -       -    -
 page_set.ask_review      -     -     -     -     -      -      -      -       -    -
 page_set.review          -     -     -     -     -      -      -      -       -    -
 page_set.send_back       -     -     -     -     -      -      -      -       -    -

@@ -110,6 +110,8 @@ page_set.write           -      x      -      -       -      -
 page_set.arrange         -      x      -      -       -      -
 picture.add              -      x      -      -       -      -
 picture.remove           -      x      -      -       -      -
+publication.add          -      x      -      -       -      -
+publication.remove       -      x      -      -       -      -
 page_set.ask_review      -      x      -      -       -      -
 page_set.publish         -      x      -      -       -      -
 page_set.take_back       -      x      x      -       -      -
@@ -124,6 +126,9 @@ public-page-facts        -      x      -      -       -      -
 public-page-pictures     -      x      x      -       -      -
 public-picture-file      -      x      x      -       -      -
 public-picture-remove    -      x      -      -       -      -
+public-page-documents    -      x      x      -       -      -
+public-document-file     -      x      x      -       -      -
+public-document-remove   -      x      -      -       -      -
 public-page-ask          -      x      -      -       -      -
 public-page-publish      -      x      -      -       -      -
 public-page-review       -      -      x      -       -      -

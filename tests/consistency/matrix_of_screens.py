@@ -314,6 +314,9 @@ public-page-facts        -     -     -     -     -      -      -      -       - 
 public-page-pictures     -     -     -     -     -      -      -      -       -    -
 public-picture-file      -     -     -     -     -      -      -      -       -    -
 public-picture-remove    -     -     -     -     -      -      -      -       -    -
+public-page-documents    -     -     -     -     -      -      -      -       -    -
+public-document-file     -     -     -     -     -      -      -      -       -    -
+public-document-remove   -     -     -     -     -      -      -      -       -    -
 public-page-ask          -     -     -     -     -      -      -      -       -    -
 public-page-publish      -     -     -     -     -      -      -      -       -    -
 public-page-review       -     -     -     -     -      -      -      -       -    -
@@ -358,6 +361,7 @@ PUBLIC = {
     "site-guardian": "asks a guardian who was given the code; nothing that the child wrote",
     "site-page": "the public site: what the programme does, for everybody; no row of a file",
     "site-picture": "a picture of a public page, while the consent to it holds",
+    "site-document": "a document of the library, once its page is on the site",
     "site-easy": "the same pages in easy words",
     "site-recording": "what a public page says, read out",
     "calendar-feed": "for a phone that knows a secret address: kinds and times, of nobody by name",

@@ -225,6 +225,7 @@ _FINDERS: dict[str, Any] = {
     "awareness.Campaign": _of_the_country("awareness_campaign"),
     "portal.Picture": _of_the_country("portal_picture"),
     "portal.Recording": _of_the_country("portal_recording"),
+    "portal.Publication": _of_the_country("portal_publication"),
     "portal.Material": _of_the_country("portal_material"),
     "awareness.Reach": _of_the_country("awareness_reach"),
     "participation.Board": _of_the_country("participation_board"),

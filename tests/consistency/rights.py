@@ -177,6 +177,8 @@ portal.write_set                  site.write              of-the-country
 portal.review_set                 site.review             of-the-country
 portal.read_picture               site.read               of-the-country
 portal.write_picture              site.write              of-the-country
+portal.read_publication           site.read               of-the-country
+portal.write_publication          site.write              of-the-country
 portal.read_material              campaign.read           of-the-country
 portal.write_material             campaign.write          of-the-country
 portal.review_material            site.review             of-the-country

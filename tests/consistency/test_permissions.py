@@ -173,6 +173,7 @@ ROW_OF = {  # the word in an address → the model of its row, where it is not t
     "page_set_id": "portal.PageSet",
     "material_id": "portal.Material",
     "picture_id": "portal.Picture",
+    "publication_id": "portal.Publication",
 }
 UNFINISHED = {  # what they are about is begun and not over
     "contact-record", "contact-leave", "assessment-go", "assessment-part", "plan-edit", "plan-submit",

@@ -46,6 +46,7 @@ NOT_UNDONE = {
     "material.remove": "only what is not public; whoever made the file has it, and adds it again",
     "picture.remove": "it may be gone because somebody took a consent back; added again with a new one",
     "recording.remove": "a job; it is made anew where a page says the same again",
+    "publication.remove": "it may be gone because somebody can be recognised in it; it is added again",
     "logo.remove": "its file is given again: the page says to keep it",
     "code.end": "`code.bring_back`",
     "code.merge": "rows followed by a job; the code is kept, and said to be another",

@@ -15,6 +15,7 @@ from tutela.kernel.access import Staff, System, act_as
 from tutela.portal import checklist, jobs
 from tutela.portal.commands.lay_out import lay_out_site
 from tutela.portal.commands.pictures import add_picture
+from tutela.portal.commands.publications import add_publication
 from tutela.portal.commands.publish import publish_page
 from tutela.portal.commands.review import ask_review, pass_review
 from tutela.portal.commands.start import start_page
@@ -95,6 +96,18 @@ def pictured(editor: Staff, page: UUID, **more: object) -> UUID:
         "agreed_until": clock.today() + timedelta(days=30),
     }  # fmt: skip
     add_picture(editor, page, new_id=key, **{**told, **more})
+    return key
+
+
+def shelved(editor: Staff, page: UUID, **more: object) -> UUID:
+    """Add a document with a file to a library; return its key."""
+    key = keys.new()
+    told: dict[str, Any] = {
+        "topic": "OURSELVES", "title": "How we work", "year": 2026, "publisher": "The programme",
+        "told": {language: f"{title} (told)" for language, title in TITLES.items()},
+        "languages": ["en"], "file": b"We listen.", "file_type": "TXT",
+    }  # fmt: skip
+    add_publication(editor, page, new_id=key, **{**told, **more})
     return key
 
 

@@ -52,6 +52,9 @@ KEPT: dict[str, Kept] = {
         _("Until somebody takes it away; off the site on the day after the consent ends")
     ),
     "portal.Recording": Kept(_("As long as a public page says it; of nobody")),
+    "portal.Publication": Kept(
+        _("Until somebody takes it away; a document for everybody, of nobody")
+    ),
     "portal.Arrivals": Kept(_("For good: what led to a public page, by day; of nobody")),
     "portal.PageViews": Kept(_("For good: how often a page was read on a day; of nobody")),
     "awareness.Campaign": Kept(_("For good: what was planned; nobody who was reached is in it")),

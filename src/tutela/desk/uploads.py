@@ -18,7 +18,13 @@ from tutela.documents.vault import Spool
 from tutela.reference.configuration_file import LARGEST
 
 ADDRESSES = frozenset(
-    {"document-add", "document-renew", "campaign-materials", "public-page-pictures"}
+    {
+        "document-add",
+        "document-renew",
+        "campaign-materials",
+        "public-page-pictures",
+        "public-page-documents",
+    }
 )
 
 SMALL = frozenset({"admin-configuration", "admin-agency-logo", "campaign-survey-table"})

@@ -61,6 +61,17 @@ class CentreKind(models.TextChoices):
     OTHER = "other", _("Another place")
 
 
+class Topic(models.TextChoices):
+    """What a document of the library is about; they stand in this order."""
+
+    RIGHTS = "RIGHTS", _("Rights of children, and laws")
+    PROTECTION = "PROTECTION", _("Protection from violence and neglect")
+    STREET = "STREET", _("Children in street situations")
+    CARE = "CARE", _("Care and help")
+    VOICE = "VOICE", _("Children have a say")
+    OURSELVES = "OURSELVES", _("How we work")
+
+
 class PageKind(models.TextChoices):
     """What kind of page it is, in all its languages."""
 
@@ -73,6 +84,7 @@ class PageKind(models.TextChoices):
     CENTRE = "CENTRE", _("Centre")
     HELP = "HELP", _("Where to get help")
     GLOSSARY = "GLOSSARY", _("Words explained")
+    LIBRARY = "LIBRARY", _("Documents")
     PLAIN = "PLAIN", _("Plain page")
 
 

@@ -76,6 +76,20 @@ class FileIsNoPicture(Refusal):
     sentence = _("This file is no picture. Choose a JPEG, a PNG or a WebP file.")
 
 
+class PublicationNeedsWords(Refusal):
+    """Whoever looks for a document reads in their language what it is."""
+
+    code = "publication.needs_words"
+    sentence = _("Say in every language what the document is.")
+
+
+class PublicationIsFileOrAddress(Refusal):
+    """It lies here, or its publisher has it."""
+
+    code = "publication.file_or_address"
+    sentence = _("Choose a file, or write where its publisher has it; not both.")
+
+
 class NoPlaceForPage(Refusal):
     """The page above does not exist in this language."""
 

@@ -119,6 +119,26 @@ class PictureRemoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublicationAdded(Event):
+    """The library has a document, which is public when its page is published; `voided`: a review no longer holds.
+
+    `file_type` is empty where it lies with its publisher.
+    """
+
+    type: ClassVar[str] = "publication.added"
+    topic: str
+    file_type: str
+    voided: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationRemoved(Event):
+    """The document is gone, from the site too."""
+
+    type: ClassVar[str] = "publication.removed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MaterialAdded(Event):
     """A campaign has a file that can be published."""
 

@@ -17,6 +17,8 @@ HAPPENINGS: dict[str, Happening] = {
     "page_set.taken_back": Happening(_("Page taken off the site")),
     "picture.added": Happening(_("Picture of a page added")),
     "picture.removed": Happening(_("Picture of a page removed")),
+    "publication.added": Happening(_("Document of the site added")),
+    "publication.removed": Happening(_("Document of the site removed")),
     "material.added": Happening(_("Material of a campaign added")),
     "material.reviewed": Happening(_("Material of a campaign found safe for children")),
     "material.sent_back": Happening(_("Material of a campaign sent back")),

@@ -23,7 +23,7 @@ from tutela.portal.enums import CentreKind, Drawing, Listed, PageKind, Progress
 from tutela.portal.languages import prefix_of
 from tutela.portal.page_sets import PageReview, PageSet
 from tutela.portal.recordings import Recording
-from tutela.portal.scopes import SeenToday
+from tutela.portal.scopes import Seen, SeenToday
 
 EVERYBODY = Open(
     "the public site: made to be read by everybody, also before anybody signs in",
@@ -219,6 +219,15 @@ class GlossaryPage(SitePage):
     privacy: ClassVar[dict[str, Level]] = openly("terms")
 
 
+class LibraryPage(SitePage):
+    """Documents for everybody, by subject; each is a row of its own (`Publication`)."""
+
+    template_name = "portal/library.html"
+    schema: ClassVar = "CollectionPage"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly()
+
+
 class PlainPage(SitePage):
     """Any other page."""
 
@@ -357,6 +366,48 @@ class Picture(Subject):
         ]
 
 
+class Publication(Subject):
+    """A document of the library: a file that lies here open, or the address where its publisher has it.
+
+    `told` says in a sentence what it is, by language. `published_at` is null whenever its page is not on the site.
+    """
+
+    page_set = models.ForeignKey(PageSet, on_delete=models.PROTECT, related_name="publications")
+    topic = models.CharField(max_length=12)
+    title = models.CharField(max_length=200)  # as it stands on the document
+    told = models.JSONField()
+    year = models.PositiveSmallIntegerField()
+    publisher = models.CharField(max_length=160)
+    languages = models.JSONField()  # in which it can be read
+    address = models.CharField(max_length=400, blank=True)
+    file_type = models.CharField(max_length=8, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    content = models.BinaryField(null=True)
+    added_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+
+    scope: ClassVar = Seen("documents for everybody; in public from when their page is published")
+    privacy: ClassVar[dict[str, Level]] = {
+        **SUBJECT_PRIVACY,
+        **dict.fromkeys(
+            (
+                *("page_set", "topic", "title", "told", "year", "publisher", "languages"),
+                *("address", "file_type", "size", "content", "added_at", "published_at"),
+            ),
+            Level.INTERNAL,
+        ),
+    }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="portal_publication_is_a_file_or_an_address",
+                condition=(Q(size__gte=1, content__isnull=False, address="") & ~Q(file_type=""))
+                | (Q(size=0, content__isnull=True, file_type="") & ~Q(address="")),
+            )
+        ]
+
+
 KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.HOME: HomePage,
     PageKind.OVERVIEW: OverviewPage,
@@ -367,11 +418,12 @@ KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.CENTRE: CentrePage,
     PageKind.HELP: HelpPage,
     PageKind.GLOSSARY: GlossaryPage,
+    PageKind.LIBRARY: LibraryPage,
     PageKind.PLAIN: PlainPage,
 }
 
 __all__ = [
-    "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "Material", "NewsPage",
-    "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "Recording", "SitePage",
-    "StrandPage",
+    "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "LibraryPage", "Material",
+    "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "Publication",
+    "Recording", "SitePage", "StrandPage",
 ]  # fmt: skip

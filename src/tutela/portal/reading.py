@@ -19,6 +19,7 @@ from wagtail import blocks
 
 from tutela.portal import writing
 from tutela.portal.models import HelpPage, HomePage, SitePage
+from tutela.portal.queries.library import Library
 
 Words = str | Promise
 
@@ -142,6 +143,8 @@ def _lists(page: SitePage, beside: Mapping[str, Any], *, above: bool) -> Iterato
         if isinstance(rows, list) and rows and above is (name not in _BELOW):
             yield _text(headings.get(name, ()))
             yield from map(_row, rows)
+        elif isinstance(rows, Library) and above:
+            yield from (_text([shelf.words, *shelf.told]) for shelf in rows.shelves)
 
 
 def _row(row: Any) -> str:

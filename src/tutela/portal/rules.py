@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from tutela.kernel.access import Context, Rule
-from tutela.portal.models import Material, PageSet, Picture, Recording
+from tutela.portal.models import Material, PageSet, Picture, Publication, Recording
 from tutela.reference.models import Setting
 
 
@@ -21,6 +21,8 @@ write_material = Rule("campaign.write", Material)
 review_material = Rule("site.review", Material)
 read_picture = Rule("site.read", Picture)
 write_picture = Rule("site.write", Picture)
+read_publication = Rule("site.read", Publication)
+write_publication = Rule("site.write", Publication)
 start_in = Rule("site.write", Setting, only=_name_of_the_profile)
 
 # What the demo and a job do; no role holds it.

@@ -43,18 +43,26 @@ class Heard(Edited):
 
 
 @dataclass(frozen=True)
-class SeenToday(Edited):
-    """Pictures: worked on by the same people, and seen by everybody while they are public and agreed to."""
+class Seen(Edited):
+    """What stands beside a page's text: worked on by the same people, and seen by everybody while it is public."""
 
     grants: str = "SELECT, INSERT, UPDATE, DELETE"
+    site: str = "SELECT"
+    site_rows: str = "published_at IS NOT NULL"
+
+    def policies(self) -> dict[str, str]:
+        """Return the same, save that a visitor of the site finds what may be shown."""
+        found = super().policies()
+        seen = f"{found['SELECT']} OR ({self.site_rows})"
+        return {**found, "SELECT": seen, "DELETE": found["UPDATE"]}
+
+
+@dataclass(frozen=True)
+class SeenToday(Seen):
+    """Pictures: seen by everybody while they are public and agreed to."""
+
     site: str = (  # all but who agreed: that is somebody's name
         "SELECT (id, version, page_set_id, large, small, width, height, alts, taken_by, nobody,"
         " agreed_until, added_at, published_at)"
     )
     site_rows: str = "published_at IS NOT NULL AND (nobody OR agreed_until >= current_date)"
-
-    def policies(self) -> dict[str, str]:
-        """Return the same, save that a visitor of the site finds what may be shown today."""
-        found = super().policies()
-        seen = f"{found['SELECT']} OR ({self.site_rows})"
-        return {**found, "SELECT": seen, "DELETE": found["UPDATE"]}

@@ -13,11 +13,11 @@ from tutela.kernel import keys
 from tutela.kernel.access import System, act_as
 from tutela.kernel.requests import Face, Request
 from tutela.portal import jobs, reading, voice
+from tutela.portal.besides import beside
 from tutela.portal.commands.record import make_recording, remove_recording
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import HelpPage
 from tutela.portal.queries import recordings, visiting
-from tutela.portal.views import beside
 from tutela.portal.voice import CannotSpeak
 from tutela.reference.models import stable_id
 

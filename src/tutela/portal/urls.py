@@ -16,6 +16,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="site-robots"),
     re_path(r"^q/(?P<code>[A-Za-z0-9]{3,12})/?$", views.short, name="site-code"),
     path("files/<uuid:key>/", views.material, name="site-material"),
+    path("documents/<uuid:key>/", views.document, name="site-document"),
     path("pictures/<uuid:key>/<slug:size>/", views.picture, name="site-picture"),
     path("sitemap.xml", views.sitemap, name="site-map"),
     re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),

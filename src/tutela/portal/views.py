@@ -25,26 +25,18 @@ from tutela.kernel.cyrillic import cyrillic
 from tutela.participation import door as boards
 from tutela.portal import reading
 from tutela.portal.arrivals import is_robot
+from tutela.portal.besides import SITE, Doors, beside
 from tutela.portal.blocks import EASY
-from tutela.portal.enums import Listed
 from tutela.portal.front import TALLY
 from tutela.portal.languages import Tongue, of_prefix, spoken
-from tutela.portal.models import (
-    GlossaryPage,
-    HelpPage,
-    HomePage,
-    NewsPage,
-    OverviewPage,
-    ProjectPage,
-    SitePage,
-)
+from tutela.portal.models import HelpPage, HomePage, SitePage
+from tutela.portal.queries import library as of_library
 from tutela.portal.queries import pictures as of_pictures
 from tutela.portal.queries import recordings
 from tutela.portal.queries import search as searching
 from tutela.portal.queries import visiting as queries
 
 FRESH = "public, max-age=2"
-ON_HOME = 3
 _SAID = re.compile(
     r'((?:aria-label|alt)="|(?:name="description"|property="og:(?:title|description)") content=")([^"]+)'
 )
@@ -122,10 +114,25 @@ def material(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     kind = FileType(found.file_type)
     name = f"{slugify(found.title) or 'material'}-{found.language}{kind.extension}"
+    return _given(request, bytes(found.content), kind, name)
+
+
+@require_safe
+def document(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give a document of a library that is on the site, and count that it was taken."""
+    found = of_library.public_file(key)
+    if found is None:
+        raise Http404
+    name, kind, content = found
+    return _given(request, content, kind, name)
+
+
+def _given(request: HttpRequest, content: bytes, kind: FileType, name: str) -> HttpResponse:
+    """Give a file to keep; a program that says that it is one is not counted."""
     if request.method == "GET" and not is_robot(request):
         TALLY.add(clock.today(), request.path_info)
     return HttpResponse(
-        bytes(found.content),
+        content,
         content_type=kind.media,
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": FRESH},
     )
@@ -233,12 +240,12 @@ def previewed(
     page: Page,
     *,
     back: str,
-    pictures: str,
+    doors: Doors,
     easy: bool = False,
 ) -> str:
     """Return the newest text of a page as visitors will see it, and the way `back` to whoever writes it.
 
-    `pictures`: the name of the address at which whoever looks finds them before they are public.
+    `doors`: where whoever looks finds pictures and documents before they are public.
 
     Raises: Http404, without a first page.
     """
@@ -247,7 +254,7 @@ def previewed(
         raise Http404
     with translation.override(tongue.code):
         easy = easy and bool(found.ideas)
-        return _html(request, tongue, home, found, back=back, easy=easy, pictures=pictures)
+        return _html(request, tongue, home, found, back=back, easy=easy, doors=doors)
 
 
 def framed(
@@ -311,7 +318,7 @@ def _shell(
     *,
     back: str = "",
     easy: bool = False,
-    pictures: str = of_pictures.PUBLIC,
+    doors: Doors = SITE,
 ) -> dict[str, Any]:
     """Return what stands around every page. `easy`: it is shown in easy words."""
     top, shown = queries.top_pages(home), found or home
@@ -330,7 +337,7 @@ def _shell(
         "here": f"{whole}{EASY}/" if easy else whole,
         "whole": "?" if back else whole,
         "in_easy": (f"?{EASY}" if back else f"{whole}{EASY}/") if found and found.ideas else "",
-        "pictures": of_pictures.shown_on(found, tongue, at=pictures) if found else [],
+        "pictures": of_pictures.shown_on(found, tongue, at=doors.pictures) if found else [],
         "materials": queries.materials_of(found) if found else [],
         "pledge": queries.pledge_of(found, tongue) if found else None,
     }
@@ -344,16 +351,14 @@ def _html(
     *,
     back: str = "",
     easy: bool = False,
-    pictures: str = of_pictures.PUBLIC,
+    doors: Doors = SITE,
 ) -> str:
     easy = easy and found is not None
-    shown = _shell(request, tongue, home, found, back=back, easy=easy, pictures=pictures)
+    shown = _shell(request, tongue, home, found, back=back, easy=easy, doors=doors)
     if found is None:
         return _letters(tongue, render_to_string("portal/missing.html", shown))
-    template, lists = (
-        "portal/easy.html" if easy else found.template_name,
-        beside(found, home, tongue),
-    )
+    template = "portal/easy.html" if easy else found.template_name
+    lists = beside(found, home, tongue, asked=request.GET.dict(), doors=doors)
     if not back:
         words = reading.said(found, lists, shown["help"], easy=easy)
         shown["recording"] = recordings.fitting(tongue.code, words)
@@ -366,34 +371,3 @@ def _letters(tongue: Tongue, html: str) -> str:
         return html
     said = cyrillic.__wrapped__(html)
     return _SAID.sub(lambda found: f"{found[1]}{cyrillic(found[2])}", said)
-
-
-def beside(page: SitePage, home: HomePage, tongue: Tongue) -> dict[str, Any]:
-    """Return what a kind of page shows besides itself."""
-    if isinstance(page, HomePage):
-        known = queries.services(home)
-        return {
-            "strands": queries.strands(home),
-            "services": [s for s in known if s["on_home"]][:ON_HOME],
-            "urgent": [s for s in known if s["urgent"]],
-            "projects": queries.projects(home)[:ON_HOME],
-            "news": queries.news(home)[:ON_HOME],
-            "events": [one for one in queries.events(home) if not one.is_past][:ON_HOME],
-            "all_events": queries.first(OverviewPage, home, lists=Listed.EVENTS),
-            "all_projects": queries.first(OverviewPage, home, lists=Listed.PROJECTS),
-            "all_news": queries.first(OverviewPage, home, lists=Listed.NEWS),
-        }
-    if isinstance(page, OverviewPage):
-        return {"found": queries.below(page, home)}
-    if isinstance(page, ProjectPage):
-        return {"news": queries.news_of(page)}
-    if isinstance(page, NewsPage):
-        return {"project": queries.project_of(page)}
-    if isinstance(page, HelpPage):
-        return {
-            "services": [block.value for block in page.services],
-            "all_centres": queries.first(OverviewPage, home, lists=Listed.CENTRES),
-        }
-    if isinstance(page, GlossaryPage):
-        return {"terms": queries.terms(page, tongue)}
-    return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tutela.console.demo import library
 from tutela.console.demo.cast import Cast
 from tutela.console.demo.hand import Hand
 from tutela.kernel.access import act_as
@@ -73,6 +74,7 @@ def begun(cast: Cast) -> None:
     for story in STORIES:
         if stable_id("demo page", story.code) not in known:
             _tell(cast, story)
+    library.filled(cast)
 
 
 def _tell(cast: Cast, story: Story) -> None:

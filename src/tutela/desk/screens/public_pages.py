@@ -25,6 +25,7 @@ from tutela.kernel import keys
 from tutela.kernel.commands import Command
 from tutela.portal import facts as of_pages
 from tutela.portal import views as site
+from tutela.portal.besides import Doors
 from tutela.portal.blocks import EASY
 from tutela.portal.checklist import CHECKLIST, SOURCE, VERIFIED
 from tutela.portal.commands.publish import publish_page, take_back
@@ -34,6 +35,7 @@ from tutela.portal.labels import fact_word, language_word
 from tutela.portal.languages import of_prefix, prefix_of, spoken
 from tutela.portal.queries import editing
 from tutela.portal.queries.editing import Entry
+from tutela.portal.queries.library import papers
 from tutela.portal.queries.materials import MaterialLine, unreviewed
 from tutela.portal.queries.pictures import pictures
 
@@ -49,7 +51,8 @@ OUTCOMES: dict[Outcome, str | Promise] = {
     Outcome.SENT_BACK: _("Sent back"),
     Outcome.DEMO: _("Came with the demo; nobody reviewed it here"),
 }
-PICTURES = "desk:public-picture-file"  # where pictures are seen before they are public
+DOORS = Doors(pictures="desk:public-picture-file", documents="desk:public-document-file")
+"""Where pictures and documents are seen before they are public."""
 SHOWN_GAPS = 2  # of one page on the board
 SHOWS: dict[str, str | Promise] = {
     "": _("All pages"),
@@ -118,7 +121,7 @@ def preview(request: HttpRequest, page_set_id: UUID, language: str) -> HttpRespo
     back = reverse("desk:public-page", args=[page_set_id])
     response = HttpResponse(
         site.previewed(
-            request, tongue, version.page, back=back, easy=EASY in request.GET, pictures=PICTURES
+            request, tongue, version.page, back=back, easy=EASY in request.GET, doors=DOORS
         )
     )
     response.headers["Cache-Control"] = "no-store"
@@ -247,6 +250,7 @@ def _about(request: HttpRequest, key: UUID) -> dict[str, Any]:
         ],
         "facts": _facts(entry),
         "pictures": None if entry.kind == PageKind.HOME else pictures(actor, key),
+        "documents": papers(actor, key) if entry.kind == PageKind.LIBRARY else None,
         "asked_by": names.get(row.asked_by, "") if row.asked_by else "",
         "writes": may("site.write"),
         "can_review": may("site.review") and row.state == SetState.ASKED,

@@ -14,11 +14,11 @@ from tutela.kernel.events import Subject
 from tutela.portal import models, rules
 from tutela.portal.commands.pages import slug_of
 from tutela.portal.content import albanian, english, serbian
-from tutela.portal.content.tree import LANGUAGES, TREE, Leaf
+from tutela.portal.content.tree import DOCUMENTS, LANGUAGES, LIBRARY, TREE, Leaf
 from tutela.portal.enums import Outcome, SetState
 from tutela.portal.events import SiteLaidOut
 from tutela.portal.languages import spoken
-from tutela.portal.models import PageReview, PageSet, SitePage
+from tutela.portal.models import PageReview, PageSet, Publication, SitePage
 from tutela.reference.models import Setting
 
 WORDS = {"en": english.PAGES, "sq": albanian.PAGES, "sr-latn": serbian.PAGES}
@@ -47,6 +47,8 @@ def lay_out_site(ctx: Context, profile: Setting, /, *, new_id: UUID) -> SiteLaid
     fresh = {leaf for leaf, row in sets.items() if leaf not in known}
     _remember(made, sets)
     _note(sets, made, fresh)
+    if LIBRARY in fresh:
+        _fill_library(sets[LIBRARY], languages)
     _site(next(iter(made.values())))
     return SiteLaidOut(subject=Subject.of(sets["home"]), pages=len(made))
 
@@ -125,6 +127,19 @@ def _note(sets: dict[str, PageSet], made: Made, fresh: set[str]) -> None:
     PageReview.objects.bulk_create(rows)
 
 
+def _fill_library(row: PageSet, languages: list[str]) -> None:
+    """Name the documents that their publishers have; they are public with the page."""
+    Publication.objects.bulk_create(
+        Publication(
+            id=keys.new(), page_set=row, topic=one.topic, title=one.title, year=one.year,
+            told={code: WORDS[code][LIBRARY]["documents"][one.code] for code in languages},
+            publisher=one.publisher, languages=list(one.languages), address=one.address,
+            added_at=row.written_at, published_at=row.live_at,
+        )
+        for one in DOCUMENTS
+    )  # fmt: skip
+
+
 def _site(first: SitePage) -> None:
     Site.objects.update_or_create(
         is_default_site=True,
@@ -141,6 +156,7 @@ def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
     fields: dict[str, Any] = {**leaf.facts, **words}
     if "project" in fields:
         fields["project_key"] = made[code, fields.pop("project")].translation_key
+    fields.pop("documents", None)  # rows of their own
     fields["slug"] = _slug_of(leaf, code)
     fields["drawing"] = leaf.drawing
     fields["show_in_menus"] = leaf.in_menu

@@ -8,10 +8,11 @@ from django.utils.text import slugify
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Locale, Page, Revision
 
+from tutela.kernel import clock
 from tutela.kernel.commands import Context
 from tutela.portal import texts
 from tutela.portal.blocks import EASY
-from tutela.portal.enums import Drawing, Listed, PageKind
+from tutela.portal.enums import Drawing, Listed, PageKind, SetState
 from tutela.portal.errors import NoPlaceForPage
 from tutela.portal.facts import Facts
 from tutela.portal.models import (
@@ -23,6 +24,7 @@ from tutela.portal.models import (
     SitePage,
 )
 from tutela.portal.texts import Text
+from tutela.portal.workflow import PAGE_SET
 
 _BELOW = {
     PageKind.NEWS: Listed.NEWS,
@@ -42,6 +44,15 @@ def writer(ctx: Context, row: PageSet | None = None) -> list[str]:
     found = set(row.writers) if row else set()
     key = getattr(ctx.actor, "id", None)
     return sorted(found | ({str(key)} if key else set()))
+
+
+def rewritten(ctx: Context, row: PageSet) -> bool:
+    """Note that a page is a draft again, and who works on it; say whether a review no longer holds."""
+    voided = row.state in {SetState.ASKED, SetState.REVIEWED}
+    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
+    row.writers = writer(ctx, row)
+    row.save(update_fields=["state", "written_at", "writers"])
+    return voided
 
 
 def below_which(kind: PageKind, language: str) -> Page:

@@ -15,14 +15,13 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.errors import BadArguments
 from tutela.kernel.events import Subject
 from tutela.portal import rules
-from tutela.portal.commands.pages import writer
-from tutela.portal.enums import PageKind, SetState
+from tutela.portal.commands.pages import rewritten
+from tutela.portal.enums import PageKind
 from tutela.portal.errors import PictureNeedsConsent, PictureNeedsWords
 from tutela.portal.events import PictureAdded, PictureRemoved
 from tutela.portal.files import LARGEST_MB
 from tutela.portal.models import PageSet, Picture
 from tutela.portal.queries.editing import required_languages
-from tutela.portal.workflow import PAGE_SET
 
 Content = Annotated[bytes, Field(min_length=1, max_length=LARGEST_MB * MB)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
@@ -64,11 +63,9 @@ def add_picture(
         taken_by=taken_by, nobody=nobody, agreed_by="" if nobody else agreed_by,
         agreed_until=None if nobody else agreed_until, added_at=clock.now(),
     )  # fmt: skip
-    voided = row.state in {SetState.ASKED, SetState.REVIEWED}
-    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
-    row.writers = writer(ctx, row)
-    row.save(update_fields=["state", "written_at", "writers"])
-    return PictureAdded(subject=Subject.of(made), also=(Subject.of(row),), voided=voided)
+    return PictureAdded(
+        subject=Subject.of(made), also=(Subject.of(row),), voided=rewritten(ctx, row)
+    )
 
 
 @command("picture.remove", rules.write_picture, label=_("Take a picture away"))

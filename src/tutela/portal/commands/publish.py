@@ -39,7 +39,8 @@ def publish_page(ctx: Context, row: PageSet, /) -> PagePublished:
     row.save(update_fields=["state", "live_at", "writers"])
     for version in found.versions.values():
         version.page.latest_revision.publish(log_action=False, skip_permission_checks=True)
-    row.pictures.filter(published_at=None).update(published_at=row.live_at)
+    for beside in (row.pictures, row.publications):
+        beside.filter(published_at=None).update(published_at=row.live_at)
     published = revisions(found.versions)
     return PagePublished(
         subject=Subject.of(row),
@@ -65,6 +66,7 @@ def take_back(ctx: Context, row: PageSet, /, *, reason: Why) -> PageTakenBack:
     row.reason = reason
     row.save(update_fields=["state", "live_at", "reason"])
     row.pictures.update(published_at=None)
+    row.publications.update(published_at=None)
     languages = sorted(page.locale.language_code for page in pages)
     return PageTakenBack(subject=Subject.of(row), languages=tuple(languages))
 

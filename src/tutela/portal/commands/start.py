@@ -1,4 +1,4 @@
-"""Begin a page: a news item, an event, a project, a centre, a plain page."""
+"""Begin a page: a news item, an event, a project, a centre, a library, a plain page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ from tutela.portal.queries.editing import written_languages
 from tutela.reference.models import Setting
 
 Title = Annotated[str, StringConstraints(min_length=3, max_length=120)]
-STARTED = (PageKind.NEWS, PageKind.EVENT, PageKind.PROJECT, PageKind.CENTRE, PageKind.PLAIN)
+STARTED = (
+    PageKind.NEWS,
+    PageKind.EVENT,
+    PageKind.PROJECT,
+    PageKind.CENTRE,
+    PageKind.LIBRARY,
+    PageKind.PLAIN,
+)
 """The kinds of pages of which there may be any number; the others make up the frame of the site."""
 
 

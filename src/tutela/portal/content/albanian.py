@@ -216,6 +216,18 @@ PAGES: dict[str, dict[str, Any]] = {
             ]}),
         ],
     },
+    "library": {
+        "title": "Dokumente", "lead": "Ligje, udhëzime dhe shkrime të tjera që mund t’i lexojë secili.",
+        "documents": {
+            "law": "Ligji që thotë si mbrohen fëmijët në Kosovë dhe kush çfarë duhet të bëjë.",
+            "crc": "Të drejtat që i ka çdo fëmijë, të pranuara nga gati të gjitha vendet e botës.",
+            "violence": "Çfarë duhet të bëjnë shtetet që asnjë fëmijë të mos lëndohet, në shtëpi ose diku tjetër.",
+            "street": "Çfarë i thanë Komitetit fëmijët në rrugë dhe çfarë u kërkon ai shteteve.",
+            "care": "Si kujdesen për fëmijët që nuk mund të jetojnë me prindërit e tyre.",
+            "heard": "Pse të rriturit duhet t’i dëgjojnë fëmijët dhe si bëhet kjo mirë.",
+        },
+        "body": [("note", {"title": "Ku gjenden", "text": "Titulli është lidhje. Shkrimet e të tjerëve qëndrojnë te botuesi i tyre, gjithmonë më të rejat; faqja e tij mund të vendosë cookie.", "calm": True})],
+    },
     "about": {"title": "Për këtë faqe", "lead": "E qetë, e shpejtë, dhe nuk ndjek askënd.",
         "body": [("ticks", {"title": "Çfarë premtojmë", "points": ["Asnjë kuki para se dikush të hyjë me llogari", "Asgjë nuk merret nga faqe të tjera", "Çdo faqe punon pa skripta dhe në telefon të vjetër", "Asnjë fotografi fëmije"]}),
                  ("note", {"title": "Ky është demonstrim", "text": "Tekstet tregojnë për një program të vërtetë, nga burime që shënohen në çdo faqe. Kjo nuk është faqja e vetë programit.", "calm": True})]},

@@ -218,6 +218,18 @@ PAGES: dict[str, dict[str, Any]] = {
             ]}),
         ],
     },
+    "library": {
+        "title": "Documents", "lead": "Laws, guidelines and other papers that everybody may read.",
+        "documents": {
+            "law": "The law that says how children in Kosovo are protected, and who must do what.",
+            "crc": "The rights that every child has, agreed by nearly all countries of the world.",
+            "violence": "What states must do so that no child is hurt, at home or elsewhere.",
+            "street": "What children in the street told the Committee, and what it asks of states.",
+            "care": "How children are cared for who cannot live with their parents.",
+            "heard": "Why adults must listen to children, and how it is done well.",
+        },
+        "body": [("note", {"title": "Where they lie", "text": "The title is a link. Papers of others stand with their publisher, always the newest; their site may set cookies.", "calm": True})],
+    },
     "about": {"title": "About this site", "lead": "Calm, fast, and it follows nobody.",
         "body": [("ticks", {"title": "What we promise", "points": ["No cookie before somebody signs in", "Nothing is loaded from other sites", "Every page works without scripts and on an old telephone", "No picture of a child"]}),
                  ("note", {"title": "This is a demonstration", "text": "The texts tell of a real programme, from sources that are named on each page. It is not the programme’s own site.", "calm": True})]},

@@ -216,6 +216,18 @@ PAGES: dict[str, dict[str, Any]] = {
             ]}),
         ],
     },
+    "library": {
+        "title": "Dokumenti", "lead": "Zakoni, smernice i drugi spisi koje svako sme da čita.",
+        "documents": {
+            "law": "Zakon koji kaže kako se deca na Kosovu štite i ko šta mora da uradi.",
+            "crc": "Prava koja ima svako dete, a prihvatile su ih gotovo sve zemlje sveta.",
+            "violence": "Šta države moraju da urade da nijedno dete ne bude povređeno, kod kuće ili drugde.",
+            "street": "Šta su deca sa ulice rekla Komitetu i šta on traži od država.",
+            "care": "Kako se brine o deci koja ne mogu da žive sa roditeljima.",
+            "heard": "Zašto odrasli moraju da slušaju decu i kako se to dobro radi.",
+        },
+        "body": [("note", {"title": "Gde se nalaze", "text": "Naslov je veza. Tuđi spisi stoje kod svog izdavača, uvek najnoviji; njegov sajt možda postavlja kolačiće.", "calm": True})],
+    },
     "about": {"title": "O ovoj stranici", "lead": "Mirna, brza, i nikoga ne prati.",
         "body": [("ticks", {"title": "Šta obećavamo", "points": ["Nijedan kolačić pre nego što se neko prijavi", "Ništa se ne učitava sa drugih stranica", "Svaka stranica radi bez skripti i na starom telefonu", "Nijedna slika deteta"]}),
                  ("note", {"title": "Ovo je prikaz", "text": "Tekstovi govore o pravom programu, iz izvora koji su navedeni na svakoj stranici. Ovo nije stranica samog programa.", "calm": True})]},

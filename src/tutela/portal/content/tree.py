@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tutela.portal.enums import CentreKind, Drawing, Listed, Progress
+from tutela.portal.enums import CentreKind, Drawing, Listed, Progress, Topic
 
 _TDH = "https://tdh-kosovo.org"
 
@@ -62,6 +62,37 @@ CHILDREN_DAY = (
     "https://www.un.org/en/observances/world-childrens-day",
 )
 
+
+@dataclass(frozen=True)
+class Held:
+    """A document that its publisher has; what it is, each language says."""
+
+    code: str
+    topic: Topic
+    title: str
+    year: int
+    publisher: str
+    languages: tuple[str, ...]
+    address: str
+
+
+_UN = "United Nations, Committee on the Rights of the Child"
+LIBRARY = "library"
+DOCUMENTS: tuple[Held, ...] = (
+    Held("law", Topic.RIGHTS, "Law No. 06/L-084 on Child Protection", 2019,
+         "Official Gazette of the Republic of Kosovo", ("sq", "sr-latn", "en"), LAW[1]),
+    Held("crc", Topic.RIGHTS, "Convention on the Rights of the Child", 1989, "United Nations", ("en",),
+         "https://www.ohchr.org/en/instruments-mechanisms/instruments/convention-rights-child"),
+    Held("violence", Topic.PROTECTION, "General comment No. 13: The right of the child to freedom from all forms of violence",
+         2011, _UN, ("en",), "https://undocs.org/CRC/C/GC/13"),
+    Held("street", Topic.STREET, "General comment No. 21 on children in street situations", 2017, _UN, ("en",),
+         "https://undocs.org/CRC/C/GC/21"),
+    Held("care", Topic.CARE, "Guidelines for the Alternative Care of Children", 2009,
+         "United Nations, General Assembly", ("en",), "https://undocs.org/A/RES/64/142"),
+    Held("heard", Topic.VOICE, "General comment No. 12: The right of the child to be heard", 2009, _UN, ("en",),
+         "https://undocs.org/CRC/C/GC/12"),
+)  # fmt: skip
+
 TREE: tuple[Leaf, ...] = (
     Leaf("home", "HomePage", "", Drawing.DOORS),
     Leaf("what", "OverviewPage", drawing=Drawing.PUBLIC, in_menu=True,
@@ -100,7 +131,9 @@ TREE: tuple[Leaf, ...] = (
          facts={"centre_kind": CentreKind.DAY_CARE}),
     Leaf("street", "PlainPage", drawing=Drawing.STREET, sources=(ACTION, DAY_CARE)),
     Leaf("words", "GlossaryPage", drawing=Drawing.LEARNING, sources=(LAW,)),
+    Leaf(LIBRARY, "LibraryPage", drawing=Drawing.LAWS),
     Leaf("about", "PlainPage", sources=(ABOUT,)),
 )  # fmt: skip
+
 
 LANGUAGES = ("en", "sq", "sr-latn")

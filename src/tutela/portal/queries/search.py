@@ -21,8 +21,9 @@ from django.utils.safestring import SafeString
 from wagtail.fields import StreamField
 
 from tutela.portal.languages import Tongue
-from tutela.portal.models import SitePage
+from tutela.portal.models import LibraryPage, SitePage
 from tutela.portal.queries import visiting
+from tutela.portal.queries.library import words_of
 
 LONGEST, MOST_WORDS = 100, 8  # letters and words of a question
 SHOWN = 20
@@ -115,6 +116,8 @@ def _parts(page: SitePage) -> Iterator[str]:
             yield from (str(text) for text in value.stream_block.get_searchable_content(value))
         elif isinstance(field, CharField) and not field.choices and field.name != "lead":
             yield value
+    if isinstance(page, LibraryPage):
+        yield from words_of(page)
 
 
 def _weights(parts: tuple[str, ...], stems: dict[str, frozenset[str]]) -> dict[str, int]:

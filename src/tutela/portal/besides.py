@@ -1,0 +1,83 @@
+"""What a kind of page shows besides itself: the pages below it, its news, its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from tutela.portal.enums import Listed
+from tutela.portal.languages import Tongue
+from tutela.portal.models import (
+    GlossaryPage,
+    HelpPage,
+    HomePage,
+    LibraryPage,
+    NewsPage,
+    OverviewPage,
+    ProjectPage,
+    SitePage,
+)
+from tutela.portal.queries import library as of_library
+from tutela.portal.queries import pictures as of_pictures
+from tutela.portal.queries import visiting as queries
+
+ON_HOME = 3
+LANGUAGE = "in"  # what asks a library for the documents in one language
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The names of the addresses that give pictures and documents; of a preview, its own."""
+
+    pictures: str = of_pictures.PUBLIC
+    documents: str = of_library.PUBLIC
+
+
+SITE = Doors()
+
+
+def beside(
+    page: SitePage,
+    home: HomePage,
+    tongue: Tongue,
+    *,
+    asked: Mapping[str, str] = MappingProxyType({}),
+    doors: Doors = SITE,
+) -> dict[str, Any]:
+    """Return it for a page. `asked`: what stands in the address behind the page."""
+    if isinstance(page, HomePage):
+        return _on_home(home)
+    if isinstance(page, OverviewPage):
+        return {"found": queries.below(page, home)}
+    if isinstance(page, ProjectPage):
+        return {"news": queries.news_of(page)}
+    if isinstance(page, NewsPage):
+        return {"project": queries.project_of(page)}
+    if isinstance(page, HelpPage):
+        return {
+            "services": [block.value for block in page.services],
+            "all_centres": queries.first(OverviewPage, home, lists=Listed.CENTRES),
+        }
+    if isinstance(page, GlossaryPage):
+        return {"terms": queries.terms(page, tongue)}
+    if isinstance(page, LibraryPage):
+        wanted = asked.get(LANGUAGE, "")
+        return {"library": of_library.library(page, wanted, at=doors.documents)}
+    return {}
+
+
+def _on_home(home: HomePage) -> dict[str, Any]:
+    known = queries.services(home)
+    return {
+        "strands": queries.strands(home),
+        "services": [s for s in known if s["on_home"]][:ON_HOME],
+        "urgent": [s for s in known if s["urgent"]],
+        "projects": queries.projects(home)[:ON_HOME],
+        "news": queries.news(home)[:ON_HOME],
+        "events": [one for one in queries.events(home) if not one.is_past][:ON_HOME],
+        "all_events": queries.first(OverviewPage, home, lists=Listed.EVENTS),
+        "all_projects": queries.first(OverviewPage, home, lists=Listed.PROJECTS),
+        "all_news": queries.first(OverviewPage, home, lists=Listed.NEWS),
+    }
