@@ -13,9 +13,10 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from tutela.portal import reading, voice
+from tutela.portal.besides import beside
 from tutela.portal.models import HelpPage
 from tutela.portal.queries import recordings, visiting
-from tutela.portal.views import FRESH, beside, spoken_at
+from tutela.portal.views import FRESH, spoken_at
 
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
