@@ -18,6 +18,7 @@ from tests.participation import board as b
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.participation import door, published
+from tutela.participation.commands.apply import withdraw_application
 from tutela.participation.commands.run_call import begin_review, prepare_call
 from tutela.participation.queries import board_life, running
 
@@ -78,6 +79,24 @@ def test_the_office_takes_a_call_from_open_to_drawn(people: tuple[Staff, Staff])
         "seated",
     }
     assert "ICAB-2026" in said(client, at("board-calls"))
+
+
+def test_the_office_is_told_of_a_child_who_applied_twice(people: tuple[Staff, Staff]) -> None:
+    officer, _reviewer = people
+    call = b.opened(officer)
+    one = b.applied(officer, call, name="Đorđe Hoxha", stratum="AL")
+    b.applied(officer, call, name="Ana Hoxha")  # a sister, born on the same day
+    b.applied(officer, call, name="Djordje Hoxha", birth_date=b.birthday(15))
+    client = browser_of(officer)
+    assert "may be of one child" not in said(client, at("board-call", call_id=call))
+
+    two = b.applied(officer, call, name="Hodža Djordje")
+    with act_as(officer):
+        ((first, second),) = running.call_view(officer, call).twice
+    assert {first.row.pk, second.row.pk} == {one, two}
+    assert "may be of one child" in said(client, at("board-step", call_id=call, step="review"))
+    withdraw_application(officer, two)
+    assert "may be of one child" not in said(client, at("board-call", call_id=call))
 
 
 def test_a_reviewer_scores_and_stands_aside_on_the_pages(people: tuple[Staff, Staff]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,9 +15,12 @@ from tutela.kernel.errors import AccessDenied
 from tutela.participation import published, rules
 from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
 from tutela.participation.lottery import Lot
-from tutela.participation.models import Application, Board, Call, Permission
+from tutela.participation.models import Applicant, Application, Board, Call, Permission
 from tutela.participation.queries.scores import means
 from tutela.participation.scopes import OFFICE
+from tutela.people.names import whole_keys
+
+OUT = {ApplicationState.WITHDRAWN, ApplicationState.EXPIRED, ApplicationState.NOT_SELECTED}
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class CallView:
     strata: tuple[Stratum, ...]
     states: tuple[tuple[ApplicationState, int], ...]
     lines: tuple[Line, ...]
+    twice: tuple[tuple[Line, ...], ...] = ()  # each: several that may be of one child
 
 
 @dataclass(frozen=True)
@@ -127,18 +132,20 @@ def call_view(actor: Actor, key: UUID) -> CallView:
     """Return a call. Raises: AccessDenied."""
     row = rules.run_call.find(actor, key, lock=False)
     found = list(_applications(actor).filter(call=row).order_by("stratum", "place", "code"))
-    names = _names(actor, found)
+    known = _known(actor, found)
     scores = means(found) if found else {}
     counts = Counter(ApplicationState(one.state) for one in found)
+    lines = [
+        Line(one, ApplicationState(one.state), scores.get(one.pk), known[one.pk].name if one.pk in known else "")
+        for one in found
+    ]  # fmt: skip
     return CallView(
         row=row,
         state=CallState(row.state),
         strata=tuple(_stratum(one, found) for one in row.strata),
         states=tuple((state, counts[state]) for state in ApplicationState if counts[state]),
-        lines=tuple(
-            Line(one, ApplicationState(one.state), scores.get(one.pk), names.get(one.pk, ""))
-            for one in found
-        ),
+        lines=tuple(lines),
+        twice=tuple(_twice(lines, {key: one.birth_date for key, one in known.items()})),
     )
 
 
@@ -158,12 +165,27 @@ def _applications(actor: Actor) -> Any:
     return rules.keep_application.rows(actor)
 
 
-def _names(actor: Actor, rows: list[Application]) -> dict[UUID, str]:
+def _known(actor: Actor, rows: list[Application]) -> dict[UUID, Applicant]:
     if not current().may(OFFICE):
         return {}
     crypto.fetch_keys(row.pk for row in rows)
     known = rules.know_applicant.rows(actor).filter(application__in=[row.pk for row in rows])
-    return {one.application_id: one.name for one in known}
+    return {one.application_id: one for one in known}
+
+
+def _twice(lines: list[Line], births: Mapping[UUID, str]) -> list[tuple[Line, ...]]:
+    """Return those that were born on one day and are called the same, however it is spelt."""
+    groups: list[tuple[str, frozenset[str], list[Line]]] = []
+    for line in lines:
+        day, named = births.get(line.row.pk, ""), whole_keys(line.name)
+        if not day or line.state in OUT:
+            continue
+        same = next((found for born, keys, found in groups if born == day and keys & named), None)
+        if same is None:
+            groups.append((day, named, [line]))
+        else:
+            same.append(line)
+    return [tuple(found) for _day, _keys, found in groups if len(found) > 1]
 
 
 def _stratum(one: dict[str, Any], rows: list[Application]) -> Stratum:
