@@ -10,9 +10,12 @@ from tests.portal.site import TITLES, begun, entry, safe, text
 from tests.portal.test_desk import at
 from tests.portal.test_search import found
 from tutela.kernel.access import Staff
+from tutela.portal.blocks import Easy
 from tutela.portal.commands.publish import publish_page
 from tutela.portal.commands.review import ask_review
 from tutela.portal.commands.write import write_page
+from tutela.portal.content.easy import part_of
+from tutela.portal.content.tree import LANGUAGES, TREE
 from tutela.portal.gaps import Lack
 from tutela.portal.texts import Part
 
@@ -24,6 +27,14 @@ IDEAS = [
 
 def read(address: str) -> str:
     return Client().get(address).content.decode()
+
+
+def test_the_easy_words_of_the_demo_fit_their_part() -> None:
+    block = Easy()
+    for leaf in TREE:
+        for language in LANGUAGES:
+            for _easy, said in part_of(leaf.code, language):
+                block.clean(block.to_python(said))
 
 
 @pytest.mark.usefixtures("laid", "db")

@@ -13,7 +13,7 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.portal import models, rules
 from tutela.portal.commands.pages import slug_of
-from tutela.portal.content import albanian, english, serbian
+from tutela.portal.content import albanian, easy, english, serbian
 from tutela.portal.content.tree import DOCUMENTS, LANGUAGES, LIBRARY, TREE, Leaf
 from tutela.portal.enums import Outcome, SetState
 from tutela.portal.events import SiteLaidOut
@@ -164,6 +164,7 @@ def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
     fields["sources"] = [
         ("source", {"title": title, "address": url}) for title, url in leaf.sources
     ]
+    fields["body"] = [*words.get("body", ()), *easy.part_of(leaf.code, code)]
     if "terms" in fields:
         fields["terms"] = [
             ("term", {"term": term, "meaning": meaning}) for term, meaning in fields["terms"]

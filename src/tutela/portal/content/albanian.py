@@ -24,13 +24,6 @@ PAGES: dict[str, dict[str, Any]] = {
                 "title": "Një bord i fëmijëve dhe të rinjve",
                 "text": "Në «Unity in Care», bordet e fëmijëve dhe të rinjve u thonë të rriturve çfarë duhet të ndryshojë. Thirrjet për anëtarë të rinj do të jenë këtu.",
             }),
-            ("easy", {"ideas": [
-                {"icon": "doors", "said": "Çdo fëmijë duhet të jetë i sigurt.", "more": "Edhe ti."},
-                {"icon": "hand", "said": "Ke frikë? Të ka lënduar dikush?", "more": "Tregoji dikujt. Nuk e ke ti fajin."},
-                {"icon": "phone", "said": "Është rrezik tani?", "more": "Telefono. Mos prit."},
-                {"icon": "pin", "said": "Ka vende ku mund të shkosh.", "more": "Aty ka ushqim dhe dikush të dëgjon."},
-                {"icon": "nophoto", "said": "Askush nuk të fotografon nëse nuk dëshiron."},
-            ]}),
         ],
     },
     "what": {
@@ -93,13 +86,6 @@ PAGES: dict[str, dict[str, Any]] = {
         ],
         "body": [
             ("note", {"title": "Orari dhe numrat", "text": "Për këtë demonstrim ende nuk i ka konfirmuar askush. Një faqe e vërtetë tregon ditën kur dikush telefonoi për herë të fundit dhe u sigurua."}),
-            ("easy", {"ideas": [
-                {"icon": "phone", "said": "A është dikush në rrezik tani?", "more": "Telefono në 192 ose 112."},
-                {"icon": "close", "said": "Mund të shkosh në një qendër ditore.", "more": "Aty ka ushqim, ka lojëra dhe dikush të dëgjon."},
-                {"icon": "street", "said": "Ekipi i terrenit vjen te ti.", "more": "Ata u ndihmojnë fëmijëve në rrugë."},
-                {"icon": "learning", "said": "Mund të shkosh në Qendrën për Punë Sociale.", "more": "Mund të shkosh vetë. Ata duhet të të ndihmojnë."},
-                {"icon": "hand", "said": "Nuk ka nevojë t’i dish fjalët e duhura.", "more": "Thuaj çfarë ndodhi. Kaq mjafton."},
-            ]}),
         ],
     },
     "projects": {"title": "Projektet", "lead": "Çfarë po bëjmë dhe çfarë është kryer."},
@@ -207,13 +193,6 @@ PAGES: dict[str, dict[str, Any]] = {
             ("ticks", {"title": "Çfarë ndihmon", "points": ["Përshëndete: një fjalë e mirë e bën fëmijën të ndihet i parë", "Mos bëj fotografi dhe mos shpërnda asnjë", "Tregoji ekipit të terrenit ku një fëmije mund t’i duhet ndihmë"]}),
             ("note", {"title": "Çfarë nuk ndihmon", "text": "Paraja e dhënë në rrugë e mban fëmijën aty. Pyete ekipin e terrenit çfarë i duhet familjes."}),
             ("section", {"title": "Për fushatën", "text": "<p>Është pjesë e veprimit «Mbrojtja e fëmijëve të cenueshëm në Kosovë». Fëmija në rrugë ka një emër, një lojë të preferuar dhe të drejtën për një ditë të qetë.</p>"}),
-            ("easy", {"ideas": [
-                {"icon": "street", "said": "Disa fëmijë janë shumë kohë në rrugë.", "more": "Kërkojnë para ose punojnë."},
-                {"icon": "hand", "said": "Përshëndete fëmijën.", "more": "Një fjalë e mirë bën mirë."},
-                {"icon": "nophoto", "said": "Mos bëj fotografi.", "more": "Fytyra i takon fëmijës."},
-                {"icon": "pin", "said": "Tregoji ekipit të terrenit ku e pe fëmijën.", "more": "Ata dinë si të ndihmojnë."},
-                {"icon": "public", "said": "Të gjithë mund të ndihmojmë.", "more": "Edhe ti."},
-            ]}),
         ],
     },
     "library": {

@@ -24,13 +24,6 @@ PAGES: dict[str, dict[str, Any]] = {
                 "title": "A board of children and young people",
                 "text": "In Unity in Care, boards of children and young people tell adults what should change. Calls for new members will stand here.",
             }),
-            ("easy", {"ideas": [
-                {"icon": "doors", "said": "Every child must be safe.", "more": "You too."},
-                {"icon": "hand", "said": "Are you afraid? Did somebody hurt you?", "more": "Tell somebody. It is not your fault."},
-                {"icon": "phone", "said": "Is it dangerous now?", "more": "Call. Do not wait."},
-                {"icon": "pin", "said": "There are places where you can go.", "more": "There you get food, and somebody listens."},
-                {"icon": "nophoto", "said": "Nobody takes your picture if you do not want it."},
-            ]}),
         ],
     },
     "what": {
@@ -95,13 +88,6 @@ PAGES: dict[str, dict[str, Any]] = {
         ],
         "body": [
             ("note", {"title": "Opening hours and numbers", "text": "Nobody has confirmed them yet for this demo. A real site shows the day on which somebody last called and made sure."}),
-            ("easy", {"ideas": [
-                {"icon": "phone", "said": "Is somebody in danger now?", "more": "Call 192 or 112."},
-                {"icon": "close", "said": "You can go to a day-care centre.", "more": "There is food, there are games, and somebody listens."},
-                {"icon": "street", "said": "The street team comes to you.", "more": "They help children in the street."},
-                {"icon": "learning", "said": "You can go to the Centre for Social Work.", "more": "You can go alone. They must help you."},
-                {"icon": "hand", "said": "You do not have to know the right words.", "more": "Say what happened. That is enough."},
-            ]}),
         ],
     },
     "projects": {"title": "Projects", "lead": "What we are working on, and what is done."},
@@ -209,13 +195,6 @@ PAGES: dict[str, dict[str, Any]] = {
             ("ticks", {"title": "What helps", "points": ["Say hello: a kind word lets a child feel seen", "Take no picture, and share none", "Tell the street team where a child may need help"]}),
             ("note", {"title": "What does not help", "text": "Money given in the street keeps a child there. Ask the street team what the family needs."}),
             ("section", {"title": "About the campaign", "text": "<p>It is part of the action “Protecting vulnerable children in Kosovo”. A child in the street has a name, a favourite game and the right to a quiet day.</p>"}),
-            ("easy", {"ideas": [
-                {"icon": "street", "said": "Some children are in the street a lot.", "more": "They beg, or they work."},
-                {"icon": "hand", "said": "Say hello to the child.", "more": "A kind word is good."},
-                {"icon": "nophoto", "said": "Take no picture.", "more": "The face belongs to the child."},
-                {"icon": "pin", "said": "Tell the street team where you saw the child.", "more": "They know how to help."},
-                {"icon": "public", "said": "All of us can help.", "more": "Also you."},
-            ]}),
         ],
     },
     "library": {

@@ -24,13 +24,6 @@ PAGES: dict[str, dict[str, Any]] = {
                 "title": "Odbor dece i mladih",
                 "text": "U projektu „Unity in Care“ odbori dece i mladih govore odraslima šta treba da se promeni. Pozivi za nove članove stajaće ovde.",
             }),
-            ("easy", {"ideas": [
-                {"icon": "doors", "said": "Svako dete mora da bude bezbedno.", "more": "I ti."},
-                {"icon": "hand", "said": "Plašiš se? Neko te je povredio?", "more": "Reci nekome. Nisi ti za to kriv ni kriva."},
-                {"icon": "phone", "said": "Opasno je sada?", "more": "Pozovi. Ne čekaj."},
-                {"icon": "pin", "said": "Ima mesta na koja možeš da odeš.", "more": "Tamo ima hrane i neko te sluša."},
-                {"icon": "nophoto", "said": "Niko te ne slika ako to ne želiš."},
-            ]}),
         ],
     },
     "what": {
@@ -93,13 +86,6 @@ PAGES: dict[str, dict[str, Any]] = {
         ],
         "body": [
             ("note", {"title": "Radno vreme i brojevi", "text": "Za ovaj prikaz ih još niko nije potvrdio. Prava stranica pokazuje dan kada je neko poslednji put pozvao i proverio."}),
-            ("easy", {"ideas": [
-                {"icon": "phone", "said": "Da li je neko sada u opasnosti?", "more": "Pozovi 192 ili 112."},
-                {"icon": "close", "said": "Možeš da odeš u dnevni centar.", "more": "Tamo ima hrane i igre, i neko te sluša."},
-                {"icon": "street", "said": "Terenski tim dolazi kod tebe.", "more": "Oni pomažu deci na ulici."},
-                {"icon": "learning", "said": "Možeš da odeš u Centar za socijalni rad.", "more": "Možeš i bez pratnje. Oni moraju da ti pomognu."},
-                {"icon": "hand", "said": "Ne moraš da znaš prave reči.", "more": "Reci šta se desilo. To je dovoljno."},
-            ]}),
         ],
     },
     "projects": {"title": "Projekti", "lead": "Na čemu radimo i šta je završeno."},
@@ -207,13 +193,6 @@ PAGES: dict[str, dict[str, Any]] = {
             ("ticks", {"title": "Šta pomaže", "points": ["Javi se: lepa reč pokazuje detetu da ga neko vidi", "Ne slikaj i ne deli slike", "Reci terenskom timu gde je detetu možda potrebna pomoć"]}),
             ("note", {"title": "Šta ne pomaže", "text": "Novac dat na ulici zadržava dete tamo. Pitaj terenski tim šta je porodici potrebno."}),
             ("section", {"title": "O kampanji", "text": "<p>Ona je deo akcije „Zaštita ranjive dece na Kosovu“. Dete na ulici ima ime, omiljenu igru i pravo na miran dan.</p>"}),
-            ("easy", {"ideas": [
-                {"icon": "street", "said": "Neka deca su mnogo na ulici.", "more": "Prose ili rade."},
-                {"icon": "hand", "said": "Javi se detetu.", "more": "Lepa reč prija."},
-                {"icon": "nophoto", "said": "Ne slikaj.", "more": "Lice pripada detetu."},
-                {"icon": "pin", "said": "Reci terenskom timu gde si video ili videla dete.", "more": "Oni znaju kako da pomognu."},
-                {"icon": "public", "said": "Svi možemo da pomognemo.", "more": "I ti."},
-            ]}),
         ],
     },
     "library": {
