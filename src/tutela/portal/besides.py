@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from tutela.awareness import running
+from tutela.portal.blocks import BAND
 from tutela.portal.enums import Listed
 from tutela.portal.languages import Tongue
 from tutela.portal.models import (
+    EventPage,
     GlossaryPage,
     HelpPage,
     HomePage,
@@ -17,6 +20,7 @@ from tutela.portal.models import (
     NewsPage,
     OverviewPage,
     ProjectPage,
+    PublicCampaignPage,
     SitePage,
 )
 from tutela.portal.queries import library as of_library
@@ -48,13 +52,24 @@ def beside(
 ) -> dict[str, Any]:
     """Return it for a page. `asked`: what stands in the address behind the page."""
     if isinstance(page, HomePage):
-        return _on_home(home)
+        return _on_home(home) | {"has_band": any(one.block_type == BAND for one in page.parts)}
     if isinstance(page, OverviewPage):
         return {"found": queries.below(page, home)}
     if isinstance(page, ProjectPage):
         return {"news": queries.news_of(page)}
     if isinstance(page, NewsPage):
-        return {"project": queries.project_of(page)}
+        return {
+            "project": queries.named(ProjectPage, page.project_key, page),
+            "campaign": queries.named(PublicCampaignPage, page.campaign_key, page),
+        }
+    if isinstance(page, EventPage):
+        return {"campaign": queries.named(PublicCampaignPage, page.campaign_key, page)}
+    if isinstance(page, PublicCampaignPage):
+        return {
+            "run": running.of_page(page.translation_key),
+            "events": queries.events_of(page),
+            "news": queries.news_of_campaign(page),
+        }
     if isinstance(page, HelpPage):
         return {
             "services": [block.value for block in page.services],
@@ -74,6 +89,7 @@ def _on_home(home: HomePage) -> dict[str, Any]:
         "strands": queries.strands(home),
         "services": [s for s in known if s["on_home"]][:ON_HOME],
         "urgent": [s for s in known if s["urgent"]],
+        "campaigns": queries.running_campaigns(home),
         "projects": queries.projects(home)[:ON_HOME],
         "news": queries.news(home)[:ON_HOME],
         "events": [one for one in queries.events(home) if not one.is_past][:ON_HOME],

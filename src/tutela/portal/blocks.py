@@ -18,6 +18,7 @@ ICONS = [
     ("info", _("Good to know")),
 ]
 SIGNS = [*ICONS, *((one.value, one.label) for one in Drawing if one != Drawing.NONE)]
+BAND = "band"
 EASY = "easy"  # the part that a page shows at an address of its own
 
 
@@ -158,6 +159,15 @@ class Term(blocks.StructBlock):
         label = _("Word")
 
 
+class Message(blocks.StructBlock):
+    """What a campaign says, in one sentence that people remember."""
+
+    said = blocks.CharBlock(max_length=160)
+
+    class Meta:
+        label = _("Message")
+
+
 class Easy(blocks.StructBlock):
     """The whole page in easy words, for an address of its own: one short idea a line, with a sign beside it."""
 
@@ -201,4 +211,4 @@ def body() -> list[tuple[str, Any]]:
 
 def home() -> list[tuple[str, Any]]:
     """Return what the home page may hold below its fixed parts."""
-    return [("band", Band()), ("invitation", Invitation()), (EASY, Easy())]
+    return [(BAND, Band()), ("invitation", Invitation()), (EASY, Easy())]

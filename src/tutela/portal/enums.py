@@ -81,6 +81,7 @@ class PageKind(models.TextChoices):
     PROJECT = "PROJECT", _("Project")
     NEWS = "NEWS", _("News")
     EVENT = "EVENT", _("Event")
+    CAMPAIGN = "CAMPAIGN", _("Campaign")
     CENTRE = "CENTRE", _("Centre")
     HELP = "HELP", _("Where to get help")
     GLOSSARY = "GLOSSARY", _("Words explained")

@@ -14,8 +14,8 @@ from tutela.portal.enums import CentreKind, Drawing, PageKind, Progress
 _OF_ALL = ("drawing", "show_in_menus")
 _OWN: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("progress", "begins_date", "ends_date"),
-    PageKind.NEWS: ("happened_date", "project_key"),
-    PageKind.EVENT: ("begins_date", "ends_date"),
+    PageKind.NEWS: ("happened_date", "project_key", "campaign_key"),
+    PageKind.EVENT: ("begins_date", "ends_date", "campaign_key"),
     PageKind.CENTRE: ("centre_kind", "phone", "verified_date"),
 }
 
@@ -32,6 +32,7 @@ class Facts(BaseModel):
     ends_date: date | None = None
     happened_date: date | None = None
     project_key: UUID | None = None
+    campaign_key: UUID | None = None
     centre_kind: CentreKind = CentreKind.DAY_CARE
     phone: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""
     verified_date: date | None = None

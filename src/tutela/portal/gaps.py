@@ -31,6 +31,7 @@ class Lack(StrEnum):
     DAY = "DAY"
     EASY = "EASY"
     CONSENT = "CONSENT"
+    CAMPAIGN = "CAMPAIGN"
     ABOVE = "ABOVE"
     REVIEW = "REVIEW"
     REVIEW_VOID = "REVIEW_VOID"
@@ -81,6 +82,10 @@ _SAID: dict[Lack, tuple[Promise | str, Promise | str]] = {
     Lack.CONSENT: (
         _("The consent to a picture has ended. The picture is no longer shown."),
         _("Take the picture away, or add it again with a new consent."),
+    ),
+    Lack.CAMPAIGN: (
+        _("No campaign names this page as its own, so it shows no days, no pledge and no files."),
+        _("Whoever runs the campaign chooses it there, under “On the public site”."),
     ),
     Lack.ABOVE: (
         _("The page above this one is not on the site in %(language)s."),

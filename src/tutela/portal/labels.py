@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from tutela.portal.enums import PageKind
@@ -43,6 +44,7 @@ _STREAMS: dict[str, str | Promise] = {
     "body": _("Parts of the page"),
     "results": _("What came of it"),
     "services": _("Places and lines that help"),
+    "messages": pgettext_lazy("campaign", "Messages"),
     "terms": _("Words"),
     "sources": _("Sources"),
 }

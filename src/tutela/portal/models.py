@@ -143,10 +143,13 @@ class NewsPage(SitePage):
     happened = models.CharField(_("When, in words"), max_length=60, blank=True)
     happened_date = models.DateField(_("Day"), null=True, blank=True)
     project_key = models.UUIDField(_("Project"), null=True, blank=True)  # of its page
+    campaign_key = models.UUIDField(_("Campaign"), null=True, blank=True)
     template_name = "portal/news.html"
     schema: ClassVar = "NewsArticle"
     scope: ClassVar = EVERYBODY
-    privacy: ClassVar[dict[str, Level]] = openly("happened", "happened_date", "project_key")
+    privacy: ClassVar[dict[str, Level]] = openly(
+        "happened", "happened_date", "project_key", "campaign_key"
+    )
 
 
 class EventPage(SitePage):
@@ -157,11 +160,12 @@ class EventPage(SitePage):
     hours = models.CharField(_("At what time"), max_length=80, blank=True)
     place = models.CharField(_("Where"), max_length=200, blank=True)
     audience = models.CharField(_("Who it is for"), max_length=200, blank=True)
+    campaign_key = models.UUIDField(_("Campaign"), null=True, blank=True)
     template_name = "portal/event.html"
     schema: ClassVar = "Event"
     scope: ClassVar = EVERYBODY
     privacy: ClassVar[dict[str, Level]] = openly(
-        "begins_date", "ends_date", "hours", "place", "audience"
+        "begins_date", "ends_date", "hours", "place", "audience", "campaign_key"
     )
 
     class Meta:
@@ -178,6 +182,19 @@ class EventPage(SitePage):
         """Say whether its last day has passed."""
         last = self.ends_date or self.begins_date
         return last is not None and last < clock.today()
+
+
+class PublicCampaignPage(SitePage):
+    """A campaign: what it wants, for whom, who carries it, what it says. Its days stand with the campaign itself."""
+
+    goal = models.CharField(_("What we want"), max_length=300, blank=True)
+    audience = models.CharField(_("Who it is for"), max_length=200, blank=True)
+    partners = models.CharField(_("Who carries it"), max_length=300, blank=True)
+    messages = StreamField([("message", blocks.Message())], blank=True)
+    template_name = "portal/campaign.html"
+    schema: ClassVar = "Project"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly("goal", "audience", "partners", "messages")
 
 
 class CentrePage(SitePage):
@@ -415,6 +432,7 @@ KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.PROJECT: ProjectPage,
     PageKind.NEWS: NewsPage,
     PageKind.EVENT: EventPage,
+    PageKind.CAMPAIGN: PublicCampaignPage,
     PageKind.CENTRE: CentrePage,
     PageKind.HELP: HelpPage,
     PageKind.GLOSSARY: GlossaryPage,
@@ -424,6 +442,6 @@ KINDS: dict[PageKind, type[SitePage]] = {
 
 __all__ = [
     "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "LibraryPage", "Material",
-    "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "Publication",
-    "Recording", "SitePage", "StrandPage",
+    "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "PublicCampaignPage",
+    "Publication", "Recording", "SitePage", "StrandPage",
 ]  # fmt: skip

@@ -38,6 +38,7 @@ _FACTS: dict[str, Words] = {
     "phone": _("Telephone"),
     "audience": _("Who it is for"),
     "donor": _("Who pays"),
+    "goal": _("What we want"),
     "partners": _("Who works together"),
 }
 """What a kind of page says beside its parts, in this order, and what stands before it."""
@@ -76,6 +77,7 @@ def _whole(page: SitePage, beside: Mapping[str, Any]) -> Iterator[str]:
     yield _text([page.title, page.lead])
     yield from _facts(page)
     yield from _lists(page, beside, above=True)
+    yield from _parts(getattr(page, "messages", ()))
     yield from _parts(page.parts)
     yield from _parts(getattr(page, "results", ()))
     yield from _lists(page, beside, above=False)

@@ -25,12 +25,14 @@ FIELDS: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("donor", "partners", "places", "period"),
     PageKind.NEWS: ("happened",),
     PageKind.EVENT: ("hours", "place", "audience"),
+    PageKind.CAMPAIGN: ("goal", "audience", "partners"),
     PageKind.CENTRE: ("municipality", "address", "hours"),
 }
 """What a kind of page says in words besides its title, its lead and its parts."""
 STREAMS: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("body", "results"),
     PageKind.HELP: ("services", "body"),
+    PageKind.CAMPAIGN: ("messages", "body"),
     PageKind.GLOSSARY: ("terms", "body"),
 }
 

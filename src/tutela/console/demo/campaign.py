@@ -134,7 +134,7 @@ _REACHED = (
     ("Round of talks in Prizren", "COUNTED", 21, 265, "PRIZREN"),
     ("Open day in Nashec", "COUNTED", 35, 172, "PRIZREN"),
 )
-_LEAVES = ("action", "centres")  # pages of the demo's site
+_LEAVES = ("street", "action")  # pages of the demo's site
 _CODES = (  # code, where it hangs, its share of the readings
     ("rruga", "Posters at bus stops", 0.2),
     ("fleta", "Leaflet", 0.12),

@@ -46,8 +46,8 @@ class FactsForm(DeskForm):
         label = fact_word(self.kind, name)
         if name in _CHOICES:
             return forms.ChoiceField(label=label, choices=type(value).choices, initial=value.value)
-        if name == "project_key":
-            named = [("", gettext("None")), *editing.projects(read_in()).items()]
+        if name in editing.NAMED:
+            named = [("", gettext("None")), *editing.named_by(name, read_in()).items()]
             return forms.ChoiceField(label=label, choices=named, required=False, initial=value)
         if name == "show_in_menus":
             return forms.BooleanField(label=label, required=False, initial=value)

@@ -265,15 +265,15 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
     """Return what is the same in every language, in words."""
     known = of_pages.read(entry.kind, entry.source.content)
     return [
-        (fact_word(entry.kind, name), _said(getattr(known, name)))
+        (fact_word(entry.kind, name), _said(name, getattr(known, name)))
         for name in of_pages.names_of(entry.kind)
         if name != "show_in_menus" or entry.depth == 1
     ]
 
 
-def _said(value: Any) -> str:
+def _said(name: str, value: Any) -> str:
     if isinstance(value, UUID):
-        return editing.projects(read_in()).get(value, "–")
+        return editing.named_by(name, read_in()).get(value, "–")
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, date):

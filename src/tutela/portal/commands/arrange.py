@@ -21,7 +21,7 @@ from tutela.portal.errors import PageEndsBeforeItBegins, TextIsTheSame
 from tutela.portal.events import PageArranged
 from tutela.portal.facts import Facts
 from tutela.portal.models import PageSet
-from tutela.portal.queries.editing import Entry, entry_of, neighbours, projects
+from tutela.portal.queries.editing import Entry, entry_of, named_by, neighbours
 from tutela.portal.workflow import PAGE_SET
 
 Place = Annotated[int, Field(ge=1)]
@@ -35,7 +35,7 @@ def arrange_page(
 
     Also: the `place` among the pages beside it, from 1, in every language and at once.
     Refused when: nothing is different; the last day is before the first; somebody will make sure on a day to come; there
-    is no such project.
+    is no such project or campaign.
     """
     found, kind = entry_of(row), PageKind(row.kind)
     names = _different(kind, found, facts)
@@ -45,8 +45,10 @@ def arrange_page(
         raise PageEndsBeforeItBegins
     if facts.verified_date and facts.verified_date > clock.today():
         raise BadArguments("page_set.arrange", {"verified_date": "That day has not come yet."})
-    if facts.project_key and facts.project_key not in projects(""):
-        raise BadArguments("page_set.arrange", {"project_key": "There is no such project."})
+    for name in ("project_key", "campaign_key"):
+        key = getattr(facts, name)
+        if key and key not in named_by(name, ""):
+            raise BadArguments("page_set.arrange", {name: "There is no such page."})
     voided = bool(names) and row.state in {SetState.ASKED, SetState.REVIEWED}
     if names:
         _put(ctx, row, found, facts, names)

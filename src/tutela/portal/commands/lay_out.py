@@ -43,7 +43,7 @@ def lay_out_site(ctx: Context, profile: Setting, /, *, new_id: UUID) -> SiteLaid
     for code in languages:
         locale, _made = Locale.objects.get_or_create(language_code=code)
         for leaf in TREE:
-            made[code, leaf.code] = _page(leaf, code, locale, made, sets[leaf.code])
+            made[code, leaf.code] = _page(leaf, code, locale, made, sets)
     fresh = {leaf for leaf, row in sets.items() if leaf not in known}
     _remember(made, sets)
     _note(sets, made, fresh)
@@ -69,9 +69,12 @@ def _page_set(leaf: Leaf, new_id: UUID, source: str) -> PageSet:
     )  # fmt: skip
 
 
-def _page(leaf: Leaf, code: str, locale: Locale, made: Made, row: PageSet) -> SitePage:
-    kind: type[SitePage] = getattr(models, leaf.kind)
-    fields = _fields(leaf, code, made)
+def _page(leaf: Leaf, code: str, locale: Locale, made: Made, sets: dict[str, PageSet]) -> SitePage:
+    kind, row = getattr(models, leaf.kind), sets[leaf.code]
+    if row.kind != _CODES[leaf.kind]:  # a page keeps the kind with which it was laid out before
+        older: SitePage = Page.objects.get(locale=locale, translation_key=row.pk).specific
+        return older
+    fields = _fields(leaf, code, sets)
     known: SitePage | None = kind.objects.filter(locale=locale, translation_key=row.pk).first()
     if known is None:
         page = kind(locale=locale, translation_key=row.pk, **fields)
@@ -151,11 +154,13 @@ def _slug_of(leaf: Leaf, code: str) -> str:
     return f"home-{code}" if leaf.code == "home" else slug_of(WORDS[code][leaf.code]["title"])
 
 
-def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
+def _fields(leaf: Leaf, code: str, sets: dict[str, PageSet]) -> dict[str, Any]:
     words = WORDS[code][leaf.code]
     fields: dict[str, Any] = {**leaf.facts, **words}
     if "project" in fields:
-        fields["project_key"] = made[code, fields.pop("project")].translation_key
+        fields["project_key"] = sets[fields.pop("project")].pk
+    if "campaign" in fields:
+        fields["campaign_key"] = sets[fields.pop("campaign")].pk
     fields.pop("documents", None)  # rows of their own
     fields["slug"] = _slug_of(leaf, code)
     fields["drawing"] = leaf.drawing
@@ -169,6 +174,8 @@ def _fields(leaf: Leaf, code: str, made: Made) -> dict[str, Any]:
         fields["terms"] = [
             ("term", {"term": term, "meaning": meaning}) for term, meaning in fields["terms"]
         ]
+    if "messages" in fields:
+        fields["messages"] = [("message", {"said": said}) for said in fields["messages"]]
     if "services" in fields:
         fields["services"] = [("service", service) for service in fields["services"]]
     return fields

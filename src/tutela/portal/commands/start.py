@@ -1,4 +1,4 @@
-"""Begin a page: a news item, an event, a project, a centre, a library, a plain page."""
+"""Begin a page: a news item, an event, a project, a campaign, a centre, a library, a plain page."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ STARTED = (
     PageKind.NEWS,
     PageKind.EVENT,
     PageKind.PROJECT,
+    PageKind.CAMPAIGN,
     PageKind.CENTRE,
     PageKind.LIBRARY,
     PageKind.PLAIN,

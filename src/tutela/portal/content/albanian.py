@@ -189,6 +189,9 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "street": {
         "title": "Fëmijë, si çdo fëmijë", "lead": "Fushata për fëmijët në rrugë: çfarë të bësh dhe çfarë të mos bësh.",
+        "goal": "Më shumë njerëz e shohin fëmijën dhe thërrasin ata që ndihmojnë, në vend që të japin një monedhë.",
+        "audience": "Secili që ecën nëpër qytet", "partners": "Terre des hommes Kosova dhe UNICEF, me Bashkimin Evropian",
+        "messages": ["Mos jep para. Thirr ndihmë për fëmijën.", "Një fjalë e mirë e bën fëmijën të ndihet i parë.", "Fytyra i takon fëmijës: mos bëj fotografi."],
         "body": [
             ("ticks", {"title": "Çfarë ndihmon", "points": ["Përshëndete: një fjalë e mirë e bën fëmijën të ndihet i parë", "Mos bëj fotografi dhe mos shpërnda asnjë", "Tregoji ekipit të terrenit ku një fëmije mund t’i duhet ndihmë"]}),
             ("note", {"title": "Çfarë nuk ndihmon", "text": "Paraja e dhënë në rrugë e mban fëmijën aty. Pyete ekipin e terrenit çfarë i duhet familjes."}),

@@ -191,6 +191,9 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "street": {
         "title": "A child like every child", "lead": "The campaign on children in the street: what to do, and what to leave.",
+        "goal": "More people see a child and call those who help, instead of giving a coin.",
+        "audience": "Everyone who walks through a town", "partners": "Terre des hommes Kosovo and UNICEF, with the European Union",
+        "messages": ["Do not give money. Call help for the child.", "A kind word lets a child feel seen.", "The face belongs to the child: take no picture."],
         "body": [
             ("ticks", {"title": "What helps", "points": ["Say hello: a kind word lets a child feel seen", "Take no picture, and share none", "Tell the street team where a child may need help"]}),
             ("note", {"title": "What does not help", "text": "Money given in the street keeps a child there. Ask the street team what the family needs."}),

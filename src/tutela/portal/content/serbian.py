@@ -189,6 +189,9 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "street": {
         "title": "Dete kao svako dete", "lead": "Kampanja o deci na ulici: šta da uradiš, a šta ne.",
+        "goal": "Više ljudi vidi dete i zove one koji pomažu, umesto da daju novčić.",
+        "audience": "Svako ko prolazi kroz grad", "partners": "Terre des hommes Kosovo i UNICEF, s Evropskom unijom",
+        "messages": ["Ne daj novac. Pozovi pomoć za dete.", "Lepa reč je dovoljna da se dete oseti viđenim.", "Lice pripada detetu: ne slikaj ga."],
         "body": [
             ("ticks", {"title": "Šta pomaže", "points": ["Javi se: lepa reč pokazuje detetu da ga neko vidi", "Ne slikaj i ne deli slike", "Reci terenskom timu gde je detetu možda potrebna pomoć"]}),
             ("note", {"title": "Šta ne pomaže", "text": "Novac dat na ulici zadržava dete tamo. Pitaj terenski tim šta je porodici potrebno."}),

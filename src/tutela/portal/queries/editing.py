@@ -16,8 +16,9 @@ from tutela.portal import rules, texts
 from tutela.portal.enums import Outcome, PageKind, SetState
 from tutela.portal.gaps import Gap, Lack
 from tutela.portal.languages import ALL, spoken
-from tutela.portal.models import PageReview, PageSet, ProjectPage
+from tutela.portal.models import PageReview, PageSet, ProjectPage, PublicCampaignPage, SitePage
 from tutela.portal.queries.pictures import with_ended_consent
+from tutela.portal.queries.visiting import pages_of_campaigns
 from tutela.portal.texts import Text
 from tutela.reference.queries import settings
 
@@ -137,10 +138,17 @@ def neighbours(found: Entry) -> list[Page]:
     return list(found.source.page.get_siblings().order_by("path"))
 
 
-def projects(language: str) -> dict[UUID, str]:
-    """Return every project with its newest title in a language, or in another where it has none."""
+NAMED: dict[str, type[SitePage]] = {
+    "project_key": ProjectPage,
+    "campaign_key": PublicCampaignPage,
+}
+"""Which pages a fact can name."""
+
+
+def named_by(fact: str, language: str) -> dict[UUID, str]:
+    """Return every page that a fact can name, with its newest title in a language, or in another where it has none."""
     found: dict[UUID, str] = {}
-    for page in ProjectPage.objects.select_related("locale").order_by("path"):
+    for page in NAMED[fact].objects.select_related("locale").order_by("path"):
         if page.locale.language_code == language or page.translation_key not in found:
             found[page.translation_key] = page.draft_title
     return found
@@ -163,7 +171,7 @@ def _entries(rows: Sequence[PageSet]) -> list[Entry]:
     versions = _versions(keys)
     live = _live_above([v.page for found in versions.values() for v in found.values()])
     last = _last_reviews(keys)
-    ended = with_ended_consent(keys)
+    ended, run = with_ended_consent(keys), pages_of_campaigns()
     found = []
     for row in rows:
         own = versions.get(row.pk, {})
@@ -181,8 +189,10 @@ def _entries(rows: Sequence[PageSet]) -> list[Entry]:
             gaps.append(Gap(Lack.DAY))
         gaps += [Gap(Lack.CONSENT)] if row.pk in ended else []
         gaps += _of_the_review(row, own, last.get(row.pk))
-        hints = tuple(lacking.hints(kind, row.source, said))
-        found.append(Entry(row, own, tuple(gaps), last.get(row.pk), required, hints))
+        hints = lacking.hints(kind, row.source, said)
+        if kind == PageKind.CAMPAIGN and row.pk not in run:
+            hints.append(Gap(Lack.CAMPAIGN))
+        found.append(Entry(row, own, tuple(gaps), last.get(row.pk), required, tuple(hints)))
     return found
 
 

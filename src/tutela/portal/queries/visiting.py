@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from wagtail.models import Page
 
-from tutela.awareness import pledging
+from tutela.awareness import pledging, running
 from tutela.awareness.models import CampaignPage, Source
 from tutela.awareness.pledging import OpenPledge
 from tutela.documents.enums import FileType
@@ -29,6 +29,7 @@ from tutela.portal.models import (
     NewsPage,
     OverviewPage,
     ProjectPage,
+    PublicCampaignPage,
     SitePage,
     StrandPage,
 )
@@ -205,29 +206,50 @@ def news(home: HomePage) -> list[NewsPage]:
 
 def news_of(project: ProjectPage) -> list[NewsPage]:
     """Return the news that tell of a project."""
-    found = NewsPage.objects.live().filter(
-        project_key=project.translation_key, locale=project.locale_id
-    )
+    return _told(project, project_key=project.translation_key)
+
+
+def news_of_campaign(page: PublicCampaignPage) -> list[NewsPage]:
+    """Return the news that tell of a campaign."""
+    return _told(page, campaign_key=page.translation_key)
+
+
+def _told(page: SitePage, **about: UUID) -> list[NewsPage]:
+    found = NewsPage.objects.live().filter(locale=page.locale_id, **about)
     return list(found.order_by("-happened_date", "path"))
 
 
-def project_of(page: NewsPage) -> ProjectPage | None:
-    """Return the project of which news tell, in their language."""
-    found: ProjectPage | None = (
-        ProjectPage.objects.live()
-        .filter(translation_key=page.project_key, locale=page.locale_id)
-        .first()
+def named(kind: type[SitePage], key: UUID | None, beside: SitePage) -> SitePage | None:
+    """Return the page that another one names, in its language, where it is on the site."""
+    found: SitePage | None = (
+        kind.objects.live().filter(translation_key=key, locale=beside.locale_id).first()
     )
     return found
 
 
 def events(home: HomePage) -> list[EventPage]:
     """Return the events: those to come, the soonest first; then those that are past, the latest first."""
-    found = sorted(
-        EventPage.objects.live().descendant_of(home), key=lambda page: page.begins_date or date.max
+    return _by_day(EventPage.objects.live().descendant_of(home))
+
+
+def events_of(page: PublicCampaignPage) -> list[EventPage]:
+    """Return the events of a campaign, in the same order."""
+    return _by_day(
+        EventPage.objects.live().filter(campaign_key=page.translation_key, locale=page.locale_id)
     )
+
+
+def _by_day(events: Iterable[EventPage]) -> list[EventPage]:
+    found = sorted(events, key=lambda page: page.begins_date or date.max)
     past = [page for page in found if page.is_past]
     return [*(page for page in found if not page.is_past), *reversed(past)]
+
+
+def running_campaigns(home: HomePage) -> list[PublicCampaignPage]:
+    """Return the pages of the campaigns that run today."""
+    keys = {key for one in running.campaigns() if one.runs for key in one.pages}
+    found = PublicCampaignPage.objects.live().descendant_of(home)
+    return list(found.filter(translation_key__in=keys).order_by("path"))
 
 
 def centres(home: HomePage) -> list[CentrePage]:

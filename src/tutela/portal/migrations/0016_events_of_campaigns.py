@@ -1,0 +1,17 @@
+"""Events name the campaign that they belong to."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("portal", "0015_news_of_campaigns"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="eventpage",
+            name="campaign_key",
+            field=models.UUIDField(blank=True, null=True, verbose_name="Campaign"),
+        ),
+    ]
