@@ -76,6 +76,7 @@ def test_a_page_can_be_heard_in_parts_as_a_telephone_asks_for_it(news: UUID) -> 
     whole = visitor.get(address)
     assert (whole.status_code, whole.headers["Content-Type"]) == (FOUND, "audio/mpeg")
     assert whole.headers["Accept-Ranges"] == "bytes"
+    assert whole.headers["Content-Language"] == "sr-Cyrl"
     assert not whole.cookies
     size, mark = len(whole.content), whole.headers["ETag"]
     assert mark.startswith('"')

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 
 from tutela.portal import reading, voice
 from tutela.portal.besides import beside
-from tutela.portal.models import HelpPage
+from tutela.portal.languages import Tongue
+from tutela.portal.models import HelpPage, HomePage
 from tutela.portal.queries import recordings, visiting
 from tutela.portal.views import FRESH, spoken_at
 
@@ -26,11 +27,14 @@ def recording(
     request: HttpRequest, language: str, path: str, mark: str, easy: str = ""
 ) -> HttpResponse:
     """Give the recording of what a page says now; none of what it said, or of a page that is not on the site."""
-    content = recordings.content(mark) if _says(language, path, mark, easy=bool(easy)) else None
+    tongue, home = spoken_at(language)
+    said = _says(tongue, home, path, mark, easy=bool(easy))
+    content = recordings.content(mark) if said else None
     if content is None:
         raise Http404
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
     headers = {"ETag": etag, "Cache-Control": FRESH, "Accept-Ranges": "bytes"}
+    headers["Content-Language"] = tongue.tag
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers=headers)
     asked = request.headers.get("Range", "") if request.method == "GET" else ""
@@ -39,8 +43,7 @@ def recording(
     return _answer(content, asked, headers, head=request.method == "HEAD")
 
 
-def _says(language: str, path: str, mark: str, *, easy: bool) -> bool:
-    tongue, home = spoken_at(language)
+def _says(tongue: Tongue, home: HomePage, path: str, mark: str, *, easy: bool) -> bool:
     with translation.override(tongue.code):
         page = visiting.page_at(home, path)
         if page is None or (easy and not page.ideas):
