@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from tutela.awareness import running
+from tutela.portal import calls
 from tutela.portal.blocks import BAND
 from tutela.portal.enums import Listed
 from tutela.portal.languages import Tongue
 from tutela.portal.models import (
+    CallPage,
     EventPage,
     GlossaryPage,
     HelpPage,
@@ -64,6 +66,9 @@ def beside(
         }
     if isinstance(page, EventPage):
         return {"campaign": queries.named(PublicCampaignPage, page.campaign_key, page)}
+    if isinstance(page, CallPage):
+        call = calls.of_code(page.call_code)
+        return {"call": call, **calls.in_words(call, tongue.code)} if call else {}
     if isinstance(page, PublicCampaignPage):
         return {
             "run": running.of_page(page.translation_key),

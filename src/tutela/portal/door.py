@@ -25,9 +25,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tutela.participation import door
 from tutela.participation.door import Left, OpenCall, Secret
-from tutela.portal import answers
-from tutela.portal.languages import ALL, Tongue
+from tutela.portal import answers, calls
+from tutela.portal.languages import Tongue
 from tutela.portal.models import HomePage
+from tutela.portal.queries import visiting
 from tutela.portal.views import framed, spoken_at
 from tutela.reference.queries import in_language
 
@@ -71,7 +72,7 @@ class Visit:
         code = self.tongue.code
         title, board = (in_language(said, code) for said in (self.call.titles, self.call.board))
         sheet = Sheet(title, board, f"{PATH}{self.call.code}/")
-        shown = {"call": self.call, **_in_words(self.call, code), **more}
+        shown = {"call": self.call, **calls.in_words(self.call, code), **more}
         return framed(
             self.request, self.tongue, self.home, sheet, f"portal/door/{template}.html", shown
         )
@@ -125,7 +126,10 @@ def overview(request: HttpRequest, language: str) -> HttpResponse:
     """Show which calls take applications, will take them, or took them."""
     tongue, home = spoken_at(language)
     with translation.override(tongue.code):
-        found = [(one, in_language(one.titles, tongue.code)) for one in door.calls()]
+        pages = visiting.call_pages(home)
+        found = [
+            (one, in_language(one.titles, tongue.code), pages.get(one.code)) for one in door.calls()
+        ]
         lead = gettext(
             "On a board, children and young people tell adults what helps and what does not."
         )
@@ -160,7 +164,7 @@ def guardian(request: HttpRequest, language: str, code: str, given: str) -> Http
 
 def _visit(request: HttpRequest, language: str, code: str) -> Visit:
     tongue, home = spoken_at(language)
-    found = next((one for one in door.calls() if one.code == code), None)
+    found = calls.of_code(code)
     if found is None:
         raise Http404
     return Visit(request, tongue, home, found)
@@ -328,15 +332,3 @@ STEPS: dict[str, Step] = {
     "withdraw": _with_code(_withdraw),
     "guardian": _typed,
 }
-
-
-def _in_words(call: OpenCall, code: str) -> dict[str, Any]:
-    names = {tongue.code: tongue.name for tongue in ALL if not tongue.cyrillic}
-    return {
-        "terms": in_language(call.terms, code),
-        "languages": [(one, names.get(one, one)) for one in call.languages],
-        "groups": [
-            (one["code"], in_language(one["labels"], code) or one["code"], one["seats"])
-            for one in call.strata
-        ],
-    }

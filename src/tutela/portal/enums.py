@@ -82,6 +82,7 @@ class PageKind(models.TextChoices):
     NEWS = "NEWS", _("News")
     EVENT = "EVENT", _("Event")
     CAMPAIGN = "CAMPAIGN", _("Campaign")
+    CALL = "CALL", _("Call for a board")
     CENTRE = "CENTRE", _("Centre")
     HELP = "HELP", _("Where to get help")
     GLOSSARY = "GLOSSARY", _("Words explained")

@@ -16,6 +16,7 @@ _OWN: dict[PageKind, tuple[str, ...]] = {
     PageKind.PROJECT: ("progress", "begins_date", "ends_date"),
     PageKind.NEWS: ("happened_date", "project_key", "campaign_key"),
     PageKind.EVENT: ("begins_date", "ends_date", "campaign_key"),
+    PageKind.CALL: ("call_code",),
     PageKind.CENTRE: ("centre_kind", "phone", "verified_date"),
 }
 
@@ -31,6 +32,7 @@ class Facts(BaseModel):
     begins_date: date | None = None
     ends_date: date | None = None
     happened_date: date | None = None
+    call_code: Annotated[str, StringConstraints(max_length=40)] = ""
     project_key: UUID | None = None
     campaign_key: UUID | None = None
     centre_kind: CentreKind = CentreKind.DAY_CARE

@@ -30,6 +30,7 @@ class Lack(StrEnum):
     SOURCE = "SOURCE"
     DAY = "DAY"
     EASY = "EASY"
+    CALL = "CALL"
     CONSENT = "CONSENT"
     CAMPAIGN = "CAMPAIGN"
     ABOVE = "ABOVE"
@@ -74,6 +75,10 @@ _SAID: dict[Lack, tuple[Promise | str, Promise | str]] = {
     Lack.DAY: (
         _("The event has no day."),
         _("Set it under “The same in every language”."),
+    ),
+    Lack.CALL: (
+        _("The page says of no call how to apply."),
+        _("Set the call under “The same in every language”."),
     ),
     Lack.EASY: (
         _("Nothing is said in easy words in %(language)s."),

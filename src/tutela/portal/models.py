@@ -197,6 +197,15 @@ class PublicCampaignPage(SitePage):
     privacy: ClassVar[dict[str, Level]] = openly("goal", "audience", "partners", "messages")
 
 
+class CallPage(SitePage):
+    """A call for a children's board, told by an editor. Its days, ages and seats stand with the call itself."""
+
+    call_code = models.CharField(_("Which call"), max_length=40, blank=True)
+    template_name = "portal/call.html"
+    scope: ClassVar = EVERYBODY
+    privacy: ClassVar[dict[str, Level]] = openly("call_code")
+
+
 class CentrePage(SitePage):
     """A place where children are helped, and the day when somebody last made sure of what is said."""
 
@@ -433,6 +442,7 @@ KINDS: dict[PageKind, type[SitePage]] = {
     PageKind.NEWS: NewsPage,
     PageKind.EVENT: EventPage,
     PageKind.CAMPAIGN: PublicCampaignPage,
+    PageKind.CALL: CallPage,
     PageKind.CENTRE: CentrePage,
     PageKind.HELP: HelpPage,
     PageKind.GLOSSARY: GlossaryPage,
@@ -441,7 +451,7 @@ KINDS: dict[PageKind, type[SitePage]] = {
 }
 
 __all__ = [
-    "KINDS", "Arrivals", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "LibraryPage", "Material",
+    "KINDS", "Arrivals", "CallPage", "CentrePage", "EventPage", "GlossaryPage", "HelpPage", "HomePage", "LibraryPage", "Material",
     "NewsPage", "OverviewPage", "PageReview", "PageSet", "PageViews", "Picture", "PlainPage", "ProjectPage", "PublicCampaignPage",
     "Publication", "Recording", "SitePage", "StrandPage",
 ]  # fmt: skip

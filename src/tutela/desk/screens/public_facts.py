@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 from tutela.desk.forms import DayField, DeskForm, dress
 from tutela.desk.screens.public_pages import read_in, title_of
 from tutela.desk.views import actor_of, page, reading, screen, submit
+from tutela.portal import calls
 from tutela.portal import facts as of_pages
 from tutela.portal.commands.arrange import arrange_page
 from tutela.portal.enums import PageKind
@@ -48,6 +49,10 @@ class FactsForm(DeskForm):
             return forms.ChoiceField(label=label, choices=type(value).choices, initial=value.value)
         if name in editing.NAMED:
             named = [("", gettext("None")), *editing.named_by(name, read_in()).items()]
+            return forms.ChoiceField(label=label, choices=named, required=False, initial=value)
+        if name == "call_code":
+            known = {"": gettext("None"), **calls.titles(read_in())}
+            named = list(({value: value} | known).items())
             return forms.ChoiceField(label=label, choices=named, required=False, initial=value)
         if name == "show_in_menus":
             return forms.BooleanField(label=label, required=False, initial=value)

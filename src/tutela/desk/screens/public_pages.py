@@ -23,6 +23,7 @@ from tutela.desk.list_words import language_name
 from tutela.desk.views import actor_of, may, page, reading, screen, submit
 from tutela.kernel import keys
 from tutela.kernel.commands import Command
+from tutela.portal import calls
 from tutela.portal import facts as of_pages
 from tutela.portal import views as site
 from tutela.portal.besides import Doors
@@ -274,6 +275,8 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
 def _said(name: str, value: Any) -> str:
     if isinstance(value, UUID):
         return editing.named_by(name, read_in()).get(value, "–")
+    if name == "call_code":
+        return calls.titles(read_in()).get(value, value) or "–"
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, date):

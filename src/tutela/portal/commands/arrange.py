@@ -13,8 +13,8 @@ from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.errors import BadArguments
 from tutela.kernel.events import Subject
+from tutela.portal import calls, rules
 from tutela.portal import facts as of_pages
-from tutela.portal import rules
 from tutela.portal.commands.pages import newest, writer
 from tutela.portal.enums import PageKind, SetState
 from tutela.portal.errors import PageEndsBeforeItBegins, TextIsTheSame
@@ -35,7 +35,7 @@ def arrange_page(
 
     Also: the `place` among the pages beside it, from 1, in every language and at once.
     Refused when: nothing is different; the last day is before the first; somebody will make sure on a day to come; there
-    is no such project or campaign.
+    is no such project, campaign or call.
     """
     found, kind = entry_of(row), PageKind(row.kind)
     names = _different(kind, found, facts)
@@ -49,6 +49,8 @@ def arrange_page(
         key = getattr(facts, name)
         if key and key not in named_by(name, ""):
             raise BadArguments("page_set.arrange", {name: "There is no such page."})
+    if "call_code" in names and facts.call_code and calls.of_code(facts.call_code) is None:
+        raise BadArguments("page_set.arrange", {"call_code": "There is no such call."})
     voided = bool(names) and row.state in {SetState.ASKED, SetState.REVIEWED}
     if names:
         _put(ctx, row, found, facts, names)

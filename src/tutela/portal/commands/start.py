@@ -1,4 +1,4 @@
-"""Begin a page: a news item, an event, a project, a campaign, a centre, a library, a plain page."""
+"""Begin a page: a news item, an event, a project, a campaign, a call, a centre, a library, a plain page."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ STARTED = (
     PageKind.EVENT,
     PageKind.PROJECT,
     PageKind.CAMPAIGN,
+    PageKind.CALL,
     PageKind.CENTRE,
     PageKind.LIBRARY,
     PageKind.PLAIN,

@@ -198,6 +198,27 @@ PAGES: dict[str, dict[str, Any]] = {
             ("section", {"title": "Për fushatën", "text": "<p>Është pjesë e veprimit «Mbrojtja e fëmijëve të cenueshëm në Kosovë». Fëmija në rrugë ka një emër, një lojë të preferuar dhe të drejtën për një ditë të qetë.</p>"}),
         ],
     },
+    "join": {
+        "title": "Eja në bord",
+        "lead": "Fëmijët dhe të rinjtë i thonë programit çfarë ndihmon dhe çfarë jo. Bordi Këshillues Ndërkombëtar i Fëmijëve kërkon anëtarë.",
+        "body": [
+            ("ticks", {"title": "Çfarë bën atje", "points": ["Takohesh me të tjerët, kryesisht në internet", "Thua çfarë mendon për planet dhe për faqe si kjo", "Të rriturit përgjigjen për atë që ke thënë, në një ditë të caktuar"]}),
+            ("path", {"title": "Si vazhdon", "steps": [
+                {"title": "Ti aplikon", "text": "Pa llogari. Merr një kod dhe mund të vazhdosh më vonë."},
+                {"title": "Ti thua po, pastaj një prind ose kujdestar", "text": "Ty të pyesim para çdo të rrituri."},
+                {"title": "Vendos shorti", "text": "Kush i plotëson kushtet hyn në një short që mund ta kontrollojë secili."},
+                {"title": "Merr përgjigje", "text": "Me kodin tënd, edhe nëse është jo."},
+            ]}),
+            ("note", {"title": "Nuk duhet fotografi", "text": "Mund të jesh në bord pa asnjë fotografi tënden. Mund të ndalesh në çdo kohë.", "calm": True}),
+            ("easy", {"ideas": [
+                {"icon": "board", "said": "Fëmijë dhe të rinj takohen në bord.", "more": "Një vend është i lirë."},
+                {"icon": "hand", "said": "Ti thua çfarë ndihmon dhe çfarë jo.", "more": "Të rriturit duhet të përgjigjen."},
+                {"icon": "doors", "said": "Mund të aplikosh këtu.", "more": "Nuk të duhet llogari."},
+                {"icon": "close", "said": "Ti thua po i pari. Pastaj një prind ose kujdestar."},
+                {"icon": "nophoto", "said": "Nuk duhet asnjë fotografi jotja."},
+            ]}),
+        ],
+    },
     "library": {
         "title": "Dokumente", "lead": "Ligje, udhëzime dhe shkrime të tjera që mund t’i lexojë secili.",
         "documents": {

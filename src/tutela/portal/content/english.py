@@ -200,6 +200,27 @@ PAGES: dict[str, dict[str, Any]] = {
             ("section", {"title": "About the campaign", "text": "<p>It is part of the action “Protecting vulnerable children in Kosovo”. A child in the street has a name, a favourite game and the right to a quiet day.</p>"}),
         ],
     },
+    "join": {
+        "title": "Come onto the board",
+        "lead": "Children and young people tell the programme what helps and what does not. The International Child Advisory Board is looking for members.",
+        "body": [
+            ("ticks", {"title": "What you do there", "points": ["You meet the others, mostly online", "You say what you think of plans and of pages like this one", "Adults answer what you said, on a day that is set"]}),
+            ("path", {"title": "How it goes on", "steps": [
+                {"title": "You apply", "text": "Without an account. You get a code, and can go on later."},
+                {"title": "You say yes, then a parent or guardian", "text": "You are asked before any adult is."},
+                {"title": "A draw decides", "text": "Whoever fits goes into a draw that anybody can check."},
+                {"title": "You get an answer", "text": "With your code, also if it is no."},
+            ]}),
+            ("note", {"title": "No photo is needed", "text": "You can be on the board without any picture of you. You can stop at any time.", "calm": True}),
+            ("easy", {"ideas": [
+                {"icon": "board", "said": "Children and young people meet on the board.", "more": "One seat is free."},
+                {"icon": "hand", "said": "You say what helps and what does not.", "more": "Adults must answer."},
+                {"icon": "doors", "said": "You can apply here.", "more": "You need no account."},
+                {"icon": "close", "said": "You say yes first. Then a parent or guardian."},
+                {"icon": "nophoto", "said": "No picture of you is needed."},
+            ]}),
+        ],
+    },
     "library": {
         "title": "Documents", "lead": "Laws, guidelines and other papers that everybody may read.",
         "documents": {

@@ -198,6 +198,27 @@ PAGES: dict[str, dict[str, Any]] = {
             ("section", {"title": "O kampanji", "text": "<p>Ona je deo akcije „Zaštita ranjive dece na Kosovu“. Dete na ulici ima ime, omiljenu igru i pravo na miran dan.</p>"}),
         ],
     },
+    "join": {
+        "title": "Dođi u odbor",
+        "lead": "Deca i mladi kažu programu šta pomaže, a šta ne. Međunarodni dečji savetodavni odbor traži članove.",
+        "body": [
+            ("ticks", {"title": "Šta tamo radiš", "points": ["Sastaješ se s drugima, uglavnom preko interneta", "Kažeš šta misliš o planovima i o stranicama kao što je ova", "Odrasli odgovaraju na ono što si rekao ili rekla, do određenog dana"]}),
+            ("path", {"title": "Kako ide dalje", "steps": [
+                {"title": "Ti se prijaviš", "text": "Bez naloga. Dobiješ kod i možeš da nastaviš kasnije."},
+                {"title": "Ti kažeš da, zatim roditelj ili staratelj", "text": "Tebe pitamo pre svakog odraslog."},
+                {"title": "Odlučuje žreb", "text": "Ko ispunjava uslove ulazi u žreb koji svako može da proveri."},
+                {"title": "Dobiješ odgovor", "text": "Uz svoj kod, i ako je ne."},
+            ]}),
+            ("note", {"title": "Slika nije potrebna", "text": "Možeš biti u odboru bez ijedne svoje slike. Možeš da prestaneš kad god želiš.", "calm": True}),
+            ("easy", {"ideas": [
+                {"icon": "board", "said": "Deca i mladi se sastaju u odboru.", "more": "Jedno mesto je slobodno."},
+                {"icon": "hand", "said": "Kažeš šta pomaže, a šta ne.", "more": "Odrasli moraju da odgovore."},
+                {"icon": "doors", "said": "Ovde možeš da se prijaviš.", "more": "Ne treba ti nalog."},
+                {"icon": "close", "said": "Prvo ti kažeš da. Zatim roditelj ili staratelj."},
+                {"icon": "nophoto", "said": "Tvoja slika nije potrebna."},
+            ]}),
+        ],
+    },
     "library": {
         "title": "Dokumenti", "lead": "Zakoni, smernice i drugi spisi koje svako sme da čita.",
         "documents": {

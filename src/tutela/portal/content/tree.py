@@ -130,6 +130,7 @@ TREE: tuple[Leaf, ...] = (
     Leaf("nashec", "CentrePage", "places", Drawing.DOORS, sources=(NASHEC, CHAIN),
          facts={"centre_kind": CentreKind.DAY_CARE}),
     Leaf("street", "PublicCampaignPage", drawing=Drawing.STREET, sources=(ACTION, DAY_CARE)),
+    Leaf("join", "CallPage", drawing=Drawing.BOARD, sources=(BOARD,), facts={"call_code": "ICAB-3"}),
     Leaf("words", "GlossaryPage", drawing=Drawing.LEARNING, sources=(LAW,)),
     Leaf(LIBRARY, "LibraryPage", drawing=Drawing.LAWS),
     Leaf("about", "PlainPage", sources=(ABOUT,)),

@@ -187,6 +187,8 @@ def _entries(rows: Sequence[PageSet]) -> list[Entry]:
         ]
         if kind == PageKind.EVENT and not all(v.content.get("begins_date") for v in own.values()):
             gaps.append(Gap(Lack.DAY))
+        if kind == PageKind.CALL and not all(v.content.get("call_code") for v in own.values()):
+            gaps.append(Gap(Lack.CALL))
         gaps += [Gap(Lack.CONSENT)] if row.pk in ended else []
         gaps += _of_the_review(row, own, last.get(row.pk))
         hints = lacking.hints(kind, row.source, said)

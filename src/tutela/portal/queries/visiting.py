@@ -20,6 +20,7 @@ from tutela.portal.blocks import EASY
 from tutela.portal.enums import Listed, Progress
 from tutela.portal.languages import Tongue, spoken
 from tutela.portal.models import (
+    CallPage,
     CentrePage,
     EventPage,
     GlossaryPage,
@@ -250,6 +251,12 @@ def running_campaigns(home: HomePage) -> list[PublicCampaignPage]:
     keys = {key for one in running.campaigns() if one.runs for key in one.pages}
     found = PublicCampaignPage.objects.live().descendant_of(home)
     return list(found.filter(translation_key__in=keys).order_by("path"))
+
+
+def call_pages(home: HomePage) -> dict[str, CallPage]:
+    """Return the pages that tell of calls, by the code of the call."""
+    found = CallPage.objects.live().descendant_of(home).exclude(call_code="").order_by("-path")
+    return {page.call_code: page for page in found}
 
 
 def centres(home: HomePage) -> list[CentrePage]:
