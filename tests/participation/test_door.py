@@ -331,8 +331,8 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
             " AND has_function_privilege(oid, 'EXECUTE')"
         ).fetchall()
         assert {name for (name,) in callable_} == {
-            "door_begin", "door_calls", "door_consent", "door_guardian", "door_keep", "door_link", "door_no_photos",
-            "door_look", "door_send", "door_voices", "door_withdraw", "door_pledge", "door_pledge_confirm",
+            "door_begin", "door_calls", "door_campaigns", "door_consent", "door_guardian", "door_keep",
+            "door_link", "door_no_photos", "door_look", "door_send", "door_voices", "door_withdraw", "door_pledge", "door_pledge_confirm",
             "door_pledge_erase", "door_pledge_look", "door_pledges",
         }  # fmt: skip
         for function, given in GUARDED:

@@ -210,13 +210,6 @@ PAGES: dict[str, dict[str, Any]] = {
                 {"title": "Merr përgjigje", "text": "Me kodin tënd, edhe nëse është jo."},
             ]}),
             ("note", {"title": "Nuk duhet fotografi", "text": "Mund të jesh në bord pa asnjë fotografi tënden. Mund të ndalesh në çdo kohë.", "calm": True}),
-            ("easy", {"ideas": [
-                {"icon": "board", "said": "Fëmijë dhe të rinj takohen në bord.", "more": "Një vend është i lirë."},
-                {"icon": "hand", "said": "Ti thua çfarë ndihmon dhe çfarë jo.", "more": "Të rriturit duhet të përgjigjen."},
-                {"icon": "doors", "said": "Mund të aplikosh këtu.", "more": "Nuk të duhet llogari."},
-                {"icon": "close", "said": "Ti thua po i pari. Pastaj një prind ose kujdestar."},
-                {"icon": "nophoto", "said": "Nuk duhet asnjë fotografi jotja."},
-            ]}),
         ],
     },
     "library": {

@@ -212,13 +212,6 @@ PAGES: dict[str, dict[str, Any]] = {
                 {"title": "You get an answer", "text": "With your code, also if it is no."},
             ]}),
             ("note", {"title": "No photo is needed", "text": "You can be on the board without any picture of you. You can stop at any time.", "calm": True}),
-            ("easy", {"ideas": [
-                {"icon": "board", "said": "Children and young people meet on the board.", "more": "One seat is free."},
-                {"icon": "hand", "said": "You say what helps and what does not.", "more": "Adults must answer."},
-                {"icon": "doors", "said": "You can apply here.", "more": "You need no account."},
-                {"icon": "close", "said": "You say yes first. Then a parent or guardian."},
-                {"icon": "nophoto", "said": "No picture of you is needed."},
-            ]}),
         ],
     },
     "library": {

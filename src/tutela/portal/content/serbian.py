@@ -210,13 +210,6 @@ PAGES: dict[str, dict[str, Any]] = {
                 {"title": "Dobiješ odgovor", "text": "Uz svoj kod, i ako je ne."},
             ]}),
             ("note", {"title": "Slika nije potrebna", "text": "Možeš biti u odboru bez ijedne svoje slike. Možeš da prestaneš kad god želiš.", "calm": True}),
-            ("easy", {"ideas": [
-                {"icon": "board", "said": "Deca i mladi se sastaju u odboru.", "more": "Jedno mesto je slobodno."},
-                {"icon": "hand", "said": "Kažeš šta pomaže, a šta ne.", "more": "Odrasli moraju da odgovore."},
-                {"icon": "doors", "said": "Ovde možeš da se prijaviš.", "more": "Ne treba ti nalog."},
-                {"icon": "close", "said": "Prvo ti kažeš da. Zatim roditelj ili staratelj."},
-                {"icon": "nophoto", "said": "Tvoja slika nije potrebna."},
-            ]}),
         ],
     },
     "library": {
