@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.utils import translation
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from tutela.kernel import keys
 from tutela.kernel.access import System, act_as
@@ -22,7 +23,7 @@ from tutela.portal.voice import CannotSpeak
 from tutela.reference.models import stable_id
 
 log = logging.getLogger(__name__)
-MOST = 50  # recordings a minute: some seconds of work
+MOST = 12  # recordings at a time: some seconds, so that a worker that is told to stop does
 
 Words = tuple[str, tuple[str, ...]]  # the language, and what is said in it
 
@@ -30,8 +31,12 @@ Words = tuple[str, tuple[str, ...]]  # the language, and what is said in it
 @app.periodic(cron="* * * * *")
 @app.task(name="site.record", lock="site.record", queueing_lock="site.record")
 def record(timestamp: int) -> None:
-    """Read out what pages say since a moment ago; every minute."""
-    record_pages()
+    """Read out what pages say since a moment ago; every minute, and again at once while more wait."""
+    if record_pages() == MOST:
+        try:
+            record.configure().defer(timestamp=timestamp)
+        except AlreadyEnqueued:
+            return  # this minute's is there
 
 
 def record_pages(most: int = MOST) -> int:
