@@ -99,12 +99,17 @@ def applied(by: Staff, call: UUID, **more: Any) -> UUID:
 
 
 def in_review(
-    by: Staff, ks: int = 4, al: int = 2, on: UUID | None = None, code: str = "ICAB-2026"
+    by: Staff,
+    ks: int = 4,
+    al: int = 2,
+    on: UUID | None = None,
+    code: str = "ICAB-2026",
+    **more: Any,
 ) -> tuple[UUID, list[UUID]]:
     """Open a call and enter applications; the review and the clock are the caller's."""
     call = opened(by, on, code)
-    rows = [applied(by, call) for _ in range(ks)]
-    rows += [applied(by, call, stratum="AL") for _ in range(al)]
+    rows = [applied(by, call, **more) for _ in range(ks)]
+    rows += [applied(by, call, **more, stratum="AL") for _ in range(al)]
     return call, rows
 
 
@@ -114,9 +119,9 @@ def scored(by: Staff, rows: list[UUID], score: int = 7) -> None:
         score_application(by, row, new_id=keys.new(), score=score)
 
 
-def drawn(by: Staff, *, days: int = 11) -> tuple[UUID, list[UUID]]:
+def drawn(by: Staff, *, days: int = 11, **more: Any) -> tuple[UUID, list[UUID]]:
     """Do all that until the seats are drawn."""
-    call, rows = in_review(by)
+    call, rows = in_review(by, **more)
     with clock.at(clock.now() + timedelta(days=days)):
         begin_review(by, call)
         scored(reviewer(), rows)
@@ -132,10 +137,10 @@ def confirmed(by: Staff, rows: list[UUID]) -> UUID:
     return one
 
 
-def seated(by: Staff, one: UUID) -> UUID:
-    """Give a member a mandate of a year."""
+def seated(by: Staff, one: UUID, days: int = 365) -> UUID:
+    """Give a member a mandate of a year, or of some days."""
     key, today = keys.new(), clock.today()
-    seat_member(by, one, new_id=key, from_date=today, until_date=today + timedelta(days=365))
+    seat_member(by, one, new_id=key, from_date=today, until_date=today + timedelta(days=days))
     return key
 
 

@@ -21,8 +21,9 @@ from tutela.participation.commands.voice import (
     pass_voice_on,
     publish_voice,
 )
+from tutela.participation.enums import ApplicationState as State
 from tutela.participation.enums import MandateEnd, VoiceState
-from tutela.participation.models import Application, Mandate, Meeting
+from tutela.participation.models import Applicant, Application, Mandate, Meeting, Permission
 from tutela.participation.queries import board_life
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -89,6 +90,27 @@ def test_a_mandate_ends_before_its_time_with_a_reason(officer: Staff) -> None:
     with pytest.raises(errors.MandateIsOver):
         choose_chair(officer, key, chairs=True)
     assert b.seated(officer, one) != key  # and may begin again
+
+
+def test_with_a_mandate_the_photos_end_and_with_the_consent_all_that_is_known(
+    officer: Staff,
+) -> None:
+    held = Permission.objects.filter(revoked_at=None)
+    one = b.confirmed(officer, b.drawn(officer, photos=True)[1])
+    end_mandate(officer, b.seated(officer, one), reason=MandateEnd.MOVED)
+    with act_as(officer):
+        assert set(held.filter(application=one).values_list("kind", flat=True)) == {
+            "ASSENT",
+            "GUARDIAN",
+        }
+        assert Applicant.objects.filter(application=one).exists()
+
+    end_mandate(officer, b.seated(officer, one), reason=MandateEnd.CONSENT)
+    assert b.state(officer, one) == State.WITHDRAWN
+    with act_as(officer):
+        assert not held.filter(application=one).exists()
+        assert not Applicant.objects.filter(application=one).exists()
+        assert Application.objects.get(pk=one).answers == ""
 
 
 def test_a_member_who_withdraws_has_no_mandate_and_no_name(officer: Staff) -> None:

@@ -280,6 +280,20 @@ def test_every_child_is_told_and_nobody_before_the_decision(officer: Staff) -> N
         tell_applicant(officer, row, feedback="Thank you for writing to us.")
 
 
+def test_a_member_is_forgotten_after_the_mandate(officer: Staff) -> None:
+    one = b.confirmed(officer, b.drawn(officer)[1])
+    b.seated(officer, one, days=700)
+    with clock.at(clock.now() + timedelta(days=1000)):
+        tasks.forget_applicants()
+        with act_as(officer):
+            assert [known.application_id for known in Applicant.objects.all()] == [one]
+    with clock.at(clock.now() + timedelta(days=1067)):
+        assert tasks.forget_applicants() == 1
+    with act_as(officer):
+        assert not Applicant.objects.exists()
+        assert Application.objects.get(pk=one).answers == ""
+
+
 def test_who_was_not_selected_is_forgotten_when_the_time_is_over(officer: Staff) -> None:
     call, rows = b.drawn(officer)
     with act_as(officer):
@@ -288,11 +302,15 @@ def test_who_was_not_selected_is_forgotten_when_the_time_is_over(officer: Staff)
     decide_application(officer, out.pk, decision=Decision.NOT_SELECT)
     tell_applicant(officer, out.pk, feedback="The lot fell on others. Thank you for writing to us.")
     assert tasks.forget_applicants() == 0
-    with clock.at(clock.now() + timedelta(days=366)):
-        assert tasks.forget_applicants() == 1
+    with clock.at(clock.now() + timedelta(days=380)):
+        assert tasks.forget_applicants() == len(
+            rows
+        )  # nor does anybody wait, or have an offer, for ever
         assert tasks.forget_applicants() == 0
     with act_as(officer):
         found = Application.objects.get(pk=out.pk)
         assert (found.answers, found.feedback, found.state) == ("", "", State.NOT_SELECTED)
-        assert Applicant.objects.count() == len(rows) - 1
+        assert set(Application.objects.values_list("state", flat=True)) == {State.NOT_SELECTED}
+        assert not Applicant.objects.exists()
+        assert not Permission.objects.filter(revoked_at=None).exists()
         assert published.verify(running.draw_list(officer, call))

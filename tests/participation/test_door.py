@@ -137,7 +137,7 @@ def test_nothing_is_sent_before_the_child_said_yes(officer: Staff) -> None:
 def test_what_is_sent_waits_for_the_guardian_and_consent_makes_it_complete(officer: Staff) -> None:
     call, secret, guardian = sent(officer)
     assert door.look(secret) == door.Left(
-        said={}, agreed=True, sent=True, guarded=True, consented=False, decided=False,
+        said={}, agreed=True, sent=True, guarded=True, consented=False, decided=False, expired=False,
         until=call.closes,
     )  # fmt: skip
     tasks.take_in()
@@ -192,7 +192,7 @@ def test_a_child_reads_with_the_code_what_was_decided_and_nobody_else_can(office
         tell_applicant(officer, key, feedback=told)
         left = door.look(secret)
         assert left is not None
-        assert (left.answer, left.decided) == (told, True)
+        assert (left.answer, left.decided, left.expired) == (told, False, True)
         assert told not in json.dumps(knocks())
         assert told.encode().hex() not in json.dumps(knocks())
         assert door.guardian(guardian) is not None
@@ -297,6 +297,45 @@ def test_what_is_no_application_is_turned_away(officer: Staff) -> None:
     assert door.send(other, odd, said(), None)
     tasks.take_in()
     assert (knocks(), states(officer)) == ([], [])
+
+
+def test_the_review_waits_for_what_was_sent_and_is_not_taken_in(officer: Staff) -> None:
+    call, secret, guardian = sent(officer)
+    with clock.at(clock.now() + timedelta(days=11)):
+        with pytest.raises(errors.LettersAtTheDoor):
+            begin_review(officer, call.key)
+        tasks.take_in()
+        assert door.consent(call, guardian, b.GUARDIAN, photos=False)
+        with pytest.raises(errors.LettersAtTheDoor):
+            begin_review(officer, call.key)
+        tasks.take_in()
+        begin_review(officer, call.key)
+        left = door.look(secret)
+    assert states(officer) == [State.IN_REVIEW]
+    assert left is not None
+    assert (left.decided, left.expired) == (False, False)  # nobody has looked yet
+
+
+def test_one_letter_that_is_wrong_keeps_nobody_elses_yes_or_no_waiting(officer: Staff) -> None:
+    call, _secret, guardian = sent(officer)
+    other = door.secret_of(call, door.fresh_code())
+    with_other = door.secret_of(call, door.fresh_code())
+    assert door.begin(call, other)
+    assert door.keep(other, said())
+    assert door.send(call, other, said(), with_other)
+    tasks.take_in()
+    assert door.consent(
+        call, guardian, "x" * 900, photos=False
+    )  # longer than any form lets through
+    assert door.withdraw(with_other)
+    odd = door.secret_of(call, door.fresh_code())
+    assert door.begin(call, odd)
+    assert door.keep(odd, {})
+    assert door.send(call, odd, ["no", "words"], None)  # type: ignore[arg-type]
+    tasks.take_in()
+    assert sorted(states(officer)) == [State.ELIGIBLE, State.WITHDRAWN]
+    with act_as(officer):
+        assert len(Applicant.objects.get().guardian) == 120
 
 
 def test_with_the_review_the_door_is_shut_and_its_key_is_gone(officer: Staff) -> None:

@@ -248,16 +248,21 @@ def test_every_value_is_used_and_every_used_value_is_there() -> None:
 
 
 @pytest.mark.parametrize("file", ["nginx/tutela.conf", "compose/nginx.conf"])
-def test_the_proxy_logs_no_secret_address_of_a_calendar(file: str) -> None:
+def test_the_proxy_logs_no_address_that_holds_a_secret(file: str) -> None:
     text = without_comments(DEPLOY / file)
     (logged,) = re.findall(r"log_format tutela '([^']*)'", text)
     named = set(re.findall(r"\$\w+", logged))
     assert "$tutela_uri" in named
     assert not named & {"$uri", "$request_uri", "$request", "$args", "$http_referer"}
     shown = dict(re.findall(r"^    (\S+) +(\S+);$", text.split("map $uri $tutela_uri {")[1], re.M))
-    (pattern,) = (one.removeprefix("~") for one in shown if one.startswith("~"))
-    secret = reverse("desk:calendar-feed", args=["SECRET"])
-    assert re.match(pattern, secret)
-    assert shown[f"~{pattern}"] == "/calendar/feed/-"
+    patterns = [one.removeprefix("~") for one in shown if one.startswith("~")]
+    (quiet,) = re.findall(r"location ~ (\S+) \{\s+error_log /dev/null crit;", text)
+    for secret in (
+        reverse("desk:calendar-feed", args=["SECRET"]),
+        reverse("site-guardian", args=["sr-cyrl", "ICAB-1", "SECRET"]),
+        reverse("site-pledge-letter", args=["sq", "SECRET-of-20-letters-"]),
+    ):
+        (found,) = [one for one in patterns if re.match(one, secret)]
+        assert "SECRET" not in shown[f"~{found}"]
+        assert re.match(quiet, secret)
     assert text.split("return 301")[0].count("access_log off;") == 1
-    assert f"location {shown[f'~{pattern}'].removesuffix('-')} {{" in text

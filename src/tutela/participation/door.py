@@ -99,6 +99,7 @@ class Left:
     guarded: bool
     consented: bool
     decided: bool
+    expired: bool  # it was not complete when the last day was over
     until: date
     answer: str = ""
 
@@ -165,7 +166,10 @@ def look(secret: Secret) -> Left | None:
         said=_open_draft(secret, base64.b64decode(row["words"])),
         until=date.fromisoformat(row["until"]),
         answer=_answer(secret, base64.b64decode(row["answer"])),
-        **{name: row[name] for name in ("agreed", "sent", "guarded", "consented", "decided")},
+        **{
+            name: row[name]
+            for name in ("agreed", "sent", "guarded", "consented", "decided", "expired")
+        },
     )
 
 

@@ -21,6 +21,16 @@ class CallIsNotOpen(Refusal):
     sentence = _("This call takes no applications today. Look at its days.")
 
 
+class LettersAtTheDoor(Refusal):
+    """A child or a guardian has sent something, and it would be lost."""
+
+    code = "call.letters_at_the_door"
+    sentence = _(
+        "What was sent through the public site is still being taken in. Try again in a minute; if it stays so, ask "
+        "whoever runs Tutela whether the jobs run."
+    )
+
+
 class CallStillRuns(Refusal):
     """Nobody is reviewed before everybody could apply."""
 

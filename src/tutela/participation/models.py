@@ -29,7 +29,10 @@ BLIND = Through(
 )
 APART = Through("who a child is: the office, and the job that erases", doors=(OFFICE, FORGET))
 AT_WORK = Through(
-    "members, meetings and what a board said: the office, until it is published", doors=(OFFICE,)
+    "meetings and what a board said: the office, until it is published", doors=(OFFICE,)
+)
+MEMBERS = Through(
+    "members: the office; the job that erases sees until when", doors=(OFFICE, FORGET)
 )
 AT_THE_DOOR = Through(
     "what lies at the public door: the job that takes it in; the site itself calls functions",
@@ -345,7 +348,7 @@ class Mandate(Subject):
     ended_date = models.DateField(null=True)  # before its time
     ended_reason = models.CharField(max_length=10, blank=True)
 
-    scope: ClassVar = AT_WORK
+    scope: ClassVar = MEMBERS
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         **_levels(Level.INTERNAL, "application", "chairs", "from_date", "until_date", "ended_date"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -24,9 +26,10 @@ from tutela.participation.commands.apply import (
 from tutela.participation.commands.forget import forget_applicant, kept_until
 from tutela.participation.enums import Giver
 from tutela.participation.queries import at_the_door
-from tutela.participation.queries.forgetting import over_and_known
+from tutela.participation.queries.forgetting import decided_and_known
 
 log = logging.getLogger(__name__)
+LONGEST_NAME = 120
 
 
 @app.periodic(cron="50 2 * * *")
@@ -44,7 +47,7 @@ def forget_applicants() -> int:
     """Forget each applicant whose time is over; returns how many."""
     job = System(jobs.FORGET)
     with act_as(job):
-        ends = [(row.pk, kept_until(row)) for row in over_and_known(job)]
+        ends = [(row.pk, kept_until(row)) for row in decided_and_known(job)]
     over = [key for key, until in ends if until is not None and until <= clock.today()]
     for key in over:
         forget_applicant(job, key, request=_once(key, forget_applicant))
@@ -59,8 +62,14 @@ def open_the_door(timestamp: int) -> None:
 
 
 def take_in() -> None:
-    """Make commands of what lies at the door, in the order of the story; then throw away what is over."""
+    """Make commands of what lies at the door, whoever takes a yes back first; then throw away what is over.
+
+    What one command refuses is left out and told in the log: nobody else waits for it.
+    """
     job = System(jobs.DOOR)
+    _each(job, at_the_door.withdrawn, withdraw_application)
+    _each(job, at_the_door.over_and_withdrawn, forget_applicant)
+    _each(job, at_the_door.without_photos, end_photos)
     with act_as(job):
         sent = at_the_door.sent(job)
     for one in sent:
@@ -68,22 +77,29 @@ def take_in() -> None:
     with act_as(job):
         agreed = at_the_door.consented(job)
     for one in agreed:
-        consent_to_application(
-            job, one.key, request=_once(one.key, consent_to_application), giver=Giver.PARENT,
-            photos=one.photos, name=(one.said or {}).get("name", ""),
-        )  # fmt: skip
-    with act_as(job):
-        unseen = at_the_door.without_photos(job)
-    for key in unseen:
-        end_photos(job, key, request=_once(key, end_photos))
-    with act_as(job):
-        gone, over = at_the_door.withdrawn(job), at_the_door.over_and_withdrawn(job)
-    for key in gone:
-        withdraw_application(job, key, request=_once(key, withdraw_application))
-    for key in over:
-        forget_applicant(job, key, request=_once(key, forget_applicant))
+        with _left_out(consent_to_application):
+            consent_to_application(
+                job, one.key, request=_once(one.key, consent_to_application), giver=Giver.PARENT,
+                photos=one.photos, name=str((one.said or {}).get("name", ""))[:LONGEST_NAME],
+            )  # fmt: skip
     with act_as(job), connection.cursor() as cursor:
         cursor.execute("SELECT tutela.clear_door(%s)", [clock.today()])
+
+
+def _each(job: System, which: Callable[[System], list[UUID]], done: Command[Any]) -> None:
+    with act_as(job):
+        keys = which(job)
+    for key in keys:
+        with _left_out(done):
+            done(job, key, request=_once(key, done))
+
+
+@contextmanager
+def _left_out(done: Command[Any]) -> Iterator[None]:
+    try:
+        yield
+    except (BadArguments, Refusal) as refused:
+        log.warning("%s was refused at the public door: %s", done.code, type(refused).__name__)
 
 
 def _enter(job: System, one: at_the_door.Waiting) -> None:

@@ -41,3 +41,9 @@ def verify(file: Path, seed: str | None, commitment: str | None) -> None:
             f"{plural(len(lots), 'application')}: {', '.join(seated) or 'none'}",
             markup=False,
         )
+    if commitment is None:
+        screen.print(
+            "  Not checked: whether the seed was fixed before. Give --commitment with what you noted from the public "
+            "page of the call while it was open.",
+            markup=False,
+        )

@@ -16,7 +16,7 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.errors import BadArguments
 from tutela.kernel.events import Subject
 from tutela.participation import ages, codes, rules
-from tutela.participation.commands.forget import forget
+from tutela.participation.commands.forget import end_permissions, forget
 from tutela.participation.commands.seats import pass_seat_on
 from tutela.participation.enums import (
     ApplicationState,
@@ -121,8 +121,7 @@ def consent_to_application(
 )
 def end_photos(ctx: Context, row: Application, /) -> PhotosEnded:
     """Note that there shall be no photos any more. Refused when: nobody consents to them."""
-    held = Permission.objects.filter(application=row, kind=PermissionKind.PHOTO, revoked_at=None)
-    if not held.update(revoked_at=clock.now()):
+    if not end_permissions(row, PermissionKind.PHOTO):
         raise NoPhotosAnyway
     return PhotosEnded(subject=Subject.of(row), also=_call(row))
 
@@ -135,12 +134,17 @@ def withdraw_application(
 
     A mandate ends; a seat that becomes free goes to the next of the waiting list. Refused when: it is over already.
     """
+    return taken_back(row)
+
+
+def taken_back(row: Application) -> tuple[ApplicationWithdrawn | SeatPassedOn, ...]:
+    """Erase who sent an application that goes on, and give its seat on."""
     was = ApplicationState(row.state)
     row.state = APPLICATION.next("withdraw", was)
     row.decided_at = row.decided_at or clock.now()
     row.save(update_fields=["state", "decided_at"])
     forget(row)
-    Permission.objects.filter(application=row, revoked_at=None).update(revoked_at=clock.now())
+    end_permissions(row)
     Mandate.objects.filter(application=row, ended_date=None).update(
         ended_date=clock.today(), ended_reason=MandateEnd.OWN_WISH, chairs=False
     )

@@ -11,9 +11,17 @@ from tutela.kernel import clock
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.participation import rules
-from tutela.participation.enums import ApplicationState, MandateEnd
+from tutela.participation.commands.apply import taken_back
+from tutela.participation.commands.forget import end_permissions
+from tutela.participation.enums import ApplicationState, MandateEnd, PermissionKind
 from tutela.participation.errors import DaysInWrongOrder, MandateIsOver, NotAMember
-from tutela.participation.events import ChairChosen, MemberLeft, MemberSeated
+from tutela.participation.events import (
+    ApplicationWithdrawn,
+    ChairChosen,
+    MemberLeft,
+    MemberSeated,
+    SeatPassedOn,
+)
 from tutela.participation.models import Application, Mandate
 
 
@@ -36,13 +44,21 @@ def seat_member(
 
 
 @command("member.end", rules.keep_member, label=_("End a mandate before its time"))
-def end_mandate(ctx: Context, row: Mandate, /, *, reason: MandateEnd) -> MemberLeft:
-    """End a mandate today. Refused when: it has ended."""
+def end_mandate(
+    ctx: Context, row: Mandate, /, *, reason: MandateEnd
+) -> tuple[MemberLeft | ApplicationWithdrawn | SeatPassedOn, ...]:
+    """End a mandate today. Also: no consent to photos holds any more.
+
+    Where whoever consented takes it back, who the child is is erased, as when an application is withdrawn.
+    Refused when: it has ended.
+    """
     if row.ended_date is not None:
         raise MandateIsOver
     row.ended_date, row.ended_reason, row.chairs = clock.today(), reason, False
     row.save(update_fields=["ended_date", "ended_reason", "chairs"])
-    return MemberLeft(subject=Subject.of(row), also=(Subject.of(row.application),), reason=reason)
+    end_permissions(row.application, PermissionKind.PHOTO)
+    left = MemberLeft(subject=Subject.of(row), also=(Subject.of(row.application),), reason=reason)
+    return (left, *(taken_back(row.application) if reason is MandateEnd.CONSENT else ()))
 
 
 @command("member.choose_chair", rules.keep_member, label=_("Note who chairs a board"))

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tutela.kernel import clock, letterbox
@@ -18,6 +19,7 @@ from tutela.participation.errors import (
     CallIsOver,
     CallStillRuns,
     CodeIsTaken,
+    LettersAtTheDoor,
     QuestionIsNotSaid,
     QuestionsAreFixed,
     ReviewIsMissing,
@@ -88,11 +90,13 @@ def open_call(ctx: Context, call: Call, /) -> CallOpened:
 def begin_review(ctx: Context, call: Call, /) -> ReviewBegun:
     """Take no more applications; those that are complete are reviewed, the others expire. Also: the door is shut.
 
-    Refused when: it is not open; its last day is not over.
+    Refused when: it is not open; its last day is not over; something at the door is not taken in yet.
     """
     state = CALL.next("begin_review", call.state)
     if clock.today() <= call.closes_date:
         raise CallStillRuns
+    if waiting := _letters_that_wait(call):
+        raise LettersAtTheDoor(waiting=waiting)
     call.state, call.secret_door = state, ""  # nothing that still lies at the door can be opened
     call.save(update_fields=["state", "secret_door"])
     reviewed = _move(call, "begin_review", ApplicationState.ELIGIBLE)
@@ -131,6 +135,13 @@ def draw_call(ctx: Context, call: Call, /) -> CallDrawn:
         listed=hashlib.sha256(listed.text().encode()).hexdigest(), seated=seated,
         waiting=len(above) - seated, below=len(rows) - len(above),
     )  # fmt: skip
+
+
+def _letters_that_wait(call: Call) -> int:
+    """Return how many applications and consents were sent through the door and are not taken in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.letters_wait(%s)", [call.pk])
+        return int(cursor.fetchone()[0])
 
 
 def _draw(call: Call, above: list[Application]) -> published.Published:

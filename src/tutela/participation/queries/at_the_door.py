@@ -77,4 +77,4 @@ def _waiting(row: Knock, closed: bytes | memoryview, what: bytes) -> Waiting:
         said = opened_with(row.call.secret_door, bytes(closed), what)
     except (tink.TinkError, ValueError):
         said = None
-    return Waiting(row.pk, row.call_id, row.photos, said)
+    return Waiting(row.pk, row.call_id, row.photos, said if isinstance(said, dict) else None)

@@ -1,4 +1,4 @@
-"""Applications that are over while who sent them is still known."""
+"""Applications that are decided while who sent them is still known."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from django.db.models import Exists, OuterRef
 from tutela.kernel.access import Actor
 from tutela.participation import rules
 from tutela.participation.models import Applicant, Application
-from tutela.participation.workflow import OVER
+from tutela.participation.workflow import UNDECIDED
 
 
-def over_and_known(actor: Actor) -> list[Application]:
+def decided_and_known(actor: Actor) -> list[Application]:
     """Return what the job that forgets has to look at."""
     known = Applicant.objects.filter(application=OuterRef("pk"))
-    return list(rules.forget_applicant.rows(actor).filter(Exists(known), state__in=OVER))
+    rows = rules.forget_applicant.rows(actor).filter(Exists(known)).exclude(state__in=UNDECIDED)
+    return list(rows.prefetch_related("mandates"))

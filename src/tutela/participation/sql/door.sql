@@ -44,7 +44,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
     'words', encode(k.words, 'base64'), 'answer', encode(k.answer, 'base64'), 'agreed', k.agreed_at IS NOT NULL, 'sent', k.sent_at IS NOT NULL,
     'guarded', k.guardian_mark IS NOT NULL, 'consented', k.consented_at IS NOT NULL, 'until', k.until_date,
-    'decided', coalesce(a.state NOT IN ('AWAITING_GUARDIAN', 'ELIGIBLE'), false))
+    'decided', coalesce(a.state IN ('SAFEGUARDING_CHECK', 'OFFERED', 'CONFIRMED', 'WAITLISTED', 'NOT_SELECTED'), false),
+    'expired', coalesce(a.state = 'EXPIRED', false))
   FROM participation_knock k LEFT JOIN participation_application a ON a.id = k.id
   WHERE k.mark = sha256(p_mark) AND k.withdrawn_at IS NULL AND (k.sent_at IS NOT NULL OR k.until_date >= p_today);
 $$;
@@ -145,6 +146,18 @@ BEGIN
   WHERE NOT EXISTS (SELECT FROM participation_application a WHERE a.id = k.id)
     AND (k.withdrawn_at IS NOT NULL OR k.sent_at IS NULL AND k.until_date < p_today
          OR NOT EXISTS (SELECT FROM participation_call c WHERE c.id = k.call_id AND c.state = 'OPEN'));
+END $$;
+
+-- What was sent and is not taken in yet: the review does not begin without it.
+CREATE OR REPLACE FUNCTION tutela.letters_wait(p_call uuid) RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT tutela.reach_country('participation.manage') THEN
+    RAISE EXCEPTION 'only who runs calls asks what waits at the door' USING ERRCODE = '42501';
+  END IF;
+  RETURN (SELECT count(*) FROM participation_knock k LEFT JOIN participation_application a ON a.id = k.id
+    WHERE k.call_id = p_call AND k.withdrawn_at IS NULL AND k.sent_at IS NOT NULL
+      AND (a.id IS NULL OR k.consented_at IS NOT NULL AND a.state IN ('DRAFT', 'SUBMITTED', 'AWAITING_GUARDIAN')));
 END $$;
 
 -- The office leaves what a child is told where the child's code opens it. It sees nothing else at the door.

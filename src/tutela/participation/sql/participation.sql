@@ -6,8 +6,8 @@ BEGIN
   IF NOT (tutela.reach_country('participation.manage') OR tutela.reach_country('participation.forget')) THEN
     RAISE EXCEPTION 'only who keeps applications erases them' USING ERRCODE = '42501';
   END IF;
-  IF NOT EXISTS (SELECT FROM participation_application
-                 WHERE id = p_application AND state IN ('WITHDRAWN', 'NOT_SELECTED', 'EXPIRED')) THEN
+  IF NOT EXISTS (SELECT FROM participation_application  -- CONFIRMED: who was a member, when the time for it is over
+                 WHERE id = p_application AND state IN ('WITHDRAWN', 'NOT_SELECTED', 'EXPIRED', 'CONFIRMED')) THEN
     RAISE EXCEPTION 'an application that goes on is not erased';
   END IF;
   UPDATE participation_application SET answers = '', feedback = '' WHERE id = p_application;
