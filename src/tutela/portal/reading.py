@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from tutela.participation.door import OpenCall
 from tutela.portal import writing
 from tutela.portal.models import HelpPage, HomePage, SitePage
 from tutela.portal.queries.library import Library
@@ -76,6 +77,7 @@ def said(
 def _whole(page: SitePage, beside: Mapping[str, Any]) -> Iterator[str]:
     yield _text([page.title, page.lead])
     yield from _facts(page)
+    yield from _call(beside.get("call"))
     yield from _lists(page, beside, above=True)
     yield from _parts(getattr(page, "messages", ()))
     yield from _parts(page.parts)
@@ -131,6 +133,16 @@ def _facts(page: SitePage) -> Iterator[str]:
         elif shown := getattr(page, f"get_{name}_display", None):
             value = shown()
         yield _text([f"{word}: {value}" if word else value])
+
+
+def _call(call: OpenCall | None) -> Iterator[str]:
+    """Yield who can apply to a call of which a page tells, and on which days."""
+    if call is None:
+        return
+    ages = gettext("You, if you are %(youngest)s to %(oldest)s")
+    ages %= {"youngest": call.youngest, "oldest": call.oldest}
+    yield _text([f"{gettext('Who can apply')}: {ages}"])
+    yield _text([f"{gettext('Days')}: {_days(call.opens, call.closes)}"])
 
 
 def _days(first: date, last: date | None) -> str:
