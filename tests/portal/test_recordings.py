@@ -9,18 +9,33 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import Page
 
+from tests import cast
+from tests.awareness.campaigning import begins, running
 from tests.desk.filing import ABSENT, FOUND
 from tests.portal.site import published, safe, text
+from tutela.awareness.commands.site import set_pages
 from tutela.console import checkup
 from tutela.kernel.access import Staff
 from tutela.portal import reading, voice
+from tutela.portal.besides import beside
 from tutela.portal.commands.publish import publish_page, take_back
 from tutela.portal.commands.review import ask_review
 from tutela.portal.commands.write import write_page
-from tutela.portal.models import EventPage, HelpPage, HomePage, OverviewPage, Recording
+from tutela.portal.languages import spoken
+from tutela.portal.models import (
+    EventPage,
+    HelpPage,
+    HomePage,
+    LibraryPage,
+    OverviewPage,
+    PublicCampaignPage,
+    Recording,
+    SitePage,
+)
 from tutela.portal.tasks import MOST, record, record_pages
 from tutela.portal.texts import Part
 from tutela.upkeep.lines import Level
@@ -179,3 +194,22 @@ def test_what_is_said_is_what_the_page_says_in_its_order() -> None:
         "15 to 18.",
         "Where: Day-care centre, Prishtina.",
     )
+
+
+@pytest.mark.usefixtures("laid", "db")
+def test_what_stands_beside_a_text_is_said_too() -> None:
+    (english,) = (tongue for tongue in spoken() if tongue.code == "en")
+    home = HomePage.objects.get(locale__language_code="en")
+    campaign = PublicCampaignPage.objects.get(locale__language_code="en")
+    officer = cast.member("CAMPAIGN_OFFICER", cast.DAY_CENTRE)
+    set_pages(officer, running(officer), pages=[{"page": campaign.translation_key}])
+
+    def told(kind: type[SitePage]) -> tuple[str, ...]:
+        page = kind.objects.get(locale__language_code="en")
+        return reading.said(page, beside(page, home, english), None)
+
+    assert told(LibraryPage)[1].startswith(
+        "Rights of children, and laws. The law that says how children in Kosovo are protected"
+    )
+    assert "Do not give money. Call help for the child." in told(PublicCampaignPage)
+    assert f"When: {date_format(begins(), 'DAY_YEAR')}." in told(PublicCampaignPage)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from tutela.awareness.running import Begun
 from tutela.participation.door import OpenCall
 from tutela.portal import writing
 from tutela.portal.models import HelpPage, HomePage, SitePage
@@ -78,6 +79,7 @@ def _whole(page: SitePage, beside: Mapping[str, Any]) -> Iterator[str]:
     yield _text([page.title, page.lead])
     yield from _facts(page)
     yield from _call(beside.get("call"))
+    yield from _campaign(beside.get("run"))
     yield from _lists(page, beside, above=True)
     yield from _parts(getattr(page, "messages", ()))
     yield from _parts(page.parts)
@@ -143,6 +145,12 @@ def _call(call: OpenCall | None) -> Iterator[str]:
     ages %= {"youngest": call.youngest, "oldest": call.oldest}
     yield _text([f"{gettext('Who can apply')}: {ages}"])
     yield _text([f"{gettext('Days')}: {_days(call.opens, call.closes)}"])
+
+
+def _campaign(run: Begun | None) -> Iterator[str]:
+    """Yield the days of a campaign of which a page tells."""
+    if run is not None:
+        yield _text([f"{gettext('When')}: {_days(run.begins, run.ends)}"])
 
 
 def _days(first: date, last: date | None) -> str:
