@@ -1,5 +1,8 @@
 # ruff: noqa: E402, T201 -- a process of its own: it brings up Django first, and prints its answer
-"""Write a closed file with twenty words that are nowhere else, or look for them; run as a process."""
+"""Write a closed file and two applications with words that are nowhere else, or look for them; run as a process.
+
+The second application lies closed at the door, until the job takes it in.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ from tests import cast
 from tests.cases import story
 from tests.documents.making import document
 from tests.exports import taking
+from tests.participation import board
 from tutela.cases.commands.approve import approve
 from tutela.cases.commands.ask_closure import ask_closure
 from tutela.cases.commands.break_glass import break_glass
@@ -36,6 +40,7 @@ from tutela.kernel import clock, crypto, keys, seals
 from tutela.kernel.access import System, act_as
 from tutela.kernel.privacy import Level
 from tutela.organisations.drafts import save_draft
+from tutela.participation import door, tasks
 from tutela.people.commands.address import add_address
 from tutela.people.commands.hide_address import set_hidden_address
 from tutela.people.commands.identify import add_identifier
@@ -51,7 +56,9 @@ WORDS = (
     "Xanthippa", "Qerreti", "Yllfije", "Qafzezi", "Zhvendosje", "Bubullima", "Gurgullues",
     "Hijerendë", "Kështjellar", "Labirint", "Mjegullor", "Nëntokë", "Oqeanik", "Përrallor",
     "Rrufeshkrepës", "Shtjellim", "Trumcak", "Udhërrëfim", "Vjeshtor", "7788990011",
+    "Zambakore", "Ylberuar",
 )  # fmt: skip
+CODES = ("234567-ABCDEF", "765432-FEDCBA")
 
 
 def write() -> None:
@@ -97,8 +104,33 @@ def write() -> None:
         why=f"For the court, about {WORDS[0]} {WORDS[1]}.",
     )  # fmt: skip
     assert WORDS[0].encode() in taking.content_of(boss, taken)
+    _apply(*WORDS[-2:])
     seals.seal()
     print(found.number)
+
+
+def _apply(entered: str, at_the_door: str) -> None:
+    """Send one application that is taken in, and one that is not yet."""
+    board.opened(board.officer())
+    (call,) = door.calls()
+    for code, word in zip(CODES, (entered, at_the_door), strict=True):
+        secret = door.secret_of(call, code)
+        assert door.begin(call, secret)
+        assert door.keep(secret, {})
+        said = {"name": word, "birth_date": board.birthday(14).isoformat(), "stratum": "KS",
+                "language": "sq", "answers": word, "contact": board.CONTACT}  # fmt: skip
+        assert door.send(call, secret, said, door.secret_of(call, door.fresh_code()))
+        if word == entered:
+            tasks.take_in()
+
+
+def withdraw() -> None:
+    """Let both children take their yes back, and write it down as the worker does."""
+    (call,) = door.calls()
+    for code in CODES:
+        assert door.withdraw(door.secret_of(call, code))
+    tasks.take_in()
+    tasks.write_ledger(0)
 
 
 def _asked(stranger, boss, name: str, about: str) -> None:  # type: ignore[no-untyped-def]
@@ -160,7 +192,9 @@ def _opened(row, field) -> str:  # type: ignore[no-untyped-def]
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "write":
-        write()
+    if sys.argv[1] in {"write", "withdraw"}:
+        {"write": write, "withdraw": withdraw}[sys.argv[1]]()
     else:
+        if sys.argv[1] == "after-the-jobs":
+            tasks.take_in()
         print(" ".join(found()) or "nothing")

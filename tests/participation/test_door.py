@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=False)
 GUARDED = (
     ("turn_away", "gen_random_uuid()"),
     ("clear_door", "now()::date"),
+    ("note_forgotten", "'{}'::uuid[]"),
     ("answer_key", "gen_random_uuid()"),
     ("leave_answer", "gen_random_uuid(), ''::bytea"),
 )
@@ -361,7 +362,15 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
 ) -> None:
     name = connection.settings_dict["NAME"]
     with psycopg.connect(databases.where.site.dsn(name), autocommit=True) as link:
-        for table in ("application", "applicant", "permission", "knock", "call", "review"):
+        for table in (
+            "application",
+            "applicant",
+            "permission",
+            "knock",
+            "call",
+            "review",
+            "forgotten",
+        ):
             for asked in ("SELECT * FROM participation_{}", "DELETE FROM participation_{}"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     link.execute(asked.format(table))

@@ -17,6 +17,7 @@ from tutela.documents import vault
 from tutela.kernel import ledger
 from tutela.kernel.access import System, act_as
 from tutela.kernel.requests import Face, Request
+from tutela.participation import forgotten
 
 _ACTOR = System(ERASE)
 
@@ -49,11 +50,11 @@ def erase(files: Iterable[UUID], because: Why) -> Iterator[UUID]:
 
 def make_whole() -> int:
     """Write every erasure into the ledger, and throw away what still lies in the storage for it."""
-    return _write_down(erasures())
+    return _write_down(erasures()) + forgotten.write_down()
 
 
 def replay(source: Path) -> tuple[int, int]:
-    """Erase again what a ledger names and this place still has; returns lines read and files erased.
+    """Erase again what a ledger names and this place still has; returns lines read and how many came back.
 
     Raises: LedgerBroken, before anything is changed.
     """
@@ -69,6 +70,7 @@ def replay(source: Path) -> tuple[int, int]:
             again += 1
     with act_as(_ACTOR, durable=True):
         erase_left_over(key for line in lines for key in line.people)
+    again += forgotten.forget_again(line.file for line in lines)
     make_whole()
     _throw_away(blob for line in lines for blob in line.blobs)
     return len(lines), again

@@ -86,6 +86,7 @@ KEPT: dict[str, Kept] = {
             "a code belongs to the application, as long as that is kept"
         )
     ),
+    "participation.Forgotten": Kept(_("For good: keys of what was forgotten; of nobody")),
     "participation.Mandate": Kept(_("For good: that a seat was held, and how long; no name")),
     "participation.Meeting": Kept(_("For good: what a board talked about and decided; of nobody")),
     "participation.Voice": Kept(_("For good: what a board said and what came of it; of nobody")),

@@ -5,6 +5,7 @@ One JSON object a line, each bound to the one before by a hash. Keys of rows onl
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -24,7 +25,10 @@ class LedgerBroken(RuntimeError):
 
 @dataclass(frozen=True)
 class Erased:
-    """One file that was erased, with the people who went with it and what lay in the storage."""
+    """One file that was erased, with the people who went with it and what lay in the storage.
+
+    Or one application to a board of children that was forgotten: it has neither.
+    """
 
     file: UUID
     people: tuple[UUID, ...]
@@ -77,10 +81,11 @@ def append(lines: Iterable[Erased]) -> int:
     """
     place = path()
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    known = {one.file for one in read(place)} if place.exists() else set()
-    before, written = _last(place), 0
     with place.open("a", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # the worker, a backup and an erasure may all be at it
         place.chmod(0o600)
+        known = {one.file for one in read(place)}
+        before, written = _last(place), 0
         for one in lines:
             if one.file in known:
                 continue
@@ -94,7 +99,7 @@ def append(lines: Iterable[Erased]) -> int:
 
 
 def _last(place: Path) -> str:
-    lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
+    lines = place.read_text(encoding="utf-8").splitlines()
     return str(json.loads(lines[-1])["hash"]) if lines else _FIRST
 
 

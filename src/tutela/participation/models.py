@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
 from tutela.kernel.privacy import Level
-from tutela.kernel.walls import Through
+from tutela.kernel.walls import Open, Through
 from tutela.participation.enums import (
     ApplicationState,
     CallState,
@@ -308,6 +308,19 @@ class Knock(Subject):
                 condition=Q(words=b"") | Q(sent_at__isnull=True, sealed=b""),
             ),
         ]
+
+
+class Forgotten(models.Model):
+    """Which application, or what lay at the door, was forgotten: the way to forget it again out of an older backup."""
+
+    id = models.UUIDField(primary_key=True)  # of the application; of the knock, which is the same
+    at = models.DateTimeField()
+
+    scope: ClassVar = Open("keys of what is no more; the functions that forget write them")
+    privacy: ClassVar[dict[str, Level]] = _levels(Level.INTERNAL, "id", "at")
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Review(Subject):

@@ -16,7 +16,7 @@ from tutela.kernel.access import System, act_as
 from tutela.kernel.commands import Command
 from tutela.kernel.errors import BadArguments, Refusal
 from tutela.kernel.requests import Face, Request
-from tutela.participation import jobs
+from tutela.participation import forgotten, jobs
 from tutela.participation.commands.apply import (
     consent_to_application,
     end_photos,
@@ -52,6 +52,17 @@ def forget_applicants() -> int:
     for key in over:
         forget_applicant(job, key, request=_once(key, forget_applicant))
     return len(over)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(
+    name="participation.ledger",
+    lock="participation.ledger",
+    queueing_lock="participation.ledger",
+)
+def write_ledger(timestamp: int) -> None:
+    """Write down what was forgotten, so that no backup brings it back; every five minutes."""
+    forgotten.write_down()
 
 
 @app.periodic(cron="* * * * *")

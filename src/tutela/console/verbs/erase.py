@@ -75,12 +75,10 @@ def _replay(source: Path, *, dry_run: bool) -> None:
         if dry_run:
             lines = sum(1 for _ in ledger.read(source))
             screen.print(
-                f"  {source} names {plural(lines, 'file')} and is whole. Nothing was changed."
+                f"  {source} names {plural(lines, 'erasure')} and is whole. Nothing was changed."
             )
             return
         lines, again = erasing.replay(source)
     except ledger.LedgerBroken as broken:
         raise click.ClickException(f"{broken} Nothing was changed.") from broken
-    screen.print(
-        f"[green]  ✓[/] {plural(lines, 'line')} read, {plural(again, 'file')} erased again."
-    )
+    screen.print(f"[green]  ✓[/] {plural(lines, 'line')} read, {again} erased again.")

@@ -17,7 +17,7 @@ from tutela.console.progress import bar, screen, step
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The newest ledger of erasures; without it, the one that lies in its place here.",
 )
-@click.option("--nothing-erased", is_flag=True, help="No file was ever erased: there is no ledger.")
+@click.option("--nothing-erased", is_flag=True, help="Nothing was ever erased: there is no ledger.")
 @click.option("--check", is_flag=True, help="Read the whole backup and change nothing.")
 def verb(file: Path, *, erasures: Path | None, nothing_erased: bool, check: bool) -> None:
     """Bring the backup FILE back into an empty place: whole, or not at all.
@@ -80,7 +80,7 @@ def _refuse_without(ledger_file: Path | None, *, nothing_erased: bool) -> None:
             return
         raise click.ClickException(
             f"There is no ledger of erasures at {ledger.path()}, so that children who were erased would "
-            "come back. Name the newest one with --erasures, or say --nothing-erased if no file was "
+            "come back. Name the newest one with --erasures, or say --nothing-erased if nothing was "
             "ever erased. Nothing was restored."
         )
     try:
@@ -99,6 +99,4 @@ def _erase_again(ledger_file: Path | None) -> None:
             ledger.append([])
             return
         lines, again = erasing.replay(ledger_file)
-    screen.print(
-        f"  {lines} erasures in the ledger; {again} files had come back and are erased again."
-    )
+    screen.print(f"  {lines} erasures in the ledger; {again} had come back and are erased again.")

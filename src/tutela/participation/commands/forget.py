@@ -15,7 +15,7 @@ from tutela.participation import rules
 from tutela.participation.enums import PermissionKind
 from tutela.participation.errors import ApplicationIsKept
 from tutela.participation.events import ApplicantForgotten
-from tutela.participation.models import Application, Knock, Permission
+from tutela.participation.models import Application, Forgotten, Permission
 from tutela.participation.workflow import APPLICATION, UNDECIDED, WAITING
 from tutela.people.births import add_years
 from tutela.reference.queries import setting
@@ -25,10 +25,10 @@ from tutela.reference.queries import setting
 def forget_applicant(ctx: Context, row: Application, /) -> ApplicantForgotten:
     """Erase who sent an application, and what was written in it. Also: nothing that was agreed to holds any more.
 
-    Refused when: its time is not over, and nobody took their yes back at the public door.
+    Refused when: its time is not over, and nobody took their yes back at the public door, also before a restore.
     """
     until = kept_until(row)
-    wished = Knock.objects.filter(pk=row.pk, withdrawn_at__isnull=False).exists()
+    wished = Forgotten.objects.filter(pk=row.pk).exists()
     if until is None or (until > clock.today() and not wished):
         raise ApplicationIsKept
     if row.state in WAITING:  # nobody waits for a seat who is not known any more

@@ -122,6 +122,7 @@ BEGIN
   END IF;
   UPDATE participation_knock
   SET withdrawn_at = p_now, words = '', sealed = '', sealed_guardian = '' WHERE id = c_knock;
+  INSERT INTO participation_forgotten (id, at) VALUES (c_knock, p_now) ON CONFLICT DO NOTHING;
   RETURN true;
 END $$;
 

@@ -14,4 +14,24 @@ BEGIN
   DELETE FROM participation_applicant WHERE application_id = p_application;
   DELETE FROM participation_knock WHERE id = p_application;
   UPDATE kernel_filekey SET wrapped = NULL WHERE subject_id = p_application;
+  INSERT INTO participation_forgotten (id, at) VALUES (p_application, now()) ON CONFLICT DO NOTHING;
+END $$;
+
+-- An older backup brought back what was forgotten since: note which, and delete what is no application. The
+-- commands forget the applications. Returns how many knocks went.
+CREATE OR REPLACE FUNCTION tutela.note_forgotten(p_keys uuid[]) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  c_gone int;
+BEGIN
+  IF NOT (tutela.is_system() AND tutela.reach_country('participation.forget')) THEN
+    RAISE EXCEPTION 'only the jobs forget again' USING ERRCODE = '42501';
+  END IF;
+  INSERT INTO participation_forgotten (id, at)
+  SELECT id, now() FROM (SELECT id FROM participation_application UNION SELECT id FROM participation_knock) there
+  WHERE id = ANY (p_keys) ON CONFLICT DO NOTHING;
+  DELETE FROM participation_knock k
+  WHERE k.id = ANY (p_keys) AND NOT EXISTS (SELECT FROM participation_application a WHERE a.id = k.id);
+  GET DIAGNOSTICS c_gone = ROW_COUNT;
+  RETURN c_gone;
 END $$;
