@@ -403,6 +403,7 @@ NO_PAGE = {
     "site-feed": Example(actor="", words={"language": "en"}),
     "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
     "site-take-part": Example(actor="", words={"language": "en"}),  # test_taking_part looks
+    "site-draw": Example(actor="", words={"code": "ICAB-1"}),
     "site-call": Example(actor="", words={"language": "en", "code": "ICAB-3"}),
     "site-pledge": Example(
         actor="", words={"language": "en", "key": "00000000-0000-7000-8000-000000000000"}

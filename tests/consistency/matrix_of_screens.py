@@ -355,6 +355,7 @@ PUBLIC = {
     "site-material": "a file that a campaign published for everybody",
     "site-feed": "the news of the public site, for readers of feeds",
     "site-take-part": "names the calls for children's boards, for everybody",
+    "site-draw": "the list of a draw, made to be published: codes and groups, no name",
     "site-call": "a call, and a child's own application: opened by the code that the child holds",
     "site-pledge": "takes the e-mail address of who pledges; it shows nothing of anybody",
     "site-pledge-letter": "asks whoever was sent the letter whether it was they; nothing of anybody",

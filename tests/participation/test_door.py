@@ -23,7 +23,8 @@ from tutela.participation.commands.forget import forget_applicant
 from tutela.participation.commands.run_call import begin_review, draw_call
 from tutela.participation.enums import ApplicationState as State
 from tutela.participation.models import Applicant, Application, Permission
-from tutela.participation.queries import running
+from tutela.participation.published import verify
+from tutela.participation.queries import reviewing, running
 
 pytestmark = pytest.mark.django_db(transaction=False)
 GUARDED = (
@@ -32,6 +33,7 @@ GUARDED = (
     ("note_forgotten", "'{}'::uuid[]"),
     ("answer_key", "gen_random_uuid()"),
     ("leave_answer", "gen_random_uuid(), ''::bytea"),
+    ("letters_wait", "gen_random_uuid()"),
 )
 SAID = {
     "name": b.LEAK, "stratum": "KS", "language": "sq", "answers": "Dua të flas për shkollën.",
@@ -139,7 +141,7 @@ def test_what_is_sent_waits_for_the_guardian_and_consent_makes_it_complete(offic
     call, secret, guardian = sent(officer)
     assert door.look(secret) == door.Left(
         said={}, agreed=True, sent=True, guarded=True, consented=False, decided=False, expired=False,
-        until=call.closes,
+        until=call.closes, code="",
     )  # fmt: skip
     tasks.take_in()
     assert states(officer) == [State.AWAITING_GUARDIAN]
@@ -339,6 +341,39 @@ def test_one_letter_that_is_wrong_keeps_nobody_elses_yes_or_no_waiting(officer: 
         assert len(Applicant.objects.get().guardian) == 120
 
 
+def test_everybody_has_the_commitment_before_and_the_list_after_the_draw(officer: Staff) -> None:
+    call, secret, guardian = sent(officer)
+    assert call.commitment == b.call_of(officer, call.key).commitment
+    assert door.consent(call, guardian, b.GUARDIAN, photos=False)
+    tasks.take_in()
+    assert [(one.seed, door.drawn(one)) for one in door.calls()] == [("", None)]
+    with act_as(officer):
+        row = Application.objects.get()
+    left = door.look(secret)
+    assert left is not None
+    assert left.code == row.code  # a child finds it in the list
+    assert reviewing_codes() == []
+    with clock.at(clock.now() + timedelta(days=11)):
+        begin_review(officer, call.key)
+        assert door.drawn(door.calls()[0]) is None
+        assert row.code not in reviewing_codes()  # and who scores does not
+        assert len(reviewing_codes()) == 1
+        b.scored(b.reviewer(), [row.pk])
+        draw_call(officer, call.key)
+    (after,) = door.calls()
+    listed = door.drawn(after)
+    assert listed is not None
+    with act_as(officer):
+        assert listed.text() == running.draw_list(officer, call.key).text()
+    assert verify(listed, committed=call.commitment)[0].code == row.code
+
+
+def reviewing_codes() -> list[str]:
+    scorer = b.reviewer()
+    with act_as(scorer):
+        return [one.code for one in reviewing.to_review(scorer)]
+
+
 def test_with_the_review_the_door_is_shut_and_its_key_is_gone(officer: Staff) -> None:
     call, _secret, guardian = sent(officer)
     begun_only = door.secret_of(call, door.fresh_code())
@@ -379,7 +414,7 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
             " AND has_function_privilege(oid, 'EXECUTE')"
         ).fetchall()
         assert {name for (name,) in callable_} == {
-            "door_begin", "door_calls", "door_campaigns", "door_consent", "door_guardian", "door_keep",
+            "door_begin", "door_calls", "door_draw", "door_campaigns", "door_consent", "door_guardian", "door_keep",
             "door_link", "door_no_photos", "door_look", "door_send", "door_voices", "door_withdraw", "door_pledge", "door_pledge_confirm",
             "door_pledge_erase", "door_pledge_look", "door_pledges",
         }  # fmt: skip

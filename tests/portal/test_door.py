@@ -12,6 +12,7 @@ from tutela.participation import door as doors
 from tutela.participation import tasks
 from tutela.participation.commands.run_call import compose_questions, open_call, prepare_call
 from tutela.participation.models import Application
+from tutela.participation.published import read, verify
 from tutela.portal import door
 
 CALL = "/en/take-part/ICAB-2026/"
@@ -39,6 +40,22 @@ def test_whoever_guesses_waits_and_others_do_not(laid: None, db: None, tries: do
     assert "This code opens nothing." in elsewhere.content.decode()
     tries.since -= door.WINDOW
     assert "This code opens nothing." in Client().post(CALL, guess).content.decode()
+
+
+@pytest.mark.django_db(transaction=False)
+def test_what_decides_the_draw_stands_on_the_page_before_it_and_after(laid: None, db: None) -> None:
+    officer = b.officer()
+    call, _rows = b.drawn(officer)
+    b.opened(officer, b.call_of(officer, call).board_id, "ICAB-NEXT")
+    (open_one,) = [one for one in doors.calls() if one.takes]
+    before = Client().get(CALL.replace("ICAB-2026", "ICAB-NEXT")).content.decode()
+    assert open_one.commitment in before
+    assert Client().get("/take-part/ICAB-NEXT/draw.json").status_code == 404
+    after = Client().get(CALL).content.decode()
+    assert b.call_of(officer, call).seed in after
+    given = Client().get("/take-part/ICAB-2026/draw.json")
+    assert f'href="{given.wsgi_request.path}"' in after
+    assert verify(read(given.content), committed=b.call_of(officer, call).commitment)
 
 
 @pytest.mark.django_db(transaction=False)

@@ -26,7 +26,10 @@ from django.db import connection
 
 from tutela.kernel import clock
 from tutela.kernel.letterbox import closed_with
+from tutela.participation import published
 from tutela.participation.codes import ALPHABET
+from tutela.participation.lottery import Lot
+from tutela.participation.published import Published
 
 DRAFT_DAYS = 30  # a draft is kept so long, and never longer than the call takes applications
 LENGTH = 12  # of 30 letters and digits: 2 to the power of 59, each try dear
@@ -63,6 +66,8 @@ class OpenCall:
     soon: bool
     door_key: str
     door_salt: str
+    commitment: str  # fixed when the call opened
+    seed: str  # empty until the draw
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ class Left:
     decided: bool
     expired: bool  # it was not complete when the last day was over
     until: date
+    code: str  # of the application, as the list of the draw has it; empty until it is taken in
     answer: str = ""
 
 
@@ -129,6 +135,17 @@ def voices() -> list[Heard]:
         for name in ("on", "due", "answered"):
             row[name] = date.fromisoformat(row[name]) if row[name] else None
     return [Heard(**row) for row in rows]
+
+
+def drawn(call: OpenCall) -> Published | None:
+    """Return the list of a draw, as everybody may have it; None before the draw."""
+    if not call.seed:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.door_draw(%s)", [call.key])
+        lots = [Lot(**json.loads(row)) for (row,) in cursor.fetchall()]
+    seats = {one["code"]: one["seats"] for one in call.strata}
+    return published.after(published.before(call.code, call.commitment, seats, lots), call.seed)
 
 
 def fresh_code() -> str:
@@ -168,7 +185,7 @@ def look(secret: Secret) -> Left | None:
         answer=_answer(secret, base64.b64decode(row["answer"])),
         **{
             name: row[name]
-            for name in ("agreed", "sent", "guarded", "consented", "decided", "expired")
+            for name in ("agreed", "sent", "guarded", "consented", "decided", "expired", "code")
         },
     )
 

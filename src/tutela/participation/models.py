@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import MD5, Cast, Left, Random
 
 from tutela.kernel.crypto import SealedTextField
 from tutela.kernel.models import SUBJECT_PRIVACY, Subject
@@ -167,6 +168,9 @@ class Application(Subject):
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
     code = models.CharField(max_length=12, unique=True)
+    review_code = models.CharField(  # what reviewers know it by
+        max_length=12, db_default=Left(MD5(Cast(Random(), models.CharField())), 10)
+    )
     state = models.CharField(max_length=20, default=ApplicationState.DRAFT)
     stratum = models.CharField(max_length=40)
     language = models.CharField(max_length=10)
@@ -181,7 +185,16 @@ class Application(Subject):
     scope: ClassVar = BLIND
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
-        **_levels(Level.INTERNAL, "call", "code", "state", "entered_at", "decided_at", "told_at"),
+        **_levels(
+            Level.INTERNAL,
+            "call",
+            "code",
+            "review_code",
+            "state",
+            "entered_at",
+            "decided_at",
+            "told_at",
+        ),
         **_levels(Level.PERSONAL, "stratum", "language", "age_band", "place"),
         **_levels(Level.SEALED, "answers", "feedback"),
     }

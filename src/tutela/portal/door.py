@@ -29,7 +29,7 @@ from tutela.portal import answers, calls
 from tutela.portal.languages import Tongue
 from tutela.portal.models import HomePage
 from tutela.portal.queries import visiting
-from tutela.portal.views import framed, spoken_at
+from tutela.portal.views import FRESH, framed, spoken_at
 from tutela.reference.queries import in_language
 
 PATH = "take-part/"
@@ -160,6 +160,20 @@ def guardian(request: HttpRequest, language: str, code: str, given: str) -> Http
     visit = _visit(request, language, code)
     with translation.override(visit.tongue.code):
         return _asked(visit, given)
+
+
+@require_safe
+def drawn(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the list of a draw to whoever wants to check it: codes and groups, no name."""
+    found = calls.of_code(code)
+    listed = door.drawn(found) if found else None
+    if listed is None:
+        raise Http404
+    headers = {
+        "Content-Disposition": f'attachment; filename="draw-{listed.call}.json"',
+        "Cache-Control": FRESH,
+    }
+    return HttpResponse(listed.text(), "application/json", headers=headers)
 
 
 def _visit(request: HttpRequest, language: str, code: str) -> Visit:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap, name="site-map"),
     re_path(rf"^(?P<language>{_LANGUAGES})/news\.xml$", views.feed, name="site-feed"),
     re_path(rf"^(?P<language>{_LANGUAGES})/search/$", views.search, name="site-search"),
+    re_path(rf"^take-part/{_CALL}/draw\.json$", door.drawn, name="site-draw"),
     re_path(rf"^(?P<language>{_LANGUAGES})/take-part/$", door.overview, name="site-take-part"),
     re_path(rf"^(?P<language>{_LANGUAGES})/take-part/{_CALL}/$", door.call, name="site-call"),
     re_path(

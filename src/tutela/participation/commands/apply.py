@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from pydantic import StringConstraints
@@ -72,7 +72,7 @@ def enter_application(
         raise OutsideAgeWindow
     state = APPLICATION.next("submit", APPLICATION.initial)
     row = Application.objects.create(
-        id=new_id, call=call, code=_fresh_code(), stratum=paper.stratum, language=paper.language,
+        id=new_id, call=call, code=_fresh_code(), review_code=_fresh_code(), stratum=paper.stratum, language=paper.language,
         state=APPLICATION.next("find_eligible" if paper.consent else "await_guardian", state),
         age_band=ages.band(age, call.youngest, call.oldest), answers=paper.answers,
         entered_at=clock.now(),
@@ -172,7 +172,7 @@ def _refuse_child_as_guardian(code: str, giver: Giver | None) -> None:
 
 def _fresh_code() -> str:
     code = codes.fresh()
-    while Application.objects.filter(code=code).exists():
+    while Application.objects.filter(Q(code=code) | Q(review_code=code)).exists():
         code = codes.fresh()
     return code
 

@@ -1,4 +1,7 @@
-"""Applications as a reviewer sees them: a code, an age band, a group, what the child wrote. Never a name."""
+"""Applications as a reviewer sees them: a code, an age band, a group, what the child wrote. Never a name.
+
+The code is not that of the published list: nobody who scored finds there who got a seat.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,9 @@ class Blind:
 
 def to_review(actor: Actor, search: str = "") -> list[Blind]:
     """Return what a reviewer may score, by code. The search looks in codes alone."""
-    rows = rules.review_application.rows(actor).select_related("call").order_by("code")
+    rows = rules.review_application.rows(actor).select_related("call").order_by("review_code")
     if search:
-        rows = rows.filter(code__icontains=search.strip())
+        rows = rows.filter(review_code__icontains=search.strip())
     found = list(rows)
     crypto.fetch_keys(row.pk for row in found)
     mine = _my_scores(actor, found)
@@ -55,7 +58,7 @@ def _my_scores(actor: Actor, rows: list[Application]) -> dict[UUID, int | None]:
 def _blind(row: Application, score: int | None) -> Blind:
     labels = {one["code"]: one["labels"] for one in row.call.strata}
     return Blind(
-        key=row.pk, code=row.code, call=row.call.code, titles=row.call.titles,
+        key=row.pk, code=row.review_code, call=row.call.code, titles=row.call.titles,
         stratum=row.stratum, stratum_labels=labels.get(row.stratum, {}), age_band=row.age_band,
         language=row.language, answers=row.answers, score=score,
     )  # fmt: skip

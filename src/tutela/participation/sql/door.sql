@@ -15,9 +15,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     'reference', c.reference_date, 'youngest', c.youngest, 'oldest', c.oldest, 'languages', c.languages,
     'strata', c.strata, 'questions', c.questions, 'verified', c.verified AND t.verified, 'terms', t.texts, 'terms_number', t.number,
     'takes', tutela.call_takes(c.id, p_today), 'soon', c.state = 'OPEN' AND c.opens_date > p_today,
-    'door_key', c.door_key, 'door_salt', c.door_salt)
+    'door_key', c.door_key, 'door_salt', c.door_salt, 'commitment', c.commitment, 'seed', c.seed)
   FROM participation_call c JOIN participation_board b ON b.id = c.board_id JOIN participation_terms t ON t.id = c.terms_id
   WHERE c.state <> 'DRAFT' ORDER BY c.opens_date DESC, c.code;
+$$;
+
+-- The lots of a call that is drawn: codes and groups, as everybody may have them.
+CREATE OR REPLACE FUNCTION tutela.door_draw(p_call uuid) RETURNS SETOF jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT jsonb_build_object('code', a.code, 'stratum', a.stratum)
+  FROM participation_application a JOIN participation_call c ON c.id = a.call_id
+  WHERE c.id = p_call AND c.state = 'DRAWN' AND a.place IS NOT NULL ORDER BY a.code;
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_voices(p_today date) RETURNS SETOF jsonb
@@ -45,7 +53,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     'words', encode(k.words, 'base64'), 'answer', encode(k.answer, 'base64'), 'agreed', k.agreed_at IS NOT NULL, 'sent', k.sent_at IS NOT NULL,
     'guarded', k.guardian_mark IS NOT NULL, 'consented', k.consented_at IS NOT NULL, 'until', k.until_date,
     'decided', coalesce(a.state IN ('SAFEGUARDING_CHECK', 'OFFERED', 'CONFIRMED', 'WAITLISTED', 'NOT_SELECTED'), false),
-    'expired', coalesce(a.state = 'EXPIRED', false))
+    'expired', coalesce(a.state = 'EXPIRED', false), 'code', coalesce(a.code, ''))
   FROM participation_knock k LEFT JOIN participation_application a ON a.id = k.id
   WHERE k.mark = sha256(p_mark) AND k.withdrawn_at IS NULL AND (k.sent_at IS NOT NULL OR k.until_date >= p_today);
 $$;
