@@ -178,7 +178,7 @@ def _site(world: World) -> None:
     world.keys["page_shown"] = shown = site.begun(editor, *site.TITLES)
     world.keys["picture_public"] = site.pictured(editor, shown)
     world.keys["page_library"] = library = site.of_kind(editor, PageKind.LIBRARY)
-    world.keys["document"] = site.shelved(editor, library)
+    world.keys["publication"] = site.shelved(editor, library)
     for page in (shown, library):
         ask_review(editor, page)
         site.safe(safety, page)
