@@ -95,8 +95,10 @@ def listed(request: HttpRequest, page_set_id: UUID) -> HttpResponse:
     with reading(request):
         writes = may("site.write")
         entry = editing.entry(actor_of(request), page_set_id)
-        if entry.kind != PageKind.LIBRARY or (posted and not writes):
+        if posted and not writes:
             raise Http404
+        if entry.kind != PageKind.LIBRARY:  # no other page has any
+            return redirect("desk:public-page", page_set_id=page_set_id)
         form = DocumentForm(request.POST, request.FILES) if posted else DocumentForm()
         valid = form.is_valid()
     if valid and _take_in(request, form, page_set_id):
