@@ -6,28 +6,11 @@ The tests walk the URL configuration, so that a new address without an example f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser.world import World
-
-
-@dataclass(frozen=True)
-class Example:
-    """One page: who opens it (nobody: empty), the names of its keys in the world, what else it needs."""
-
-    actor: str = "worker"
-    keys: dict[str, str] = field(default_factory=dict)  # argument → name of a key of the world
-    words: dict[str, str] = field(default_factory=dict)  # argument → value
-    query: str = ""
-    leads_to: str = ""  # the name of another page that it sends this actor to
-
-    def url(self, name: str, world: World) -> str:
-        """Return the address."""
-        found: dict[str, Any] = {argument: world[key] for argument, key in self.keys.items()}
-        return reverse(name, kwargs={**found, **self.words}) + self.query
+from tests.browser import pages_of_the_public as public
+from tests.browser.example import Example
 
 
 def _case(case: str = "case", actor: str = "worker", query: str = "", **more: str) -> Example:
@@ -82,50 +65,6 @@ _SHELL = {
     "desk:audit": Example("boss", {"audit_id": "audit"}),
     "desk:audit-close": Example("boss", {"audit_id": "audit"}),
     "desk:audit-sheet": Example("boss", {"sheet_id": "sheet"}),
-    "desk:campaigns": Example(actor="campaigner"),
-    "desk:campaign-start": Example(actor="campaigner"),
-    **{
-        f"desk:{name}": Example("campaigner", {"campaign_id": "campaign"})
-        for name in (
-            *("campaign", "campaign-results", "campaign-change", "campaign-close"),
-            *("campaign-reach", "campaign-codes", "campaign-materials"),
-            "campaign-survey-table",
-        )
-    },
-    "desk:campaign-begin": Example("campaigner", {"campaign_id": "campaign_planned"}),
-    "desk:campaign-plan": Example("campaigner", {"campaign_id": "campaign"}, {"part": "channels"}),
-    **{
-        f"desk:material-{name}": Example("campaigner", {"material_id": f"material_{which}"})
-        for name, which in (
-            ("publish", "waiting"),
-            ("remove", "waiting"),
-            ("take-back", "public"),
-        )
-    },
-    "desk:reach-withdraw": Example("campaigner", {"reach_id": "reach"}),
-    "desk:board-calls": Example(actor="convener"),
-    "desk:board-call": Example("convener", {"call_id": "call"}),
-    "desk:board-step": Example("convener", {"call_id": "call"}, words={"step": "draw"}),
-    "desk:board-start": Example(actor="convener"),
-    "desk:board-call-start": Example("convener", {"board_id": "board"}),
-    "desk:board-enter": Example("convener", {"call_id": "call_open"}),
-    "desk:board-application": Example("convener", {"application_id": "application"}),
-    "desk:board-application-step": Example(
-        "convener", {"application_id": "application"}, words={"deed": "withdraw"}
-    ),
-    "desk:board-questions": Example("convener", {"call_id": "call_draft"}),
-    "desk:board-life": Example("convener", {"board_id": "board"}),
-    "desk:board-turn": Example("convener", {"board_id": "board"}, words={"board_deed": "meet"}),
-    "desk:board-member": Example(
-        "convener", {"member_id": "mandate"}, words={"member_deed": "end"}
-    ),
-    "desk:board-meeting": Example("convener", {"meeting_id": "board_meeting"}),
-    "desk:board-meeting-turn": Example(
-        "convener", {"meeting_id": "board_meeting"}, words={"meeting_deed": "decide"}
-    ),
-    "desk:board-voice": Example("convener", {"voice_id": "voice"}, words={"voice_deed": "pass"}),
-    "desk:board-reviews": Example(actor="scorer"),
-    "desk:board-review": Example("scorer", {"application_id": "application"}),
     "desk:approvals": Example(actor="boss"),
     "desk:approval": Example(actor="boss", keys={"approval_id": "approval_plan"}),
     "desk:help": Example(),
@@ -321,22 +260,6 @@ _ADMINISTRATION = {
     "desk:copy-part": _admin("officer", part_id="copy_part"),
     "desk:copy-give": _admin("officer", copy_id="copy_made"),
     "desk:copy-discard": _admin("officer", copy_id="copy"),
-    "desk:public-pages": _admin("editor"),
-    "desk:public-page": _admin("editor", page_set_id="page_begun"),
-    "desk:public-page-add": _admin("editor"),
-    "desk:public-page-write": Example(
-        "editor", {"page_set_id": "page_begun"}, {"language": "sr-latn"}
-    ),
-    "desk:public-page-facts": _admin("editor", page_set_id="page_live"),
-    "desk:public-page-pictures": _admin("editor", page_set_id="page_begun"),
-    "desk:public-picture-remove": _admin("editor", picture_id="picture"),
-    "desk:public-page-documents": _admin("editor", page_set_id="page_library"),
-    "desk:public-document-remove": _admin("editor", publication_id="publication"),
-    "desk:public-page-review": _admin("safety", page_set_id="page_asked"),
-    "desk:public-page-send-back": _admin("safety", page_set_id="page_asked"),
-    "desk:public-material-review": _admin("safety", material_id="material_new"),
-    "desk:public-material-send-back": _admin("safety", material_id="material_new"),
-    "desk:public-page-take-off": _admin("editor", page_set_id="page_live"),
     "desk:emergencies": _admin("officer"),
     "desk:emergency": _admin("officer", glass_id="glass"),
     "desk:admin-cover": _admin("boss"),
@@ -345,10 +268,13 @@ _ADMINISTRATION = {
     "desk:admin-duty-cancel": _admin("boss", shift_id="shift"),
 }  # fmt: skip
 
-EXAMPLES: dict[str, Example] = {**_SIGN_IN, **_SHELL, **_FILE, **_PEOPLE, **_ADMINISTRATION}
+EXAMPLES: dict[str, Example] = {
+    **_SIGN_IN, **_SHELL, **_FILE, **_PEOPLE, **_ADMINISTRATION, **public.SCREENS,
+}  # fmt: skip
 
 _task, _action = {"task_id": "task"}, {"action_id": "action"}
 ONLY_SENT: dict[str, Example] = {
+    **public.ONLY_SENT,
     "desk:hide-names": Example(),
     "desk:theme": Example(),
     "desk:language": Example(),
@@ -377,47 +303,13 @@ ONLY_SENT: dict[str, Example] = {
     "desk:export-file": Example("boss", keys={"export_id": "export"}),
     "desk:export-discard": Example("boss", keys={"export_id": "export"}),
     "desk:export-retry": Example("boss", keys={"export_id": "export"}),
-    "desk:public-page-ask": Example("editor", keys={"page_set_id": "page_begun"}),
-    "desk:public-page-publish": Example("editor", keys={"page_set_id": "page_reviewed"}),
     "desk:admin-code-place": Example("admin", keys={"code_id": "choice"}),
     "desk:copy-lay-open": Example("officer", keys={"redaction_id": "copy_passage"}),
 }
 """Addresses that only take a form; a look at them is refused."""
 
 NO_PAGE = {
-    "site-search": Example(actor="", words={"language": "en"}),
-    "site-robots": Example(actor=""),
-    "site-map": Example(actor=""),
-    "site-code": Example(actor="", words={"code": "afishe"}),
-    "site-material": Example(actor="", keys={"key": "material_public"}),
-    "desk:campaign-code": Example(
-        "campaigner", {"campaign_id": "campaign"}, {"source_code": "afishe"}
-    ),
-    "desk:public-picture-file": Example("editor", {"picture_id": "picture"}, {"size": "small"}),
-    "site-picture": Example(actor="", keys={"key": "picture_public"}, words={"size": "small"}),
-    "site-recording": Example("", {"mark": "recording"}, {"language": "sq", "path": ""}),
-    "desk:public-document-file": Example("editor", {"publication_id": "publication"}),
-    "site-document": Example(actor="", keys={"key": "publication"}),
-    "desk:material-file": Example("campaigner", {"material_id": "material_public"}),
-    "desk:public-material-file": Example("safety", {"material_id": "material_new"}),
-    "site-feed": Example(actor="", words={"language": "en"}),
-    "site-page": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
-    "site-take-part": Example(actor="", words={"language": "en"}),  # test_taking_part looks
-    "site-draw": Example(actor="", words={"code": "ICAB-1"}),
-    "site-call": Example(actor="", words={"language": "en", "code": "ICAB-3"}),
-    "site-pledge": Example(
-        actor="", words={"language": "en", "key": "00000000-0000-7000-8000-000000000000"}
-    ),
-    "site-pledge-letter": Example(
-        actor="", words={"language": "en", "token": "a-secret-of-a-letter-here"}
-    ),
-    "site-guardian": Example(
-        actor="", words={"language": "en", "code": "ICAB-3", "given": "2345-6789-ABCD"}
-    ),
-    "site-easy": Example(actor="", words={"language": "en", "path": ""}),  # test_site looks
-    "desk:public-page-preview": Example(  # the site's own page; test_editing looks
-        "editor", {"page_set_id": "page_begun"}, {"language": "sq"}
-    ),
+    **public.NO_PAGE,
     "desk:calendar-feed": Example(actor="", words={"secret": "nobody"}),
     "desk:admin-letter-paper": Example(
         "admin", words={"letter_code": "BREACH_PEOPLE", "language": "sq"}
@@ -435,7 +327,6 @@ NO_PAGE = {
     "desk:case-form-take": Example(keys={"case_id": "case"}, words={"form_code": "plan"}),
     "desk:copy-paper": Example("officer", {"copy_id": "copy_made"}),
     "desk:processing-table": Example("officer"),
-    "desk:board-draw": Example("convener", {"call_id": "call_drawn"}),
     "desk:document-thumbnail": _case(version_id="version"),
 }
 """Addresses that give something else than a page."""

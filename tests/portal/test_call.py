@@ -17,7 +17,7 @@ from tutela.kernel import clock
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import BadArguments
 from tutela.participation import door
-from tutela.portal import reading
+from tutela.portal import read_aloud
 from tutela.portal.commands.arrange import arrange_page
 from tutela.portal.commands.publish import publish_page
 from tutela.portal.commands.review import ask_review
@@ -60,7 +60,7 @@ def test_an_editor_sets_the_call_and_the_page_leads_there_only_while_it_is_open(
     assert html.count(BUTTON) == 1
     assert f"You, if you are {call.youngest} to {call.oldest}" in html
     assert "This call is not open yet." not in html
-    told = reading.said(CallPage.objects.get(locale__language_code="en"), {"call": call}, None)
+    told = read_aloud.said(CallPage.objects.get(locale__language_code="en"), {"call": call}, None)
     assert told[1] == f"Who can apply: You, if you are {call.youngest} to {call.oldest}."
     assert told[2] == f"Days: {call.opens:%-d %B %Y} – {call.closes:%-d %B %Y}."
     overview = read("/sr-cyrl/take-part/")

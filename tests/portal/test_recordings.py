@@ -20,7 +20,7 @@ from tests.portal.site import published, safe, text
 from tutela.awareness.commands.site import set_pages
 from tutela.console import checkup
 from tutela.kernel.access import Staff
-from tutela.portal import reading, voice
+from tutela.portal import read_aloud, voice
 from tutela.portal.besides import beside
 from tutela.portal.commands.publish import publish_page, take_back
 from tutela.portal.commands.review import ask_review
@@ -178,8 +178,8 @@ def test_what_is_said_is_what_the_page_says_in_its_order() -> None:
     event = EventPage.objects.get(locale__language_code="en", begins_date=date(2027, 4, 12))
     services = [block.value for block in help_page.services]
 
-    told = reading.said(help_page, {"services": services}, help_page)
-    easy = reading.said(help_page, {}, help_page, easy=True)
+    told = read_aloud.said(help_page, {"services": services}, help_page)
+    easy = read_aloud.said(help_page, {}, help_page, easy=True)
 
     assert told[0].startswith("Where to get help. Come on your own, with a friend")
     assert told[5:7] == (
@@ -189,7 +189,7 @@ def test_what_is_said_is_what_the_page_says_in_its_order() -> None:
     assert told[7].startswith("Opening hours and numbers. Nobody has confirmed them yet")
     assert easy[1] == "Is somebody in danger now? Call 1, 9, 2 or 1, 1, 2."
     assert "http" not in " ".join(told)
-    assert reading.said(event, {}, help_page)[1:4] == (
+    assert read_aloud.said(event, {}, help_page)[1:4] == (
         "When: 12 April 2027.",
         "15 to 18.",
         "Where: Day-care centre, Prishtina.",
@@ -206,7 +206,7 @@ def test_what_stands_beside_a_text_is_said_too() -> None:
 
     def told(kind: type[SitePage]) -> tuple[str, ...]:
         page = kind.objects.get(locale__language_code="en")
-        return reading.said(page, beside(page, home, english), None)
+        return read_aloud.said(page, beside(page, home, english), None)
 
     assert told(LibraryPage)[1].startswith(
         "Rights of children, and laws. The law that says how children in Kosovo are protected"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -20,6 +20,12 @@ def now() -> datetime:
 def today() -> date:
     """Return the current day in the country's time zone."""
     return timezone.localtime(now()).date()
+
+
+def week_begins(day: date | None = None) -> date:
+    """Return the Monday of the week of a day; of today, where none is given."""
+    day = day or today()
+    return day - timedelta(days=day.weekday())
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from tutela.kernel.errors import BadArguments, Refusal
 from tutela.kernel.requests import Face, Request
 from tutela.participation import forgotten, jobs
 from tutela.participation.commands.apply import (
+    LONGEST_NAME,
     consent_to_application,
     end_photos,
     enter_application,
@@ -29,7 +30,6 @@ from tutela.participation.queries import at_the_door
 from tutela.participation.queries.forgetting import decided_and_known
 
 log = logging.getLogger(__name__)
-LONGEST_NAME = 120
 
 
 @app.periodic(cron="50 2 * * *")

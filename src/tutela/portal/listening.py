@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from tutela.portal import reading, voice
+from tutela.portal import read_aloud, voice
 from tutela.portal.besides import beside
 from tutela.portal.languages import Tongue
 from tutela.portal.models import HelpPage, HomePage
@@ -49,7 +49,7 @@ def _says(tongue: Tongue, home: HomePage, path: str, mark: str, *, easy: bool) -
         if page is None or (easy and not page.ideas):
             return False
         lists = {} if easy else beside(page, home, tongue)
-        words = reading.said(page, lists, visiting.first(HelpPage, home), easy=easy)
+        words = read_aloud.said(page, lists, visiting.first(HelpPage, home), easy=easy)
     return voice.mark(tongue.code, words) == mark
 
 

@@ -13,7 +13,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from tutela.kernel import keys
 from tutela.kernel.access import System, act_as
 from tutela.kernel.requests import Face, Request
-from tutela.portal import jobs, reading, voice
+from tutela.portal import jobs, read_aloud, voice
 from tutela.portal.besides import beside
 from tutela.portal.commands.record import make_recording, remove_recording
 from tutela.portal.languages import Tongue, spoken
@@ -73,9 +73,9 @@ def _said_in(tongue: Tongue) -> Iterator[tuple[str, ...]]:
         return
     help_page = visiting.first(HelpPage, home)
     for page in visiting.every_page(tongue):
-        yield reading.said(page, beside(page, home, tongue), help_page)
+        yield read_aloud.said(page, beside(page, home, tongue), help_page)
         if page.ideas:
-            yield reading.said(page, {}, help_page, easy=True)
+            yield read_aloud.said(page, {}, help_page, easy=True)
 
 
 def _record(job: System, mark: str, language: str, words: tuple[str, ...]) -> bool:

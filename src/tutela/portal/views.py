@@ -23,7 +23,7 @@ from tutela.documents.enums import FileType
 from tutela.kernel import clock
 from tutela.kernel.cyrillic import cyrillic
 from tutela.participation import door as boards
-from tutela.portal import reading
+from tutela.portal import read_aloud
 from tutela.portal.arrivals import is_robot
 from tutela.portal.besides import SITE, Doors, beside
 from tutela.portal.blocks import EASY
@@ -203,12 +203,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         for each in queries.every_page(tongue)
         for way in (["", f"{EASY}/"] if each.ideas else [""])
     ]
-    found += [
-        f"{origin}{place}"
-        for tongue in spoken()
-        if queries.home_of(tongue.code)
-        for place in _where_to_take_part(tongue)
-    ]
+    there = [tongue.prefix for tongue in spoken() if queries.home_of(tongue.code)]
+    found += [f"{origin}{reverse('site-take-part', args=[one])}" for one in there]
+    for call in boards.calls():
+        found += [f"{origin}{reverse('site-call', args=[one, call.code])}" for one in there]
     if not found:
         raise Http404
     lines = "".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in found)
@@ -217,11 +215,6 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n',
         content_type="application/xml",
     )
-
-
-def _where_to_take_part(tongue: Tongue) -> list[str]:
-    calls = (reverse("site-call", args=[tongue.prefix, one.code]) for one in boards.calls())
-    return [reverse("site-take-part", args=[tongue.prefix]), *calls]
 
 
 @require_safe
@@ -360,7 +353,7 @@ def _html(
     template = "portal/easy.html" if easy else found.template_name
     lists = beside(found, home, tongue, asked=request.GET.dict(), doors=doors)
     if not back:
-        words = reading.said(found, lists, shown["help"], easy=easy)
+        words = read_aloud.said(found, lists, shown["help"], easy=easy)
         shown["recording"] = recordings.fitting(tongue.code, words)
     return _letters(tongue, render_to_string(template, shown | lists))
 

@@ -76,7 +76,7 @@ def results(actor: Actor, key: UUID, /, *, language: str) -> Results:
     """Return what came of a campaign. Raises: AccessDenied."""
     row = rules.read_campaign.find(actor, key, lock=False)
     channels = list(row.channels.order_by("position", "pk"))
-    begins = week_begins()
+    begins = clock.week_begins()
     moment = timezone.make_aware(datetime.datetime.combine(begins, datetime.time()))
     stood = Q(withdrawn_at=None) | Q(withdrawn_at__gte=moment)
     known = row.reach.filter(stood, recorded_at__lt=moment)
@@ -122,12 +122,6 @@ def _nothing_told(of: Results) -> Results:
     )
 
 
-def week_begins() -> datetime.date:
-    """Return the Monday of this week."""
-    today = clock.today()
-    return today - datetime.timedelta(days=today.weekday())
-
-
 def _place(one: Reach, language: str) -> str:
     return label(one.municipality, language) if one.municipality else ""
 
@@ -152,7 +146,7 @@ def _weeks(found: Sequence[Reach]) -> tuple[list[datetime.date], list[int]]:
     """Return each week from the first to the last, those without anybody too."""
     people = Counter[datetime.date]()
     for one in found:
-        people[one.day - datetime.timedelta(days=one.day.weekday())] += one.people
+        people[clock.week_begins(one.day)] += one.people
     if not people:
         return [], []
     first, last = min(people), max(people)

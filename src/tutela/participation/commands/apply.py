@@ -44,7 +44,8 @@ from tutela.participation.inputs import PaperApplication
 from tutela.participation.models import Applicant, Application, Call, Knock, Mandate, Permission
 from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, SEATED
 
-Name = Annotated[str, StringConstraints(max_length=120)]
+LONGEST_NAME = 120
+Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME)]
 
 
 @command("application.enter", rules.run_call, makes=Application, holds=True,

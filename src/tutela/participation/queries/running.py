@@ -18,9 +18,8 @@ from tutela.participation.lottery import Lot
 from tutela.participation.models import Applicant, Application, Board, Call, Permission
 from tutela.participation.queries.scores import means
 from tutela.participation.scopes import OFFICE
+from tutela.participation.workflow import OVER
 from tutela.people.names import whole_keys
-
-OUT = {ApplicationState.WITHDRAWN, ApplicationState.EXPIRED, ApplicationState.NOT_SELECTED}
 
 
 @dataclass(frozen=True)
@@ -178,7 +177,7 @@ def _twice(lines: list[Line], births: Mapping[UUID, str]) -> list[tuple[Line, ..
     groups: list[tuple[str, frozenset[str], list[Line]]] = []
     for line in lines:
         day, named = births.get(line.row.pk, ""), whole_keys(line.name)
-        if not day or line.state in OUT:
+        if not day or line.state in OVER:
             continue
         same = next((found for born, keys, found in groups if born == day and keys & named), None)
         if same is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -131,10 +130,8 @@ def papers(actor: Actor, key: UUID, /) -> list[tuple[Paper, int | None]]:
     row = rules.read_set.find(actor, key, lock=False)
     rows = Publication.objects.filter(page_set=row).defer("content")
     found = [_paper(one, PUBLIC) for one in rows.order_by("added_at", "pk")]
-    today = clock.today()
     views = PageViews.objects.filter(
-        day__lt=today - datetime.timedelta(days=today.weekday()),
-        address__in=[one.at for one in found],
+        day__lt=clock.week_begins(), address__in=[one.at for one in found]
     )
     taken = Counter[str]()
     for address, number in views.values_list("address", "views"):

@@ -18,7 +18,8 @@ from django.utils.timezone import localdate
 
 from tutela.awareness import rules
 from tutela.awareness.models import Campaign
-from tutela.awareness.queries.results import Line, Week, week_begins
+from tutela.awareness.queries.results import Line, Week
+from tutela.kernel import clock
 from tutela.kernel.access import Actor
 from tutela.kernel.disclosure import protect, protect_list
 from tutela.portal.languages import ALL
@@ -102,7 +103,7 @@ def site_reach(actor: Actor, key: UUID, /, *, language: str) -> SiteReach | None
 
 def _until(row: Campaign) -> datetime.date:
     """Return the day before which readings count: Monday of this week, or the one after it was closed."""
-    monday = week_begins()
+    monday = clock.week_begins()
     if row.closed_at is None:
         return monday
     return min(monday, localdate(row.closed_at) + datetime.timedelta(days=1))
@@ -142,7 +143,7 @@ def _weeks(readings: Sequence[_Reading]) -> tuple[list[datetime.date], list[int]
     """Return each week from the first to the last, those without a reading too."""
     read = Counter[datetime.date]()
     for one in readings:
-        read[one.day - datetime.timedelta(days=one.day.weekday())] += one.number
+        read[clock.week_begins(one.day)] += one.number
     if not read:
         return [], []
     first, last = min(read), max(read)
