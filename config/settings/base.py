@@ -136,6 +136,7 @@ PAGES_KEPT = 2.0  # seconds for which a public page is not made anew
 VIEWS_WAIT = 1.0  # seconds after which readings of public pages are written together
 WAGTAILADMIN_BASE_URL = ""
 SITE_ADDRESS = os.environ.get("TUTELA_SITE", "")  # of the public site, where it is served alone
+PROXIES = environment.few("TUTELA_PROXIES", most=5)  # our own before us; each says who called it
 LOCALE_PATHS = [ROOT / "src" / "tutela" / "locale"]
 FORMAT_MODULE_PATH = "tutela.desk.formats"
 USE_I18N = True

@@ -73,6 +73,14 @@ def minutes(name: str, *, usual: int, most: int) -> int:
     return int(value)
 
 
+def few(name: str, *, most: int) -> int:
+    """Return a small number; none, where nothing is said."""
+    value = os.environ.get(name, "") or "0"
+    if not value.isascii() or not value.isdigit() or int(value) > most:
+        raise ImproperlyConfigured(f"{name} is a number from 0 to {most}.")
+    return int(value)
+
+
 @dataclass(frozen=True)
 class Mail:
     """The server that takes our e-mails; without one there are none."""

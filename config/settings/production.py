@@ -12,6 +12,7 @@ from config.settings.base import *  # noqa: E402, F403 -- it would start a serve
 SECRET_KEY = environment.secret("TUTELA_SECRET_KEY")
 ALLOWED_HOSTS = environment.hosts("TUTELA_HOSTS")
 SYSTEM = ALLOWED_HOSTS[0]
+SITE_ADDRESS = SITE_ADDRESS or f"https://{SYSTEM}"  # noqa: F405
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DEBUG = False
 SECURE_SSL_REDIRECT = True

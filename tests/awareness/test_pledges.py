@@ -49,8 +49,7 @@ def asking(officer: Staff) -> tuple[UUID, pledging.OpenPledge]:
 def left(found: pledging.OpenPledge, address: str = ADDRESS, language: str = "sq") -> str:
     """Leave an address, and return the secret of its letter."""
     token = pledging.fresh_token()
-    link = f"https://site.example/sq/pledge/{token}"
-    pledging.leave(found, address, token=token, language=language, link=link)
+    pledging.leave(found, address, token=token, language=language)
     return token
 
 
@@ -65,7 +64,8 @@ def promised(found: pledging.OpenPledge, many: int) -> None:
     assert all(map(pledging.confirm, tokens))
 
 
-def test_a_letter_a_yes_and_the_address_is_gone(officer: Staff) -> None:
+def test_a_letter_a_yes_and_the_address_is_gone(officer: Staff, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.SITE_ADDRESS = "https://site.example/"
     _key, found = asking(officer)
     token = left(found)
     assert pledging.look(token) is None, "nobody confirms what no letter asked"
@@ -76,7 +76,7 @@ def test_a_letter_a_yes_and_the_address_is_gone(officer: Staff) -> None:
     (letter,) = mail.outbox
     assert letter.to == [ADDRESS]
     assert letter.subject == "Ju lutemi konfirmoni premtimin tuaj"
-    assert token in letter.body
+    assert f"\n\nhttps://site.example/sq/pledge/{token}\n\n" in letter.body
     assert bytes(rows()[0].sealed) == b""
     assert pledging.look(token) == pledging.Promise(found.key, confirmed=False)
     assert pledging.confirm(token)
@@ -84,6 +84,17 @@ def test_a_letter_a_yes_and_the_address_is_gone(officer: Staff) -> None:
     assert pledging.look(token) == pledging.Promise(found.key, confirmed=True)
     line = JournalLine.objects.filter(event="campaign.pledges_answered").get()
     assert json.loads(line.payload) == {"sent": 1, "over": 0, "face": "JOB"}
+
+
+@pytest.mark.parametrize(("language", "way"), [("sr-latn", "/sr/"), ("sr-cyrl", "/sr-cyrl/")])
+def test_a_letter_leads_to_the_page_in_its_language(
+    officer: Staff, language: str, way: str
+) -> None:
+    _key, found = asking(officer)
+    left(found, language=language)
+    tasks.answer()
+    assert f"{tasks.HERE}{way}pledge/" in mail.outbox[0].body
+    assert mail.outbox[0].subject != "Please confirm your pledge"
 
 
 def test_an_address_counts_once_and_is_not_written_to_again_and_again(officer: Staff) -> None:
@@ -136,6 +147,46 @@ def test_what_was_not_closed_with_the_key_of_the_campaign_is_no_letter(officer: 
     left(other)
     assert tasks.answer() == 1, "it is done with"
     assert mail.outbox == []
+
+
+FORGED = (
+    {"address": ADDRESS, "language": "sq", "token": "https://elsewhere.example/x/y/z1"},
+    {"address": ADDRESS, "language": "sq", "token": pledging.fresh_token()},  # not what was marked
+    {"address": ADDRESS, "language": "//elsewhere.example", "token": pledging.fresh_token()},
+    {
+        "address": f"{ADDRESS}\nBcc: x@example.org",
+        "language": "sq",
+        "token": pledging.fresh_token(),
+    },
+    ["no", "letter"],
+)
+
+
+def test_whoever_took_the_site_over_writes_nothing_into_our_letters(
+    officer: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _key, found = asking(officer)
+    for number, forged in enumerate(FORGED):
+        told = isinstance(forged, dict) and number != 1
+        token = forged["token"] if told else str(number) * 32  # type: ignore[call-overload]
+        closed = letterbox.closed_with(found.door_key, forged, pledging.WHAT)  # type: ignore[arg-type]
+        monkeypatch.setattr(pledging, "closed_with", lambda *_given, closed=closed: closed)
+        pledging.leave(found, f"a{number}@example.org", token=token, language="sq")
+    assert len(rows()) == len(FORGED)
+    assert tasks.answer() == len(FORGED), "they are done with"
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_role_of_the_site_does_not_set_the_clock_of_its_door(databases: Databases) -> None:
+    officer = cast.member("CAMPAIGN_OFFICER", cast.DAY_CENTRE)
+    _key, found = asking(officer)
+    asked = "SELECT tutela.door_pledge(gen_random_uuid(), %s, %s, %s, '', '2090-01-01')"
+    with psycopg.connect(databases.where.site.dsn(databases.copy), autocommit=True) as link:
+        for mark, token in ((b"m" * 31, b"t" * 32), (b"m" * 32, b"t" * 33)):
+            assert link.execute(asked, (found.key, mark, token)).fetchone() == (False,)
+        assert link.execute(asked, (found.key, b"m" * 32, b"t" * 32)).fetchone() == (True,)
+    assert [row.until_date for row in rows()] == [clock.today() + timedelta(days=pledging.DAYS)]
 
 
 def test_few_are_not_told_and_the_close_erases_all_but_the_number(officer: Staff) -> None:

@@ -70,6 +70,17 @@ def test_minutes_never_switch_the_question_off(monkeypatch: pytest.MonkeyPatch, 
         environment.minutes("TUTELA_STEP_UP_MINUTES", usual=10, most=60)
 
 
+def test_a_small_number_is_read_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TUTELA_PROXIES", raising=False)
+    assert environment.few("TUTELA_PROXIES", most=5) == 0
+    monkeypatch.setenv("TUTELA_PROXIES", "1")
+    assert environment.few("TUTELA_PROXIES", most=5) == 1
+    for value in ("6", "-1", "one", "²"):
+        monkeypatch.setenv("TUTELA_PROXIES", value)
+        with pytest.raises(ImproperlyConfigured, match="from 0 to 5"):
+            environment.few("TUTELA_PROXIES", most=5)
+
+
 OIDC = {
     "TUTELA_OIDC_ISSUER": "https://login.example.org/realms/staff",
     "TUTELA_OIDC_CLIENT": "tutela",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from tests.participation import board as b
 from tutela.kernel import keys
@@ -14,32 +14,63 @@ from tutela.participation.commands.run_call import compose_questions, open_call,
 from tutela.participation.models import Application
 from tutela.participation.published import read, verify
 from tutela.portal import door
+from tutela.portal.tries import WINDOW, Tries, address
 
 CALL = "/en/take-part/ICAB-2026/"
 
 
 @pytest.fixture
-def tries(monkeypatch: pytest.MonkeyPatch) -> door.Tries:
+def tries(monkeypatch: pytest.MonkeyPatch) -> Tries:
     """Two wrong codes, and no more."""
-    made = door.Tries(2)
+    made = Tries(2)
     monkeypatch.setattr(door, "WRONG", made)
     return made
 
 
+GUESS = {"do": "open", "code": "2345-6789-ABCD"}
+NOTHING, TOO_MANY = "This code opens nothing.", "There were too many tries from here."
+
+
 @pytest.mark.django_db(transaction=False)
-def test_whoever_guesses_waits_and_others_do_not(laid: None, db: None, tries: door.Tries) -> None:
+def test_the_wrong_codes_of_others_keep_nobody_from_withdrawing(
+    laid: None, db: None, tries: Tries
+) -> None:
     b.opened(b.officer())
-    guess = {"do": "open", "code": "2345-6789-ABCD"}
-    first, second, third = (Client().post(CALL, guess).content.decode() for _ in "123")
-    assert "This code opens nothing." in first
-    assert "This code opens nothing." in second
-    assert "There were too many tries from here." in third
-    link = Client().get(f"{CALL}guardian/2345-6789-ABCD")
-    assert "There were too many tries from here." in link.content.decode()
-    elsewhere = Client().post(CALL, guess, headers={"x-forwarded-for": "192.0.2.7"})
-    assert "This code opens nothing." in elsewhere.content.decode()
-    tries.since -= door.WINDOW
-    assert "This code opens nothing." in Client().post(CALL, guess).content.decode()
+    (call,) = doors.calls()
+    secret = doors.secret_of(call, doors.fresh_code())
+    assert doors.begin(call, secret)
+    for _ in "12345":
+        assert NOTHING in Client().post(CALL, GUESS).content.decode()
+    assert not tries.left(Client().get(CALL).wsgi_request)
+    with tries.one:  # another code from there is looked at
+        for answer in (Client().post(CALL, GUESS), Client().get(f"{CALL}guardian/2345-6789-ABCD")):
+            assert TOO_MANY in answer.content.decode()
+        short = Client().post(CALL, GUESS | {"code": "2345"})  # costs nothing
+        assert NOTHING in short.content.decode()
+        elsewhere = Client(REMOTE_ADDR="192.0.2.7").post(CALL, GUESS)
+        assert NOTHING in elsewhere.content.decode()
+    gone = Client().post(CALL, {"do": "withdraw", "code": secret.code, "sure": "1"})
+    assert "You take part no longer" in gone.content.decode()
+    assert doors.look(secret) is None
+    tries.since -= WINDOW
+    assert tries.left(Client().get(CALL).wsgi_request)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "said", "found"),
+    [
+        (0, "192.0.2.7", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+        (1, "203.0.113.9, 192.0.2.7", "192.0.2.7"),
+        (2, "203.0.113.9, 192.0.2.7, 198.51.100.1", "192.0.2.7"),
+        (2, "192.0.2.7", "127.0.0.1"),
+    ],
+)
+def test_of_where_somebody_calls_from_our_own_proxies_are_believed(
+    settings, rf: RequestFactory, proxies: int, said: str, found: str
+) -> None:
+    settings.PROXIES = proxies
+    assert address(rf.get("/", headers={"x-forwarded-for": said})) == found
 
 
 @pytest.mark.django_db(transaction=False)

@@ -3,7 +3,8 @@
 Somebody leaves an e-mail address; a letter asks whether it was they; who says so in it is counted. The address is
 closed with the key of the campaign, which the site cannot open, and erased as soon as the letter has left. What stays
 is a mark, so that nobody is counted twice; it goes when the campaign is closed. The site has no command; the job at
-the door (`tasks.answer_pledges`) makes commands of what lies here.
+the door (`tasks.answer`) makes commands of what lies here. The site leaves the secret of the letter and its language;
+where the letter leads is the job's own knowledge, so that nobody who took the site over sends our readers elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,10 +23,11 @@ from tutela.kernel import clock
 from tutela.kernel.disclosure import LEAST
 from tutela.kernel.letterbox import closed_with
 
-DAYS = 7  # for which an address may wait for its confirmation
+DAYS = 7  # for which an address may wait for its confirmation; `door_pledge` says the same
 WHAT = b"pledge"  # what was closed: no other letter can stand for it
 ADDRESS = re.compile(r"[^@\s<>(),;:\\\"]{1,64}@[^@\s<>(),;:\\\"]+\.[^@\s<>(),;:\\\".]{2,}")
 LONGEST = 200
+TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,16 @@ def fresh_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def leave(pledge: OpenPledge, address: str, *, token: str, language: str, link: str) -> None:
+def is_token(written: str, mark: bytes) -> bool:
+    """Say whether that is the secret of which a mark was kept, and nothing that leads elsewhere in an address."""
+    return (
+        TOKEN.fullmatch(written) is not None and hashlib.sha256(written.encode()).digest() == mark
+    )
+
+
+def leave(pledge: OpenPledge, address: str, *, token: str, language: str) -> None:
     """Leave an address for the letter. Whether it pledged before is told to nobody."""
-    said = {"address": address, "language": language, "link": link}
+    said = {"address": address, "language": language, "token": token}
     _ask(
         "door_pledge",
         uuid4(),
@@ -76,7 +84,6 @@ def leave(pledge: OpenPledge, address: str, *, token: str, language: str, link: 
         _mark(pledge, address),
         token.encode(),
         closed_with(pledge.door_key, said, WHAT),
-        clock.today() + timedelta(days=DAYS),
         clock.now(),
     )
 

@@ -36,7 +36,11 @@ def closed_with(public: str, said: dict[str, Any], what: bytes) -> bytes:
 
 
 def opened_with(private: str, closed: bytes, what: bytes) -> dict[str, Any]:
-    """Return what was said. Raises: tink.TinkError."""
+    """Return what was said. Raises: tink.TinkError, ValueError."""
     pair = cleartext_keyset_handle.read(tink.JsonKeysetReader(private))
-    said: dict[str, Any] = json.loads(pair.primitive(hybrid.HybridDecrypt).decrypt(closed, what))
+    opened = pair.primitive(hybrid.HybridDecrypt).decrypt(closed, what)
+    try:
+        said: dict[str, Any] = json.loads(opened)
+    except RecursionError as deep:
+        raise ValueError("Nothing that we close lies so deep.") from deep
     return said

@@ -154,9 +154,14 @@ def fresh_code() -> str:
     return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
 
 
+def is_whole(typed: str) -> bool:
+    """Say whether that has as many letters as a code; no other stands for anything."""
+    return len(_bare(typed)) == LENGTH
+
+
 def secret_of(call: OpenCall, typed: str) -> Secret:
     """Return what follows from a code, however it was typed; slow on purpose, right or wrong alike."""
-    bare = re.sub(r"[^0-9A-Z]", "", typed.upper())[: 2 * LENGTH]
+    bare = _bare(typed)
     made = hashlib.scrypt(
         bare.encode(), salt=bytes.fromhex(call.door_salt or "00"), n=2**14, r=8, p=1, dklen=96
     )
@@ -234,6 +239,10 @@ def withdraw(secret: Secret) -> bool:
 def for_the_child(ear: bytes, told: str) -> bytes:
     """Return what a child is told, closed for whoever holds the code."""
     return _ANSWERS.encrypt(told.encode(), X25519PublicKey.from_public_bytes(ear), info=_TOLD)
+
+
+def _bare(typed: str) -> str:
+    return re.sub(r"[^0-9A-Z]", "", typed.upper())[: 2 * LENGTH]
 
 
 def _answer(secret: Secret, closed: bytes) -> str:

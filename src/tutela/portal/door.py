@@ -1,39 +1,36 @@
 """A child applies to a board, and a guardian answers: without an account, a cookie or a script.
 
 Every step is sent with the code in it, so the code stands in no address and in no log, and each answer is a page
-that no browser keeps. A guardian's code stands in the link that a child hands on; that address ends without a
+that no browser keeps. Whoever holds a code is never shut out by the wrong ones of others: a whole code is 2 to the power
+of 59 and nobody guesses it, so the right one opens, sends and withdraws, whatever was tried from the same address. What
+wrong ones cost is the time of the machine; so from an address with too many of them one is looked at at a time. A guardian's code stands in the link that a child hands on; that address ends without a
 stroke, so it is not among the pages whose readings are counted (`front.PAGE`).
 """
 
 from __future__ import annotations
 
-import secrets
-import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutela.participation import door
-from tutela.participation.door import Left, OpenCall, Secret
+from tutela.participation.door import Asked, Left, OpenCall, Secret
 from tutela.portal import answers, calls
 from tutela.portal.languages import Tongue
 from tutela.portal.models import HomePage
 from tutela.portal.queries import visiting
+from tutela.portal.tries import Tries
 from tutela.portal.views import FRESH, framed, spoken_at
 from tutela.reference.queries import in_language
 
 PATH = "take-part/"
-WINDOW = 900  # seconds in which tries are counted together
 
 
 @dataclass(frozen=True)
@@ -87,37 +84,10 @@ class Visit:
 
 Step = Callable[[Visit], HttpResponse]
 Known = Callable[[Visit, Secret, Left], HttpResponse]
+Found = TypeVar("Found", Left, Asked)
 
 
-class Tries:
-    """Tries of the last minutes, by a mark of the address that this process alone can make."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.lock = Lock()
-        self.salt = secrets.token_hex(16)
-        self.counted: Counter[str] = Counter()
-        self.since = time.monotonic()
-
-    def left(self, request: HttpRequest) -> bool:
-        """Say whether an address has a try left."""
-        with self.lock:
-            if time.monotonic() - self.since >= WINDOW:
-                self.counted.clear()
-                self.since = time.monotonic()
-            return self.counted[self._mark(request)] < self.most
-
-    def count(self, request: HttpRequest) -> None:
-        """Count one."""
-        with self.lock:
-            self.counted[self._mark(request)] += 1
-
-    def _mark(self, request: HttpRequest) -> str:
-        far = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        return salted_hmac(self.salt, far or request.META.get("REMOTE_ADDR", "")).hexdigest()
-
-
-WRONG = Tries(50)  # a school shares one address
+WRONG = Tries(50)
 STARTED = Tries(100)
 
 
@@ -192,16 +162,27 @@ def _with_code(step: Known) -> Step:
     """Find what the code stands for first; one that stands for nothing is told alike, whatever it was."""
 
     def taken(visit: Visit) -> HttpResponse:
-        if not WRONG.left(visit.request):
-            return visit.step("call", waits=True)
-        secret = door.secret_of(visit.call, visit.posted("code"))
-        left = door.look(secret)
-        if left is None:
-            WRONG.count(visit.request)
-            return visit.step("call", wrong=True)
-        return step(visit, secret, left)
+        found = _looked_up(visit, visit.posted("code"), door.look)
+        return found if isinstance(found, HttpResponse) else step(visit, *found)
 
     return taken
+
+
+def _looked_up(
+    visit: Visit, typed: str, look: Callable[[Secret], Found | None]
+) -> tuple[Secret, Found] | HttpResponse:
+    """Return what a code stands for, else the page that says so; what is no whole code costs nothing."""
+    if not door.is_whole(typed):
+        return visit.step("call", wrong=True)
+    with WRONG.turn(visit.request) as free:
+        if not free:
+            return visit.step("call", waits=True)
+        secret = door.secret_of(visit.call, typed)
+        found = look(secret)
+    if found is None:
+        WRONG.count(visit.request)
+        return visit.step("call", wrong=True)
+    return secret, found
 
 
 # --- the child ------------------------------------------------------------------------------------
@@ -299,13 +280,10 @@ def _typed(visit: Visit) -> HttpResponse:
 
 def _asked(visit: Visit, given: str) -> HttpResponse:
     """Show a guardian what it is about; take what they say."""
-    if not WRONG.left(visit.request):
-        return visit.step("call", waits=True)
-    secret = door.secret_of(visit.call, given)
-    found = door.guardian(secret)
-    if found is None:
-        WRONG.count(visit.request)
-        return visit.step("call", wrong=True)
+    looked_up = _looked_up(visit, given, door.guardian)
+    if isinstance(looked_up, HttpResponse):
+        return looked_up
+    secret, found = looked_up
     shown: dict[str, Any] = {"secret": secret, "asked": found, "named": visit.posted("named")[:120]}
     said = visit.posted("do")
     if said == "consent" and found.asks and not found.consented:

@@ -9,22 +9,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from tutela.awareness import pledging
-from tutela.awareness.pledging import OpenPledge
-from tutela.portal.door import Sheet, Tries
+from tutela.portal.door import Sheet
 from tutela.portal.languages import Tongue
 from tutela.portal.models import HomePage
+from tutela.portal.tries import Tries
 from tutela.portal.views import framed, spoken_at
 from tutela.reference.queries import in_language
 
 LEFT = Tries(30)  # a school shares one address
-WRONG = Tries(50)
 
 
 @csrf_exempt  # nobody is signed in here, and no cookie speaks for anybody
@@ -56,29 +54,23 @@ def pledge(request: HttpRequest, language: str, key: str) -> HttpResponse:
                 request, tongue, home, path, "pledge", pledge=found, written=written, waits=True
             )
         LEFT.count(request)
-        _leave(request, tongue, found, written)
+        language = "sr-cyrl" if tongue.cyrillic else tongue.code
+        pledging.leave(found, written, token=pledging.fresh_token(), language=language)
         return _page(request, tongue, home, path, "left", pledge=found)
-
-
-def _leave(request: HttpRequest, tongue: Tongue, found: OpenPledge, address: str) -> None:
-    token = pledging.fresh_token()
-    way = reverse("site-pledge-letter", args=[tongue.prefix, token])
-    link = f"{request.scheme}://{request.get_host()}{way}"
-    pledging.leave(found, address, token=token, language=tongue.code, link=link)
 
 
 @csrf_exempt  # as above
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter(request: HttpRequest, language: str, token: str) -> HttpResponse:
-    """Ask whoever followed the letter; count the pledge, or take it back."""
+    """Ask whoever followed the letter; count the pledge, or take it back.
+
+    No try is counted: nobody guesses a secret of 192 bits, and nobody else's tries may keep a promise from being taken back.
+    """
     tongue, home = spoken_at(language)
     path = ""  # in another language: to the first page
     with translation.override(tongue.code):
-        if not WRONG.left(request):
-            return _page(request, tongue, home, path, "over", waits=True)
         promise = pledging.look(token)
         if promise is None:
-            WRONG.count(request)
             return _page(request, tongue, home, path, "over")
         said = request.POST.get("do", "") if request.method == "POST" else ""
         if said == "erase":

@@ -75,6 +75,7 @@ envFrom:
 env:
   - {name: TUTELA_ENV, value: production}
   - {name: TUTELA_HOSTS, value: {{ required "hosts: the names of the site" (join "," .Values.hosts) | quote }}}
+  - {name: TUTELA_PROXIES, value: {{ .Values.proxies | quote }}}
   - {name: TUTELA_PROFILE, value: {{ .Values.profile | quote }}}
   - {name: TUTELA_DATA, value: /var/lib/tutela}
   - {name: TUTELA_KEYS, value: /etc/tutela/keys}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import tink
+from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
@@ -19,13 +20,13 @@ from tutela.kernel.letterbox import opened_with
 
 @dataclass(frozen=True)
 class Waiting:
-    """A letter to write. Empty `address`: it was not closed with the key of its campaign."""
+    """A letter to write. Empty `address`: there is none, what was left is not what the page leaves."""
 
     key: UUID
     campaign: UUID
-    address: str
-    language: str
-    link: str
+    address: str = ""
+    language: str = ""
+    token: str = ""
 
 
 def confirmed(actor: Actor, key: UUID, /) -> int | None:
@@ -58,6 +59,10 @@ def over(actor: Actor) -> set[UUID]:
 def _waiting(row: Pledge) -> Waiting:
     try:
         said = opened_with(row.campaign.pledge_keys.secret, bytes(row.sealed), pledging.WHAT)
-    except (tink.TinkError, ValueError):
-        said = {"address": "", "language": "", "link": ""}
-    return Waiting(row.pk, row.campaign_id, **said)
+        address, language, token = (str(said[name]) for name in ("address", "language", "token"))
+    except (tink.TinkError, ValueError, LookupError, TypeError):
+        return Waiting(row.pk, row.campaign_id)
+    spoken = language in dict(settings.LANGUAGES)
+    if not (spoken and pledging.is_address(address) and pledging.is_token(token, bytes(row.token))):
+        return Waiting(row.pk, row.campaign_id)
+    return Waiting(row.pk, row.campaign_id, address, language, token)

@@ -14,17 +14,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- One letter to an address; another one only if nobody confirmed for a day.
+DROP FUNCTION IF EXISTS tutela.door_pledge(uuid, uuid, bytea, bytea, bytea, date, timestamptz);  -- it took the last day
 CREATE OR REPLACE FUNCTION tutela.door_pledge(
-  p_id uuid, p_campaign uuid, p_mark bytea, p_token bytea, p_sealed bytea, p_until date, p_now timestamptz)
+  p_id uuid, p_campaign uuid, p_mark bytea, p_token bytea, p_sealed bytea, p_now timestamptz)
 RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH kept AS (
     INSERT INTO awareness_pledge AS old (id, version, campaign_id, mark, token, sealed, until_date)
-    SELECT p_id, 1, p_campaign, sha256(p_mark), sha256(p_token), p_sealed, p_until
-    WHERE octet_length(p_sealed) <= 4000 AND EXISTS (
+    SELECT p_id, 1, p_campaign, tutela.mark_at_door(p_mark), tutela.mark_at_door(p_token), p_sealed, tutela.day_of_door(p_now) + 7
+    WHERE octet_length(p_mark) = 32 AND octet_length(p_token) = 32 AND octet_length(p_sealed) <= 4000 AND EXISTS (
       SELECT FROM awareness_campaign c WHERE c.id = p_campaign AND c.state = 'RUNNING' AND c.pledge <> '[]')
     ON CONFLICT (mark) DO UPDATE
     SET token = excluded.token, sealed = excluded.sealed, until_date = excluded.until_date, sent_at = NULL
-    WHERE old.confirmed_at IS NULL AND old.sent_at < p_now - interval '1 day'
+    WHERE old.confirmed_at IS NULL AND old.sent_at < tutela.time_of_door(p_now) - interval '1 day'
     RETURNING 1)
   SELECT EXISTS (SELECT FROM kept);
 $$;
@@ -32,20 +33,20 @@ $$;
 CREATE OR REPLACE FUNCTION tutela.door_pledge_look(p_token bytea) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object('campaign', p.campaign_id, 'confirmed', p.confirmed_at IS NOT NULL)
-  FROM awareness_pledge p WHERE p.token = sha256(p_token) AND p.sent_at IS NOT NULL;
+  FROM awareness_pledge p WHERE p.token = tutela.mark_at_door(p_token) AND p.sent_at IS NOT NULL;
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_pledge_confirm(p_token bytea, p_now timestamptz) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH said AS (
-    UPDATE awareness_pledge SET confirmed_at = p_now, sealed = ''
-    WHERE token = sha256(p_token) AND sent_at IS NOT NULL AND confirmed_at IS NULL RETURNING 1)
+    UPDATE awareness_pledge SET confirmed_at = tutela.time_of_door(p_now), sealed = ''
+    WHERE token = tutela.mark_at_door(p_token) AND sent_at IS NOT NULL AND confirmed_at IS NULL RETURNING 1)
   SELECT EXISTS (SELECT FROM said);
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_pledge_erase(p_token bytea) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH gone AS (DELETE FROM awareness_pledge WHERE token = sha256(p_token) RETURNING 1)
+  WITH gone AS (DELETE FROM awareness_pledge WHERE token = tutela.mark_at_door(p_token) RETURNING 1)
   SELECT EXISTS (SELECT FROM gone);
 $$;
 

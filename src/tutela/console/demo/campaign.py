@@ -230,7 +230,7 @@ def promised(many: int) -> None:
     (found,) = pledging.pledges()
     tokens = [pledging.fresh_token() for _n in range(many)]
     for number, token in enumerate(tokens):
-        pledging.leave(found, f"demo{number}@example.org", token=token, language="sq", link="")
+        pledging.leave(found, f"demo{number}@example.org", token=token, language="sq")
     job = System(jobs.DOOR)
     with act_as(job):
         waiting = [one.key for one in pledges.waiting(job, many)]
