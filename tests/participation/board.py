@@ -31,6 +31,10 @@ PROFILE = stable_id("setting", "name")
 LEAK = "Zogjeta Lisharri"
 GUARDIAN = "Xhevahire Lisharri"
 CONTACT = "049 313 131"
+MANY_AT_THE_DOOR = (
+    "INSERT INTO participation_knock (id, version, call_id, mark, words, sealed, sealed_guardian, photos, until_date)"
+    " SELECT gen_random_uuid(), 1, %s, sha256(n::text::bytea), '', '', '', false, now() FROM generate_series(1, %s) n"
+)
 SAID = {"sq": "Në shkollë duhet një vend i qetë.", "en": "A school needs a quiet place."}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -98,7 +98,7 @@ def test_a_draft_comes_back_with_its_code_alone_and_nobody_else_can_read_it(
         assert word not in kept
         assert word.encode().hex() not in kept
     with connection.cursor() as cursor:  # found by its mark, and closed all the same
-        cursor.execute("SELECT tutela.door_look(%s, %s)::text", [secret.mark, clock.today()])
+        cursor.execute("SELECT tutela.door_look(%s, %s)::text", [secret.mark, clock.now()])
         assert b.LEAK not in cursor.fetchone()[0]
     with act_as(officer), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM participation_knock")
@@ -390,6 +390,62 @@ def test_with_the_review_the_door_is_shut_and_its_key_is_gone(officer: Staff) ->
     assert len(knocks()) == 1
     with act_as(officer):
         assert b.Call.objects.get(pk=call.key).secret_door == ""
+
+
+AS_THE_SITE = "SELECT tutela.door_begin(gen_random_uuid(), %s, %s, %s, %s)"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_role_of_the_site_does_not_set_the_clock_nor_fill_the_disk(
+    databases: Databases,
+) -> None:
+    officer, before = b.officer(), clock.now() - timedelta(days=30)
+    with clock.at(before):
+        closed = b.opened(officer)
+    call, ear = b.opened(officer, b.call_of(officer, closed).board_id, "ICAB-NEXT"), b"e" * 32
+    mark, other = b"m" * 32, b"o" * 32
+    where = databases.where
+    with psycopg.connect(where.site.dsn(databases.copy), autocommit=True) as site:
+        for given, answer in (
+            ((closed, mark, ear, before), "SHUT"),  # it took applications then
+            ((call, mark[1:], ear, before), "LONG"),
+            ((call, mark, ear + ear, before), "LONG"),
+            ((call, mark, ear, before), "DONE"),  # before it opened, it is said
+        ):
+            assert site.execute(AS_THE_SITE, given).fetchone() == (answer,)
+        for asked, answered in (
+            ("door_keep(%s, repeat('x', 40001)::bytea, now())", "LONG"),
+            ("door_keep(%s, 'x', '2090-01-01')", "DONE"),
+            ("door_send(%s, repeat('x', 40001)::bytea, NULL, now())", "LONG"),
+            ("door_send(%s, 'x', 'x', now())", "LONG"),
+            ("door_send(%s, 'x', NULL, '2090-01-01')", "DONE"),
+            ("door_withdraw(%s, '2090-01-01')", True),
+        ):
+            assert site.execute(f"SELECT tutela.{asked}", [mark]).fetchone() == (answered,)
+        shown = [
+            json.loads(row)
+            for (row,) in site.execute("SELECT tutela.door_calls('2090-01-01')::text")
+        ]
+        assert {one["code"]: one["takes"] for one in shown} == {
+            "ICAB-2026": False,
+            "ICAB-NEXT": True,
+        }
+        (left,) = knocks()
+        assert left["until_date"] == (clock.today() + timedelta(days=10)).isoformat()
+        for name in ("agreed_at", "sent_at", "withdrawn_at"):
+            assert left[name][:4] == str(clock.now().year)
+        with psycopg.connect(where.owner.dsn(databases.copy)) as owner:
+            owner.execute(b.MANY_AT_THE_DOOR, [call, 19_999])
+        assert site.execute(AS_THE_SITE, (call, other, ear, before)).fetchone() == ("FULL",)
+
+
+def test_the_day_of_the_door_is_that_of_the_country() -> None:
+    late = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tutela.day_of_door(%s)", [late])
+        (day,) = cursor.fetchone()
+    with clock.at(late):
+        assert day == clock.today()
 
 
 def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(

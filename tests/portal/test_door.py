@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.db import connection
 from django.test import Client, RequestFactory
 
 from tests.participation import board as b
-from tutela.kernel import keys
-from tutela.kernel.access import act_as
+from tutela.kernel import clock, keys
+from tutela.kernel.access import System, act_as
 from tutela.participation import door as doors
-from tutela.participation import tasks
+from tutela.participation import jobs, tasks
 from tutela.participation.commands.run_call import compose_questions, open_call, prepare_call
 from tutela.participation.models import Application
 from tutela.participation.published import read, verify
@@ -54,6 +57,89 @@ def test_the_wrong_codes_of_others_keep_nobody_from_withdrawing(
     assert doors.look(secret) is None
     tries.since -= WINDOW
     assert tries.left(Client().get(CALL).wsgi_request)
+
+
+def writing(**more: str) -> tuple[doors.OpenCall, doors.Secret, dict[str, str]]:
+    """Let a child say yes to a call; return what they send."""
+    b.opened(b.officer())
+    (call,) = doors.calls()
+    secret = doors.secret_of(call, doors.fresh_code())
+    assert doors.begin(call, secret)
+    assert doors.keep(secret, {})
+    return call, secret, {
+        "do": "send", "code": secret.code, "name": b.LEAK, "stratum": "KS", "language": "sq",
+        "birth_date": b.birthday(14).isoformat(), "contact": b.CONTACT, "answers": WORDS, **more,
+    }  # fmt: skip
+
+
+WORDS = "Dua të flas për shkollën & rrugën."
+KEPT = "për shkollën &amp; rrugën."
+
+
+@pytest.mark.django_db(transaction=False)
+@pytest.mark.parametrize("do", ["keep", "send"])
+def test_what_a_child_writes_over_midnight_comes_back_when_the_call_has_closed(
+    laid: None, db: None, do: str
+) -> None:
+    call, secret, said = writing(do=do)
+    with clock.at(clock.now() + timedelta(days=11)):
+        late = Client().post(CALL, said)
+    assert late.status_code == 422
+    html = late.content.decode()
+    assert "This call has closed" in html
+    assert KEPT in html
+    assert "You can send it until" not in html
+    assert 'value="send"' not in html
+    assert doors.send(call, secret, {}, None)  # nothing was sent
+
+
+@pytest.mark.django_db(transaction=False)
+def test_what_a_child_wrote_comes_back_when_the_code_is_over_or_others_try_codes(
+    laid: None, db: None, tries: Tries
+) -> None:
+    _call, secret, said = writing()
+    assert doors.withdraw(secret)
+    over = Client().post(CALL, said)
+    assert over.status_code == 422
+    assert "Your code opens nothing any more" in over.content.decode()
+    assert KEPT in over.content.decode()
+    Client().post(CALL, GUESS)
+    with tries.one:
+        busy = Client().post(CALL, said)
+    assert busy.status_code == 422
+    assert "try again in a minute" in busy.content.decode()
+    assert KEPT in busy.content.decode()
+    assert 'value="send"' in busy.content.decode()
+
+
+@pytest.mark.django_db(transaction=False)
+@pytest.mark.parametrize(
+    ("letters", "reason"), [(4005, "What you wrote is kept."), (40_001, "not kept yet")]
+)
+def test_what_is_too_long_comes_back_whole_with_the_box_and_its_limit(
+    laid: None, db: None, letters: int, reason: str
+) -> None:
+    _call, secret, said = writing(answers="a" * letters)
+    answer = Client().post(CALL, said)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert reason in html
+    assert f"At most 4000 letters can be sent. Make it shorter by {letters - 4000}." in html
+    assert "a" * letters in html
+    again = Client().post(CALL, said | {"do": "keep"})
+    assert again.status_code == (422 if letters > 40_000 else 200)
+    assert "a" * letters in again.content.decode()
+    left = doors.look(secret)
+    assert left is not None
+    assert left.said.get("answers", "") == ("" if letters > 40_000 else "a" * letters)
+
+
+@pytest.mark.django_db(transaction=False)
+def test_a_door_that_is_full_says_so(laid: None, db: None) -> None:
+    call = b.opened(b.officer())
+    with act_as(System(jobs.DOOR)), connection.cursor() as cursor:
+        cursor.execute(b.MANY_AT_THE_DOOR, [call, 20_000])
+    assert "Please come back later." in Client().post(CALL, {"do": "start"}).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +217,7 @@ def test_the_questions_of_a_call_are_asked_and_answered_in_the_childs_language(
         "birth_date": b.birthday(14).isoformat(), "contact": b.CONTACT, "q0": "a" * 21,
     }  # fmt: skip
     wrong = Client().post(CALL, said).content.decode()
-    assert "Letters too many: 1." in wrong
+    assert "At most 20 letters can be sent. Make it shorter by 1." in wrong
     assert "a" * 21 in wrong
     assert "What makes you glad?" in wrong
     assert "For your parent" in Client().post(CALL, {**said, "q0": "Muzika."}).content.decode()

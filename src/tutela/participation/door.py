@@ -14,7 +14,8 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -31,7 +32,6 @@ from tutela.participation.codes import ALPHABET
 from tutela.participation.lottery import Lot
 from tutela.participation.published import Published
 
-DRAFT_DAYS = 30  # a draft is kept so long, and never longer than the call takes applications
 LENGTH = 12  # of 30 letters and digits: 2 to the power of 59, each try dear
 GROUP = 4
 NONCE = 12
@@ -41,6 +41,22 @@ APPLICATION, GUARDIAN = (
     b"application",
     b"guardian",
 )  # what was closed: the one cannot stand for the other
+
+
+class Answer(StrEnum):
+    """What the door answers to something that is left there; all but the first is a no.
+
+    `SHUT`: the call takes nothing today, or the code is over. `FULL`: it keeps as many as it can. `LONG`: more than anybody is asked for.
+    """
+
+    DONE = "DONE"
+    SHUT = "SHUT"
+    FULL = "FULL"
+    LONG = "LONG"
+
+    def __bool__(self) -> bool:
+        """Say whether it was taken."""
+        return self is Answer.DONE
 
 
 @dataclass(frozen=True)
@@ -122,14 +138,14 @@ class Asked:
 def calls() -> list[OpenCall]:
     """Return every call that was opened, the newest first."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tutela.door_calls(%s)", [clock.today()])
+        cursor.execute("SELECT tutela.door_calls(%s)", [clock.now()])
         return [_call(json.loads(row)) for (row,) in cursor.fetchall()]
 
 
 def voices() -> list[Heard]:
     """Return what boards said and the office published, the newest first."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tutela.door_voices(%s)", [clock.today()])
+        cursor.execute("SELECT tutela.door_voices(%s)", [clock.now()])
         rows = [json.loads(row) for (row,) in cursor.fetchall()]
     for row in rows:
         for name in ("on", "due", "answered"):
@@ -170,17 +186,15 @@ def secret_of(call: OpenCall, typed: str) -> Secret:
     return Secret(code, made[:32], made[32:64], ear)
 
 
-def begin(call: OpenCall, secret: Secret) -> bool:
-    """Leave an empty draft at the door; no, where the call takes no applications today."""
-    today = clock.today()
-    until = min(call.closes, today + timedelta(days=DRAFT_DAYS))
+def begin(call: OpenCall, secret: Secret) -> Answer:
+    """Leave an empty draft at the door, for thirty days and never longer than the call takes applications."""
     ear = secret.ear.public_key().public_bytes_raw()
-    return bool(_ask("door_begin", uuid4(), call.key, secret.mark, ear, until, today))
+    return Answer(_ask("door_begin", uuid4(), call.key, secret.mark, ear, clock.now()))
 
 
 def look(secret: Secret) -> Left | None:
     """Return what a code stands for; None alike where it was never given, is over or was withdrawn."""
-    told = _ask("door_look", secret.mark, clock.today())
+    told = _ask("door_look", secret.mark, clock.now())
     if told is None:
         return None
     row = json.loads(told)
@@ -195,18 +209,18 @@ def look(secret: Secret) -> Left | None:
     )
 
 
-def keep(secret: Secret, said: dict[str, Any]) -> bool:
+def keep(secret: Secret, said: dict[str, Any]) -> Answer:
     """Keep a draft of a child who has said yes."""
     nonce = secrets.token_bytes(NONCE)
     closed = nonce + AESGCM(secret.key).encrypt(nonce, _text(said), secret.mark)
-    return bool(_ask("door_keep", secret.mark, closed, clock.now(), clock.today()))
+    return Answer(_ask("door_keep", secret.mark, closed, clock.now()))
 
 
-def send(call: OpenCall, secret: Secret, said: dict[str, Any], guardian: Secret | None) -> bool:
+def send(call: OpenCall, secret: Secret, said: dict[str, Any], guardian: Secret | None) -> Answer:
     """Send an application: it is closed for the desk, and the draft is gone. Without a guardian the office asks."""
     closed = closed_with(call.door_key, said, APPLICATION)
     mark = guardian.mark if guardian else None
-    return bool(_ask("door_send", secret.mark, closed, mark, clock.now(), clock.today()))
+    return Answer(_ask("door_send", secret.mark, closed, mark, clock.now()))
 
 
 def link(secret: Secret, guardian: Secret) -> bool:

@@ -51,9 +51,9 @@ def boxes(call: OpenCall, language: str) -> list[Box]:
 
 
 def written(call: OpenCall, posted: Callable[[str], str]) -> dict[str, Any]:
-    """Return what stands in each box; an answer that is too long is kept, up to twice of what may be sent."""
-    most = LONGEST | {one.name: 2 * one.longest for one in boxes(call, "")}
-    said: dict[str, Any] = {name: posted(name)[:letters] for name, letters in most.items()}
+    """Return what stands in each box, also where it is too long: nobody's words are cut off."""
+    names = (*LONGEST, *(one.name for one in boxes(call, "")))
+    said: dict[str, Any] = {name: posted(name) for name in names}
     return said | {"by_office": bool(posted("by_office"))}
 
 
@@ -82,13 +82,22 @@ def missing(call: OpenCall, said: dict[str, Any]) -> dict[str, str]:
     if not said["contact"]:
         wrong["contact"] = gettext("Write how we can reach you, so that you get an answer.")
     for one in boxes(call, ""):
-        over = len(said[one.name]) - one.longest
         if one.required and not said[one.name]:
             wrong[one.name] = gettext("Write something. One sentence is enough.")
-        elif over > 0:
-            words = gettext("This is too long. Letters too many: %(n)s. Make it shorter.")
-            wrong[one.name] = words % {"n": over}
-    return wrong
+    return too_long(call, said) | wrong
+
+
+def too_long(call: OpenCall, said: dict[str, Any]) -> dict[str, str]:
+    """Return in which boxes there is more than can be sent, and how much of it can."""
+    most = LONGEST | {one.name: one.longest for one in boxes(call, "")}
+    words = gettext(
+        "This is too long. At most %(most)s letters can be sent. Make it shorter by %(n)s."
+    )
+    return {
+        name: words % {"most": letters, "n": len(said[name]) - letters}
+        for name, letters in most.items()
+        if len(said[name]) > letters
+    }
 
 
 def _of_the_day(call: OpenCall, day: date | None) -> str:

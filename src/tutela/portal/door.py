@@ -74,9 +74,10 @@ class Visit:
             self.request, self.tongue, self.home, sheet, f"portal/door/{template}.html", shown
         )
 
-    def step(self, template: str, **more: Any) -> HttpResponse:
+    def step(self, template: str, *, status: int = 200, **more: Any) -> HttpResponse:
         """Answer with a page of this visitor alone: no browser keeps it, no other site learns of it."""
         response = self.page(template, **more)
+        response.status_code = status
         response.headers["Cache-Control"] = "private, no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
@@ -163,25 +164,41 @@ def _with_code(step: Known) -> Step:
 
     def taken(visit: Visit) -> HttpResponse:
         found = _looked_up(visit, visit.posted("code"), door.look)
-        return found if isinstance(found, HttpResponse) else step(visit, *found)
+        return (
+            visit.step("call", **{found: True}) if isinstance(found, str) else step(visit, *found)
+        )
+
+    return taken
+
+
+def _with_words(step: Known) -> Step:
+    """As `_with_code`; but what was written comes back, where the code stands for nothing any more."""
+
+    def taken(visit: Visit) -> HttpResponse:
+        found = _looked_up(visit, visit.posted("code"), door.look)
+        if not isinstance(found, str):
+            return step(visit, *found)
+        why = found if visit.call.takes else "shut"
+        said = answers.written(visit.call, visit.posted)
+        return _ask(visit, visit.posted("code"), said, why=why)
 
     return taken
 
 
 def _looked_up(
     visit: Visit, typed: str, look: Callable[[Secret], Found | None]
-) -> tuple[Secret, Found] | HttpResponse:
-    """Return what a code stands for, else the page that says so; what is no whole code costs nothing."""
+) -> tuple[Secret, Found] | str:
+    """Return what a code stands for; else `wrong` or `waits`. What is no whole code costs nothing."""
     if not door.is_whole(typed):
-        return visit.step("call", wrong=True)
+        return "wrong"
     with WRONG.turn(visit.request) as free:
         if not free:
-            return visit.step("call", waits=True)
+            return "waits"
         secret = door.secret_of(visit.call, typed)
         found = look(secret)
     if found is None:
         WRONG.count(visit.request)
-        return visit.step("call", wrong=True)
+        return "wrong"
     return secret, found
 
 
@@ -194,8 +211,9 @@ def _start(visit: Visit) -> HttpResponse:
         return visit.step("call", waits=True)
     STARTED.count(visit.request)
     secret = door.secret_of(visit.call, door.fresh_code())
-    if not door.begin(visit.call, secret):
-        return visit.step("call", shut=True)
+    answer = door.begin(visit.call, secret)
+    if not answer:
+        return visit.step("call", **{answer.lower(): True})
     return visit.step("begin", secret=secret, fresh=True)
 
 
@@ -205,7 +223,7 @@ def _go_on(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
         return visit.step("sent", secret=secret, left=left)
     if not left.agreed:
         return visit.step("begin", secret=secret)
-    return _ask(visit, secret, left.said)
+    return _ask(visit, secret.code, left.said)
 
 
 def _agree(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
@@ -214,33 +232,37 @@ def _agree(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
         return _go_on(visit, secret, left)
     if not visit.posted("yes"):
         return visit.step("begin", secret=secret, unsaid=True)
-    door.keep(secret, left.said)
-    return _ask(visit, secret, left.said)
+    if not door.keep(secret, left.said):
+        return visit.step("call", shut=True)
+    return _ask(visit, secret.code, left.said)
 
 
 def _keep(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
-    """Keep what was written, as it is."""
+    """Keep what was written, as it is; what the door does not take comes back, with the reason."""
     if left.sent or not left.agreed:
         return _go_on(visit, secret, left)
     said = answers.written(visit.call, visit.posted)
-    if not door.keep(secret, said):
-        return visit.step("call", shut=True)
-    return _ask(visit, secret, said, kept=True)
+    answer = door.keep(secret, said)
+    if not answer:
+        wrong = answers.too_long(visit.call, said)
+        return _ask(visit, secret.code, said, why=answer.lower(), wrong=wrong)
+    return _ask(visit, secret.code, said, kept=True)
 
 
 def _send(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
-    """Send what was written, if nothing is missing; else keep it and say what to do."""
+    """Send what was written, if nothing is missing; else keep it and say what to do. Nothing written is lost."""
     if left.sent or not left.agreed:
         return _go_on(visit, secret, left)
     said = answers.written(visit.call, visit.posted)
-    door.keep(secret, said)
     wrong = answers.missing(visit.call, said)
-    if wrong:
-        return _ask(visit, secret, said, wrong=wrong)
-    adult = None if said["by_office"] else door.secret_of(visit.call, door.fresh_code())
-    if not door.send(visit.call, secret, answers.to_send(visit.call, said), adult):
-        return visit.step("call", shut=True)
-    return _sent(visit, secret, adult)
+    answer = door.keep(secret, said)
+    if answer and not wrong:
+        adult = None if said["by_office"] else door.secret_of(visit.call, door.fresh_code())
+        answer = door.send(visit.call, secret, answers.to_send(visit.call, said), adult)
+        if answer:
+            return _sent(visit, secret, adult)
+    why = "unsent" if answer else answer.lower()
+    return _ask(visit, secret.code, said, why=why, wrong=wrong)
 
 
 def _link(visit: Visit, secret: Secret, _left: Left) -> HttpResponse:
@@ -257,9 +279,19 @@ def _withdraw(visit: Visit, secret: Secret, left: Left) -> HttpResponse:
     return visit.step("gone", by="child")
 
 
-def _ask(visit: Visit, secret: Secret, said: dict[str, Any], **more: Any) -> HttpResponse:
+def _ask(
+    visit: Visit, code: str, said: dict[str, Any], *, why: str = "", **more: Any
+) -> HttpResponse:
+    """Show the boxes with what was written. `why`: for which reason it was not taken."""
     boxes = answers.boxes(visit.call, visit.tongue.code)
-    return visit.step("answers", secret=secret, said=said, boxes=boxes, **more)
+    shown = {
+        "code": code,
+        "said": said,
+        "boxes": boxes,
+        "why": why,
+        "over": why in {"shut", "wrong"},
+    }
+    return visit.step("answers", status=422 if why else 200, **shown, **more)
 
 
 def _sent(visit: Visit, secret: Secret, adult: Secret | None) -> HttpResponse:
@@ -281,8 +313,8 @@ def _typed(visit: Visit) -> HttpResponse:
 def _asked(visit: Visit, given: str) -> HttpResponse:
     """Show a guardian what it is about; take what they say."""
     looked_up = _looked_up(visit, given, door.guardian)
-    if isinstance(looked_up, HttpResponse):
-        return looked_up
+    if isinstance(looked_up, str):
+        return visit.step("call", **{looked_up: True})
     secret, found = looked_up
     shown: dict[str, Any] = {"secret": secret, "asked": found, "named": visit.posted("named")[:120]}
     said = visit.posted("do")
@@ -290,8 +322,9 @@ def _asked(visit: Visit, given: str) -> HttpResponse:
         wrong = _unsaid(visit)
         if wrong:
             return visit.step("guardian", **shown, wrong=wrong, photos=visit.posted("photos"))
-        door.consent(visit.call, secret, shown["named"], photos=visit.posted("photos") == "yes")
-        return visit.step("guardian", **shown | {"asked": door.guardian(secret)}, thanks=True)
+        photos = visit.posted("photos") == "yes"
+        taken = door.consent(visit.call, secret, shown["named"], photos=photos)
+        return visit.step("guardian", **shown | {"asked": door.guardian(secret)}, thanks=taken)
     if said == "photos":
         door.no_photos(secret)
         return visit.step("guardian", **shown | {"asked": door.guardian(secret)})
@@ -318,8 +351,8 @@ STEPS: dict[str, Step] = {
     "start": _start,
     "open": _with_code(_go_on),
     "agree": _with_code(_agree),
-    "keep": _with_code(_keep),
-    "send": _with_code(_send),
+    "keep": _with_words(_keep),
+    "send": _with_words(_send),
     "link": _with_code(_link),
     "withdraw": _with_code(_withdraw),
     "guardian": _typed,

@@ -1,6 +1,12 @@
 -- The public door of a call. The site's role may call the functions whose names begin with door_, and reaches
 -- nothing else of an application. Each answers alike whether a code was never given, is over or was withdrawn.
--- What comes in is never a code: the site makes a mark of it, and here only the mark of that mark is kept.
+-- What comes in is never a code: the site makes a mark of it, and here only the mark of that mark is kept. The time is
+-- the database's own for the site's role (tutela.time_of_door), and everything that comes in has a greatest length.
+
+-- They took a day for the time, a time beside it, or answered yes or no alone.
+DROP FUNCTION IF EXISTS tutela.door_calls(date), tutela.door_voices(date), tutela.door_look(bytea, date),
+  tutela.door_begin(uuid, uuid, bytea, date, date), tutela.door_begin(uuid, uuid, bytea, bytea, date, date),
+  tutela.door_keep(bytea, bytea, timestamptz, date), tutela.door_send(bytea, bytea, bytea, timestamptz, date);
 
 CREATE OR REPLACE FUNCTION tutela.call_takes(p_call uuid, p_today date) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -8,13 +14,13 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
                  AND p_today BETWEEN opens_date AND closes_date);
 $$;
 
-CREATE OR REPLACE FUNCTION tutela.door_calls(p_today date) RETURNS SETOF jsonb
+CREATE OR REPLACE FUNCTION tutela.door_calls(p_now timestamptz) RETURNS SETOF jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
     'key', c.id, 'code', c.code, 'titles', c.titles, 'board', b.names, 'opens', c.opens_date, 'closes', c.closes_date,
     'reference', c.reference_date, 'youngest', c.youngest, 'oldest', c.oldest, 'languages', c.languages,
     'strata', c.strata, 'questions', c.questions, 'verified', c.verified AND t.verified, 'terms', t.texts, 'terms_number', t.number,
-    'takes', tutela.call_takes(c.id, p_today), 'soon', c.state = 'OPEN' AND c.opens_date > p_today,
+    'takes', tutela.call_takes(c.id, tutela.day_of_door(p_now)), 'soon', c.state = 'OPEN' AND c.opens_date > tutela.day_of_door(p_now),
     'door_key', c.door_key, 'door_salt', c.door_salt, 'commitment', c.commitment, 'seed', c.seed)
   FROM participation_call c JOIN participation_board b ON b.id = c.board_id JOIN participation_terms t ON t.id = c.terms_id
   WHERE c.state <> 'DRAFT' ORDER BY c.opens_date DESC, c.code;
@@ -28,26 +34,33 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE c.id = p_call AND c.state = 'DRAWN' AND a.place IS NOT NULL ORDER BY a.code;
 $$;
 
-CREATE OR REPLACE FUNCTION tutela.door_voices(p_today date) RETURNS SETOF jsonb
+CREATE OR REPLACE FUNCTION tutela.door_voices(p_now timestamptz) RETURNS SETOF jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
     'board', b.names, 'said', v.said, 'said_to', v.said_to, 'on', v.said_date, 'due', v.due_date, 'answer', v.answer,
-    'answered', v.answered_date, 'late', v.state = 'PASSED_ON' AND v.due_date < p_today)
+    'answered', v.answered_date, 'late', v.state = 'PASSED_ON' AND v.due_date < tutela.day_of_door(p_now))
   FROM participation_voice v JOIN participation_board b ON b.id = v.board_id
   WHERE v.published_at IS NOT NULL ORDER BY v.said_date DESC, v.id;
 $$;
 
-DROP FUNCTION IF EXISTS tutela.door_begin(uuid, uuid, bytea, date, date);  -- it took no key for the answer
-CREATE OR REPLACE FUNCTION tutela.door_begin(p_id uuid, p_call uuid, p_mark bytea, p_answer_key bytea, p_until date, p_today date)
-RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH made AS (
-    INSERT INTO participation_knock (id, version, call_id, mark, words, sealed, sealed_guardian, photos, until_date, answer_key)
-    SELECT p_id, 1, p_call, sha256(p_mark), '', '', '', false, p_until, p_answer_key WHERE octet_length(p_answer_key) = 32 AND tutela.call_takes(p_call, p_today)
-    RETURNING 1)
-  SELECT EXISTS (SELECT FROM made);
-$$;
+-- A call keeps 20 000 applications at the door, and no more: whoever fills it on purpose fills no disk.
+CREATE OR REPLACE FUNCTION tutela.door_begin(p_id uuid, p_call uuid, p_mark bytea, p_answer_key bytea, p_now timestamptz)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  c_today date := tutela.day_of_door(p_now);
+BEGIN
+  IF NOT tutela.call_takes(p_call, c_today) THEN
+    RETURN 'SHUT';
+  ELSIF (SELECT count(*) FROM participation_knock WHERE call_id = p_call) >= 20000 THEN
+    RETURN 'FULL';
+  END IF;
+  INSERT INTO participation_knock (id, version, call_id, mark, words, sealed, sealed_guardian, photos, until_date, answer_key)
+  SELECT p_id, 1, p_call, tutela.mark_at_door(p_mark), '', '', '', false, least(c.closes_date, c_today + 30), p_answer_key
+  FROM participation_call c WHERE c.id = p_call AND octet_length(p_mark) = 32 AND octet_length(p_answer_key) = 32;
+  RETURN CASE WHEN FOUND THEN 'DONE' ELSE 'LONG' END;
+END $$;
 
-CREATE OR REPLACE FUNCTION tutela.door_look(p_mark bytea, p_today date) RETURNS jsonb
+CREATE OR REPLACE FUNCTION tutela.door_look(p_mark bytea, p_now timestamptz) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
     'words', encode(k.words, 'base64'), 'answer', encode(k.answer, 'base64'), 'agreed', k.agreed_at IS NOT NULL, 'sent', k.sent_at IS NOT NULL,
@@ -55,35 +68,41 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     'decided', coalesce(a.state IN ('SAFEGUARDING_CHECK', 'OFFERED', 'CONFIRMED', 'WAITLISTED', 'NOT_SELECTED'), false),
     'expired', coalesce(a.state = 'EXPIRED', false), 'code', coalesce(a.code, ''))
   FROM participation_knock k LEFT JOIN participation_application a ON a.id = k.id
-  WHERE k.mark = sha256(p_mark) AND k.withdrawn_at IS NULL AND (k.sent_at IS NOT NULL OR k.until_date >= p_today);
+  WHERE k.mark = tutela.mark_at_door(p_mark) AND k.withdrawn_at IS NULL
+    AND (k.sent_at IS NOT NULL OR k.until_date >= tutela.day_of_door(p_now));
 $$;
 
-CREATE OR REPLACE FUNCTION tutela.door_keep(p_mark bytea, p_words bytea, p_agreed timestamptz, p_today date)
-RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH kept AS (
-    UPDATE participation_knock SET words = p_words, agreed_at = coalesce(agreed_at, p_agreed)
-    WHERE mark = sha256(p_mark) AND sent_at IS NULL AND until_date >= p_today AND octet_length(p_words) <= 30000
-      AND tutela.call_takes(call_id, p_today)
-    RETURNING 1)
-  SELECT EXISTS (SELECT FROM kept);
-$$;
+-- 40 000: the 8000 letters that a call may ask for, with the questions, where each letter takes four octets.
+CREATE OR REPLACE FUNCTION tutela.door_keep(p_mark bytea, p_words bytea, p_now timestamptz)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF octet_length(p_words) > 40000 THEN
+    RETURN 'LONG';
+  END IF;
+  UPDATE participation_knock SET words = p_words, agreed_at = coalesce(agreed_at, tutela.time_of_door(p_now))
+  WHERE mark = tutela.mark_at_door(p_mark) AND withdrawn_at IS NULL AND sent_at IS NULL
+    AND until_date >= tutela.day_of_door(p_now) AND tutela.call_takes(call_id, tutela.day_of_door(p_now));
+  RETURN CASE WHEN FOUND THEN 'DONE' ELSE 'SHUT' END;
+END $$;
 
-CREATE OR REPLACE FUNCTION tutela.door_send(p_mark bytea, p_sealed bytea, p_guardian bytea, p_now timestamptz, p_today date)
-RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH sent AS (
-    UPDATE participation_knock
-    SET sealed = p_sealed, words = '', sent_at = p_now, guardian_mark = sha256(p_guardian)
-    WHERE mark = sha256(p_mark) AND agreed_at IS NOT NULL AND sent_at IS NULL AND octet_length(p_sealed) <= 30000
-      AND tutela.call_takes(call_id, p_today)
-    RETURNING 1)
-  SELECT EXISTS (SELECT FROM sent);
-$$;
+CREATE OR REPLACE FUNCTION tutela.door_send(p_mark bytea, p_sealed bytea, p_guardian bytea, p_now timestamptz)
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF octet_length(p_sealed) > 40000 OR octet_length(p_guardian) <> 32 THEN
+    RETURN 'LONG';
+  END IF;
+  UPDATE participation_knock
+  SET sealed = p_sealed, words = '', sent_at = tutela.time_of_door(p_now), guardian_mark = tutela.mark_at_door(p_guardian)
+  WHERE mark = tutela.mark_at_door(p_mark) AND withdrawn_at IS NULL AND agreed_at IS NOT NULL AND sent_at IS NULL
+    AND tutela.call_takes(call_id, tutela.day_of_door(p_now));
+  RETURN CASE WHEN FOUND THEN 'DONE' ELSE 'SHUT' END;
+END $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_link(p_mark bytea, p_guardian bytea) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH linked AS (
-    UPDATE participation_knock SET guardian_mark = sha256(p_guardian)
-    WHERE mark = sha256(p_mark) AND withdrawn_at IS NULL AND guardian_mark IS NOT NULL AND consented_at IS NULL
+    UPDATE participation_knock SET guardian_mark = tutela.mark_at_door(p_guardian)
+    WHERE mark = tutela.mark_at_door(p_mark) AND octet_length(p_guardian) = 32 AND withdrawn_at IS NULL AND guardian_mark IS NOT NULL AND consented_at IS NULL
     RETURNING 1)
   SELECT EXISTS (SELECT FROM linked);
 $$;
@@ -93,14 +112,14 @@ CREATE OR REPLACE FUNCTION tutela.door_guardian(p_mark bytea) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object('consented', k.consented_at IS NOT NULL, 'photos', k.photos, 'asks', c.state = 'OPEN')
   FROM participation_knock k JOIN participation_call c ON c.id = k.call_id
-  WHERE k.guardian_mark = sha256(p_mark) AND k.withdrawn_at IS NULL;
+  WHERE k.guardian_mark = tutela.mark_at_door(p_mark) AND k.withdrawn_at IS NULL;
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_consent(p_mark bytea, p_sealed bytea, p_photos boolean, p_now timestamptz)
 RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH given AS (
-    UPDATE participation_knock SET sealed_guardian = p_sealed, photos = p_photos, consented_at = p_now
-    WHERE guardian_mark = sha256(p_mark) AND withdrawn_at IS NULL AND consented_at IS NULL
+    UPDATE participation_knock SET sealed_guardian = p_sealed, photos = p_photos, consented_at = tutela.time_of_door(p_now)
+    WHERE guardian_mark = tutela.mark_at_door(p_mark) AND withdrawn_at IS NULL AND consented_at IS NULL
       AND octet_length(p_sealed) <= 2000
       AND EXISTS (SELECT FROM participation_call c WHERE c.id = call_id AND c.state = 'OPEN')
     RETURNING 1)
@@ -111,7 +130,7 @@ CREATE OR REPLACE FUNCTION tutela.door_no_photos(p_mark bytea) RETURNS boolean
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH ended AS (
     UPDATE participation_knock SET photos = false
-    WHERE guardian_mark = sha256(p_mark) AND withdrawn_at IS NULL AND consented_at IS NOT NULL AND photos
+    WHERE guardian_mark = tutela.mark_at_door(p_mark) AND withdrawn_at IS NULL AND consented_at IS NOT NULL AND photos
     RETURNING 1)
   SELECT EXISTS (SELECT FROM ended);
 $$;
@@ -124,13 +143,13 @@ DECLARE
   c_knock uuid;
 BEGIN
   SELECT id INTO c_knock FROM participation_knock
-  WHERE (mark = sha256(p_mark) OR guardian_mark = sha256(p_mark)) AND withdrawn_at IS NULL FOR UPDATE;
+  WHERE (mark = tutela.mark_at_door(p_mark) OR guardian_mark = tutela.mark_at_door(p_mark)) AND withdrawn_at IS NULL FOR UPDATE;
   IF c_knock IS NULL THEN
     RETURN false;
   END IF;
   UPDATE participation_knock
-  SET withdrawn_at = p_now, words = '', sealed = '', sealed_guardian = '' WHERE id = c_knock;
-  INSERT INTO participation_forgotten (id, at) VALUES (c_knock, p_now) ON CONFLICT DO NOTHING;
+  SET withdrawn_at = tutela.time_of_door(p_now), words = '', sealed = '', sealed_guardian = '' WHERE id = c_knock;
+  INSERT INTO participation_forgotten (id, at) VALUES (c_knock, tutela.time_of_door(p_now)) ON CONFLICT DO NOTHING;
   RETURN true;
 END $$;
 
