@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,8 +12,8 @@ from tests import cast
 from tests.awareness.campaigning import planned, running, view
 from tutela.awareness.commands.run import begin_campaign, close_campaign
 from tutela.awareness.commands.site import set_pages, set_sources
-from tutela.awareness.errors import CampaignIsClosed, CodeIsTaken, CodeStays
-from tutela.kernel import keys
+from tutela.awareness.errors import CampaignIsClosed, CodeIsTaken, CodeStays, PageStays
+from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff
 from tutela.kernel.errors import BadArguments
 from tutela.kernel.models import JournalLine
@@ -37,6 +38,22 @@ def test_pages_are_set_as_a_whole(officer: Staff) -> None:
     set_pages(officer, key, pages=[{"page": second}])
     assert view(officer, key).pages == (second,)
     assert JournalLine.objects.filter(event="campaign.pages_set").count() == 3
+
+
+def test_what_counts_stays_a_page_while_the_campaign_runs(officer: Staff) -> None:
+    key, first, second, third = planned(officer), *(keys.new() for _n in range(3))
+    set_pages(officer, key, pages=[{"page": first}, {"page": second}])
+    set_pages(officer, key, pages=[{"page": first}])  # it does not run yet
+    begin_campaign(officer, key)
+    with pytest.raises(PageStays):
+        set_pages(officer, key, pages=[{"page": second}])
+    set_pages(officer, key, pages=[{"page": first}, {"page": second}])
+    set_pages(
+        officer, key, pages=[{"page": first}, {"page": third}]
+    )  # the second did not count yet
+    with clock.at(clock.now() + timedelta(days=7)), pytest.raises(PageStays):
+        set_pages(officer, key, pages=[{"page": first}])
+    assert set(view(officer, key).pages) == {first, third}
 
 
 def test_who_names_no_code_is_given_one(officer: Staff) -> None:

@@ -189,7 +189,8 @@ def _campaign_on_the_site(world: World) -> None:
     """Two pages of the site are its own; a code leads to one; they were read, one of them seldom."""
     officer, key = world.people["campaigner"], world.keys["campaign"]
     often, seldom = sorted(titles("en"))[:2]
-    set_pages(officer, key, pages=[{"page": often}, {"page": seldom}])
+    with clock.at(clock.now() - timedelta(days=14)):  # they count from the Monday after
+        set_pages(officer, key, pages=[{"page": often}, {"page": seldom}])
     set_sources(officer, key, sources=[{"name": "Afishe", "code": "afishe", "page": often}])
     for which in ("public", "waiting", "new"):
         made = world.keys[f"material_{which}"] = keys.new()

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from itertools import product
+from math import inf
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutela.kernel.disclosure import LEAST, Protected, openness, protect, protect_list
+from tutela.kernel.disclosure import (
+    LEAST,
+    Protected,
+    openness,
+    protect,
+    protect_growing,
+    protect_growing_list,
+    protect_growing_number,
+    protect_list,
+)
 
 _COUNT = st.one_of(st.integers(0, 12), st.integers(0, 400), st.just(0))
 TABLES = st.integers(1, 5).flatmap(
@@ -98,6 +108,66 @@ def test_a_list_hides_its_next_smallest() -> None:
 
 def test_a_list_with_nothing_large_hides_its_total() -> None:
     assert protect_list([3, 0]) == ((None, 0), None)
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_what_is_told_again_is_told_in_full_tens(counts: list[list[int]]) -> None:
+    once, again = protect(counts), protect_growing(counts)
+    for (_true, first), (_same, second) in zip(
+        _pairs(counts, once), _pairs(counts, again), strict=True
+    ):
+        assert second == (None if first is None else first // 10 * 10)
+
+
+@settings(deadline=None)
+@given(TABLES, st.data())
+def test_nobody_is_sure_that_few_came_between_two_tables(
+    counts: list[list[int]], data: st.DataObject
+) -> None:
+    """The attacker bounds each count by every line it stands in, again and again, and subtracts the first from the second."""
+    came = st.one_of(st.just(0), st.integers(1, 9), st.integers(0, 60))
+    later = [[count + data.draw(came) for count in row] for row in counts]
+    for first, second in zip(_bounds(counts), _bounds(later), strict=True):
+        least, most = second[0] - first[1], second[1] - first[0]
+        assert least <= 0 or most >= LEAST
+
+
+def _bounds(counts: list[list[int]]) -> list[tuple[float, float]]:
+    """Return between which values each count and total lies for who sees the table that grows."""
+    found = protect_growing(counts)
+    shown = [
+        *([*row, total] for row, total in zip(found.cells, found.row_totals, strict=True)),
+        [*found.column_totals, found.total],
+    ]
+    at = {(r, c): one for r, row in enumerate(shown) for c, one in enumerate(row)}
+    low = {cell: 1.0 if one is None else float(one) for cell, one in at.items()}
+    high = {cell: _most(one) for cell, one in at.items()}
+    rows, columns = len(counts), len(counts[0])
+    lines = [[(r, c) for c in range(columns + 1)] for r in range(rows + 1)]
+    lines += [[(r, c) for r in range(rows + 1)] for c in range(columns + 1)]
+    for _again in range(6):
+        for *parts, total in lines:
+            low[total] = max(low[total], sum(low[one] for one in parts))
+            high[total] = min(high[total], sum(high[one] for one in parts))
+            for one in parts:
+                others = [other for other in parts if other != one]
+                low[one] = max(low[one], low[total] - sum(high[other] for other in others))
+                high[one] = min(high[one], high[total] - sum(low[other] for other in others))
+    return [(low[cell], high[cell]) for cell in sorted(at)]
+
+
+def _most(shown: int | None) -> float:
+    if shown is None:
+        return inf
+    return shown + 9 if shown else 0
+
+
+def test_three_more_do_not_show_and_the_ten_that_is_full_does() -> None:
+    assert protect_growing_list([40, 60]) == protect_growing_list([43, 60]) == ((40, 60), 100)
+    assert protect_growing_list([49, 60]) == ((40, 60), 100)
+    assert protect_growing_list([50, 60]) == ((50, 60), 110)
+    assert [protect_growing_number(n) for n in (0, 1, 9, 10, 19, 20)] == [0, None, None, 10, 10, 20]
 
 
 def test_nothing_of_nothing() -> None:

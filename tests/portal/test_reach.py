@@ -10,9 +10,9 @@ from uuid import UUID
 import pytest
 
 from tests import cast
-from tests.awareness.campaigning import begins, running
+from tests.awareness.campaigning import begins, planned, running
 from tests.portal.site import of_kind
-from tutela.awareness.commands.run import close_campaign
+from tutela.awareness.commands.run import begin_campaign, close_campaign
 from tutela.awareness.commands.site import set_pages, set_sources
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
@@ -38,10 +38,11 @@ def pages(editor: Staff) -> list[UUID]:
 
 @pytest.fixture
 def campaign(officer: Staff, pages: list[UUID]) -> UUID:
-    key = running(officer)
+    key = planned(officer)
     set_pages(officer, key, pages=[{"page": page} for page in pages])
     codes = [{"name": name, "code": name} for name in ("radio", "afishe")]
     set_sources(officer, key, sources=codes)
+    begin_campaign(officer, key)
     return key
 
 
@@ -80,13 +81,13 @@ def test_readings_are_told_by_page_by_code_and_by_week(
     )  # fmt: skip
     found = told(officer, campaign)
 
-    assert found.total == 205
-    assert Counter(people(found.pages)) == Counter([160, 30, 15])
+    assert found.total == 200
+    assert Counter(people(found.pages)) == Counter([160, 30, 10])
     assert found.pages[-1].label == ""  # another page, to which only a code led
     assert [line.label for line in found.sources] == ["radio", "afishe", ""]
-    assert people(found.sources) == [40, 15, 150]
-    assert people(found.weeks) == [120, 85]
-    assert found.help == 12
+    assert people(found.sources) == [40, 10, 150]
+    assert people(found.weeks) == [120, 80]
+    assert found.help == 10
     assert not found.any_hidden
 
 
@@ -102,7 +103,7 @@ def test_nothing_small_is_told_nor_what_would_tell_it(
         }
     )  # fmt: skip
     found = told(officer, campaign)
-    assert found.total == 159
+    assert found.total == 150
     assert found.help is None
     row = next(cells for cells in found.cells if 4 in cells or cells[0] is None)
     assert row[0] is None
@@ -154,6 +155,35 @@ def test_what_is_read_after_the_end_is_not_the_campaigns(
     TALLY.write({(day, at(pages[0]), ""): 20 for day in days})
     with clock.at(clock.now() + timedelta(days=14)):
         assert told(officer, campaign).total == 20
+
+
+def test_a_page_that_is_added_while_it_runs_counts_from_the_next_monday_on(
+    officer: Staff, editor: Staff, campaign: UUID, pages: list[UUID]
+) -> None:
+    more = of_kind(editor, PageKind.LIBRARY)
+    days = [monday(1), clock.today(), clock.week_begins() + timedelta(days=7)]
+    help_page = sorted(addresses_of_help())[0]
+    for day in days:
+        counted = {(day, at(more), ""): 40, (day, at(more), "radio"): 20}
+        TALLY.write(counted | {(day, at(pages[0]), ""): 30, (day, help_page, at(more)): 50})
+    before = told(officer, campaign)
+    assert (before.total, people(before.pages)[-1]) == (50, 20)  # where only the code led
+    set_pages(officer, campaign, pages=[{"page": page} for page in (*pages, more)])
+    with clock.at(clock.now() + timedelta(days=14)):
+        found = told(officer, campaign)
+    named = {line.label: line.people for line in found.pages}
+    assert (found.total, found.help, named[""]) == (190, 50, 40)
+    assert people(found.weeks) == [50, 50, 90]
+
+
+def test_nothing_is_told_before_it_begins(officer: Staff, pages: list[UUID]) -> None:
+    key = planned(officer)
+    set_pages(officer, key, pages=[{"page": page} for page in pages])
+    TALLY.write({(monday(1), at(pages[0]), ""): 100})
+    with act_as(officer):
+        assert site_reach(officer, key, language="sq") is None
+    begin_campaign(officer, key)
+    assert told(officer, key).total == 100
 
 
 def test_who_has_no_page_has_no_readings(officer: Staff) -> None:

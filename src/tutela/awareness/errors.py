@@ -74,6 +74,24 @@ class PledgeStays(Refusal):
     )
 
 
+class FirstDayStays(Refusal):
+    """Its numbers count from that day."""
+
+    code = "campaign.first_day_stays"
+    sentence = _(
+        "The campaign runs, and its numbers count from its first day. Leave that day as it is; another time is another campaign."
+    )
+
+
+class PageStays(Refusal):
+    """Its readings are in the results."""
+
+    code = "campaign.page_stays"
+    sentence = _(
+        "The campaign runs, and the readings of a page that you took out are in its results. Put that page back; others can be added, and count from Monday on."
+    )
+
+
 class CodeIsTaken(Refusal):
     """A code leads to one place."""
 

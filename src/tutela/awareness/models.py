@@ -130,13 +130,17 @@ class Reach(Subject):
 
 
 class CampaignPage(Subject):
-    """A page of the public site that belongs to a campaign. `page`: its key, whatever the language."""
+    """A page of the public site that belongs to a campaign. `page`: its key, whatever the language.
+
+    `since_date`: the Monday from which its readings count; null, from the first day of the campaign.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="pages")
     page = models.UUIDField()
+    since_date = models.DateField(null=True)
 
     scope: ClassVar = Printed("which public pages a campaign counts as its own")
-    privacy: ClassVar[dict[str, Level]] = _internal("campaign", "page")
+    privacy: ClassVar[dict[str, Level]] = _internal("campaign", "page", "since_date")
 
     class Meta:
         constraints = [

@@ -11,6 +11,15 @@ Journal on Computing 17 (1988) 552-571. The paths here follow its graph.
 
 One table at a time: tables that are published of the same people under other headings must be one table, or
 share nothing but the total of all.
+
+A table that is shown again while it grows says more than one table: 40 on one Monday and 43 on the next says
+that three came. Such a table is told in full tens, rounded down (`protect_growing`). Then equal numbers stand for
+nobody or up to nine more, a step of ten for one up to nineteen more: whatever is shown, that nobody came, or
+that ten or more came, is as possible as that few came. A step when ten more were counted since the last number
+that was shown is no better: in a row of two, whose total stepped and of which one number did not, what waits is
+their difference. Two things stay open. Whoever adds entries of their own one by one, and looks each week, learns
+where a ten is full. And the parts of a line bound each other a little, as all are rounded: only where nearly
+every one of many numbers ends with nine does that narrow one of them to less than ten values.
 """
 
 from __future__ import annotations
@@ -66,6 +75,34 @@ def protect_list(
     """Protect counts that stand with their total and nothing else; return them and the total."""
     found = protect([[count] for count in counts], least=least)
     return tuple(row[0] for row in found.cells), found.total
+
+
+def protect_growing(counts: Sequence[Sequence[int]], *, least: int = LEAST) -> Protected:
+    """Protect a table that is shown again while it grows: as `protect`, and what is shown in full tens."""
+    found = protect(counts, least=least)
+    return Protected(
+        cells=tuple(_in_tens(row, least) for row in found.cells),
+        row_totals=_in_tens(found.row_totals, least),
+        column_totals=_in_tens(found.column_totals, least),
+        total=_in_tens([found.total], least)[0],
+    )
+
+
+def protect_growing_list(
+    counts: Sequence[int], *, least: int = LEAST
+) -> tuple[tuple[int | None, ...], int | None]:
+    """Protect counts that stand with their total and nothing else, and are shown again while they grow."""
+    found = protect_growing([[count] for count in counts], least=least)
+    return tuple(row[0] for row in found.cells), found.total
+
+
+def protect_growing_number(count: int, *, least: int = LEAST) -> int | None:
+    """Protect a count that no other is shown with, and that is shown again while it grows: None is below `least`."""
+    return None if 0 < count < least else count - count % least
+
+
+def _in_tens(shown: Sequence[int | None], least: int) -> tuple[int | None, ...]:
+    return tuple(None if one is None else one - one % least for one in shown)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from tutela.awareness import rules
 from tutela.awareness.enums import CampaignState
-from tutela.awareness.errors import CampaignIsClosed, CodeIsTaken, CodeStays
+from tutela.awareness.errors import CampaignIsClosed, CodeIsTaken, CodeStays, PageStays
 from tutela.awareness.events import PagesSet, SourcesSet
 from tutela.awareness.inputs import Pages, Sources
 from tutela.awareness.models import Campaign, CampaignPage, Source
-from tutela.kernel import keys
+from tutela.kernel import clock, keys
 from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 
@@ -26,14 +27,20 @@ LENGTH = 5
 def set_pages(ctx: Context, campaign: Campaign, /, *, pages: Pages) -> PagesSet:
     """Set which pages of the public site belong to the campaign; one that is named twice is one.
 
-    Refused when: the campaign is closed.
+    While it runs, what was counted stays: a page that is added counts from the next Monday on.
+    Refused when: the campaign is closed; it runs, and a page is taken out that counts already.
     """
     if campaign.state == CampaignState.CLOSED:
         raise CampaignIsClosed
     wanted = {one.page for one in pages}
-    campaign.pages.exclude(page__in=wanted).delete()
+    running = campaign.state == CampaignState.RUNNING
+    gone = campaign.pages.exclude(page__in=wanted)
+    if running and gone.exclude(since_date__gt=clock.today()).exists():
+        raise PageStays
+    gone.delete()
+    since = clock.week_begins() + timedelta(days=7) if running else None
     for page in sorted(wanted - set(campaign.pages.values_list("page", flat=True))):
-        CampaignPage(id=keys.new(), campaign=campaign, page=page).save()
+        CampaignPage(id=keys.new(), campaign=campaign, page=page, since_date=since).save()
     return PagesSet(subject=Subject.of(campaign), pages=len(wanted))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tutela.awareness import rules
 from tutela.awareness.enums import CampaignState
-from tutela.awareness.errors import CampaignIsClosed
+from tutela.awareness.errors import CampaignIsClosed, FirstDayStays
 from tutela.awareness.events import CampaignChanged, CampaignStarted
 from tutela.awareness.inputs import Facts
 from tutela.awareness.models import Campaign
@@ -34,9 +34,20 @@ def start_campaign(
 
 @command("campaign.change", rules.write_campaign, label=_("Change a campaign"))
 def change_campaign(ctx: Context, campaign: Campaign, /, *, facts: Facts) -> CampaignChanged:
-    """Change what it is called, what it is about and when it is. Refused when: it is closed."""
+    """Change what it is called, what it is about and when it is.
+
+    Refused when: it is closed; it runs, and the change of its first day would change what was counted until last
+    Sunday.
+    """
     if campaign.state == CampaignState.CLOSED:
         raise CampaignIsClosed
+    days = {campaign.begins_date, facts.begins_date}
+    if (
+        campaign.state == CampaignState.RUNNING
+        and len(days) > 1
+        and min(days) < clock.week_begins()
+    ):
+        raise FirstDayStays
     told = facts.model_dump()
     changed = [name for name, value in told.items() if getattr(campaign, name) != value]
     for name in changed:

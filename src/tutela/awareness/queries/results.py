@@ -1,7 +1,9 @@
 """How many people a campaign reached, by channel, place, audience and week. Nothing small is in it.
 
 What is recorded or taken back in a week shows from its next Monday on, all together: who looks twice in a week
-sees the same, and a small number is not found by looking before it was recorded and after.
+sees the same. From one Monday to the next a small number is not found either: all numbers are told in full
+tens, those of a closed campaign too, for they were shown before (`kernel.disclosure` says what that hides).
+Numbers that the staff writes may be taken back, so a number may fall; it falls by tens as well.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from tutela.awareness import rules
 from tutela.awareness.models import Campaign, Reach
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
-from tutela.kernel.disclosure import protect, protect_list
+from tutela.kernel.disclosure import protect_growing, protect_growing_list
 from tutela.reference.queries import label
 
 
@@ -49,7 +51,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Results:
-    """What came of a campaign; each table protected, all of the same people.
+    """What came of a campaign; each table protected, all of the same people, in full tens.
 
     `places` × `channels` is one table with its totals. An empty label: the whole country, or everybody.
     """
@@ -85,11 +87,12 @@ def results(actor: Actor, key: UUID, /, *, language: str) -> Results:
     crossed = Counter[tuple[str, UUID]]()
     for one in found:
         crossed[_place(one, language), one.channel_id] += one.people
-    table = protect([[crossed[place, c.pk] for c in channels] for place in places])
+    table = protect_growing([[crossed[place, c.pk] for c in channels] for place in places])
     order = _order(places, table.row_totals)
     audiences, told = _audiences(row, found)
     weeks, when = _weeks(found)
-    (in_audiences, all_audiences), (in_weeks, all_weeks) = protect_list(told), protect_list(when)
+    in_audiences, all_audiences = protect_growing_list(told)
+    in_weeks, all_weeks = protect_growing_list(when)
     shown = Results(
         total=table.total if found else 0,
         planned=sum(c.planned for c in channels),

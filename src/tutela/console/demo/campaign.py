@@ -195,8 +195,9 @@ def read(days: Days) -> None:
     own = [named[PAGES[leaf]["title"]] for leaf in _LEAVES]
     begins, chance = days.ago(_RUNS), hand.chance
     counted = Counter[tuple[date, str, str]]()
-    with clock.at(days.at(days.worked(days.today), 9)):
+    with clock.at(days.at(begins - timedelta(days=7), 9)):  # so that they count from the first day
         hand.do(officer, set_pages, key, pages=[{"page": page} for page in own])
+    with clock.at(days.at(days.worked(days.today), 9)):
         codes = [{"name": name, "code": code, "page": own[0]} for code, name, _share in _CODES]
         hand.do(officer, set_sources, key, sources=codes)
         promised(_PROMISED)

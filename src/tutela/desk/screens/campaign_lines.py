@@ -277,7 +277,7 @@ SECTIONS: dict[str, Section] = {
     PAGES: Section(
         _("On the public site"),
         _(
-            "Which pages of the public site belong to the campaign? How often they are read is counted."
+            "Which pages of the public site belong to the campaign? How often they are read is counted. A page that is added while the campaign runs counts from the next Monday on."
         ),
         _pages,
         ("page",),

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from tutela.documents.enums import FileType
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
-from tutela.kernel.disclosure import protect_list
+from tutela.kernel.disclosure import protect_growing_number
 from tutela.portal import rules
 from tutela.portal.enums import Topic
 from tutela.portal.languages import ALL
@@ -123,9 +123,9 @@ def public_file(key: UUID) -> tuple[str, FileType, bytes] | None:
 
 
 def papers(actor: Actor, key: UUID, /) -> list[tuple[Paper, int | None]]:
-    """Return the documents of a page with how often each was taken; None is too seldom to tell. Raises: AccessDenied.
+    """Return the documents of a page with how often each was taken; None is below ten. Raises: AccessDenied.
 
-    Only weeks that are over count: who looks twice in a week sees the same.
+    Only weeks that are over count, in full tens: who looks twice finds no small number.
     """
     row = rules.read_set.find(actor, key, lock=False)
     rows = Publication.objects.filter(page_set=row).defer("content")
@@ -136,8 +136,7 @@ def papers(actor: Actor, key: UUID, /) -> list[tuple[Paper, int | None]]:
     taken = Counter[str]()
     for address, number in views.values_list("address", "views"):
         taken[address] += number
-    shown, _all = protect_list([taken[one.at] for one in found])
-    return list(zip(found, shown, strict=True))
+    return [(one, protect_growing_number(taken[one.at])) for one in found]
 
 
 def paper(actor: Actor, key: UUID, /) -> Paper:

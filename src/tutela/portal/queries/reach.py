@@ -1,14 +1,18 @@
 """How often the public pages of a campaign were read, and what led there. Nothing small is in it.
 
 A reading belongs to one page, one source and one week. Pages × sources is one table with its totals; the weeks
-share nothing with it but the total. Only weeks that are over count: who looks twice in a week sees the same.
+share nothing with it but the total. Only weeks that are over count: who looks twice in a week sees the same. And
+all numbers are told in full tens: from one Monday to the next nobody finds a small one (`kernel.disclosure`).
+
+Nothing is told before the campaign begins, and from then on neither its first day nor its pages change what was
+counted: a page that is added counts from the next Monday on (`awareness.commands`).
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,7 +25,11 @@ from tutela.awareness.models import Campaign
 from tutela.awareness.queries.results import Line, Week
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
-from tutela.kernel.disclosure import protect, protect_list
+from tutela.kernel.disclosure import (
+    protect_growing,
+    protect_growing_list,
+    protect_growing_number,
+)
 from tutela.portal.languages import ALL
 from tutela.portal.models import Arrivals, Material, PageViews
 from tutela.portal.queries import visiting
@@ -37,6 +45,20 @@ class _Reading:
     page: UUID | None
     source: str
     number: int
+
+
+@dataclass(frozen=True)
+class _Own:
+    """The pages of the campaign: the page of each address, and from which day each counts (None: from the first)."""
+
+    at: dict[str, UUID]
+    since: dict[UUID, datetime.date | None]
+
+    def page(self, day: datetime.date, address: str) -> UUID | None:
+        """Return whose reading this is; None where it is not, or not yet, of a page of the campaign."""
+        key = self.at.get(address)
+        since = self.since[key] if key else None
+        return None if since and day < since else key
 
 
 @dataclass(frozen=True)
@@ -62,29 +84,30 @@ class SiteReach:
 
 
 def site_reach(actor: Actor, key: UUID, /, *, language: str) -> SiteReach | None:
-    """Return how its pages were read; None where it has no page and no code. Raises: AccessDenied."""
+    """Return how its pages were read; None before it begins, and where it has no page and no code. Raises: AccessDenied."""
     row = rules.read_campaign.find(actor, key, lock=False)
-    own = list(row.pages.values_list("page", flat=True))
+    if row.begun_at is None:
+        return None
+    since = dict(row.pages.values_list("page", "since_date"))
     codes = dict(row.sources.order_by("position", "pk").values_list("code", "name"))
     files = list(row.materials.order_by("title", "language", "pk").defer("content"))
-    if not own and not codes and not files:
+    if not since and not codes and not files:
         return None
     before = _until(row)
     days = Q(day__gte=row.begins_date, day__lt=before)
-    at = visiting.addresses(own)
-    readings = list(_readings(at, codes, days))
-    names = visiting.titles(language, own)
+    own = _Own(visiting.addresses(since), since)
+    readings = list(_readings(own, codes, days))
+    names = visiting.titles(language, since)
     pages: list[UUID | None] = [*sorted(names, key=lambda page: (names[page], page))]
     if any(one.page is None for one in readings):
         pages.append(None)
     sources, sums = [*codes, ""], Counter[tuple[UUID | None, str]]()
     for one in readings:
         sums[one.page, one.source] += one.number
-    table = protect([[sums[page, source] for source in sources] for page in pages])
+    table = protect_growing([[sums[page, source] for source in sources] for page in pages])
     weeks, counts = _weeks(readings)
-    in_weeks, all_weeks = protect_list(counts)
-    helped = Arrivals.objects.filter(days, source__in=at).values_list("views", flat=True)
-    (helps,), _all = protect_list([sum(helped)])
+    in_weeks, all_weeks = protect_growing_list(counts)
+    helps = protect_growing_number(_helped(own, days))
     downloads = _downloads(files, days)
     if readings and None in (table.total, all_weeks):
         return SiteReach(before, None, (), (), (), (), helps, downloads)
@@ -109,16 +132,28 @@ def _until(row: Campaign) -> datetime.date:
     return min(monday, localdate(row.closed_at) + datetime.timedelta(days=1))
 
 
-def _readings(at: Mapping[str, UUID], codes: Collection[str], days: Q) -> Iterator[_Reading]:
+def _readings(own: _Own, codes: Collection[str], days: Q) -> Iterator[_Reading]:
     """Yield each reading once: those of its pages, and those of other pages to which a code led."""
-    views = PageViews.objects.filter(days, address__in=at).values_list("day", "address", "views")
-    for day, address, number in views:
-        yield _Reading(day, at[address], "", number)
+    views = PageViews.objects.filter(days, address__in=own.at)
+    for day, address, number in views.values_list("day", "address", "views"):
+        if page := own.page(day, address):
+            yield _Reading(day, page, "", number)
     coded = Arrivals.objects.filter(days, source__in=codes)
     for day, address, source, number in coded.values_list("day", "address", "source", "views"):
-        yield _Reading(day, at.get(address), source, number)
-        if address in at:  # it is among the readings of the page as well
-            yield _Reading(day, at[address], "", -number)
+        page = own.page(day, address)
+        yield _Reading(day, page, source, number)
+        if page:  # it is among the readings of the page as well
+            yield _Reading(day, page, "", -number)
+
+
+def _helped(own: _Own, days: Q) -> int:
+    """Return how often a page of the campaign led to where somebody helps."""
+    led = Arrivals.objects.filter(days, source__in=own.at)
+    return sum(
+        number
+        for day, address, number in led.values_list("day", "source", "views")
+        if own.page(day, address)
+    )
 
 
 def _downloads(files: Sequence[Material], days: Q) -> tuple[Line, ...]:
@@ -129,7 +164,7 @@ def _downloads(files: Sequence[Material], days: Q) -> tuple[Line, ...]:
         "address", "views"
     ):
         taken[address] += number
-    shown, _all = protect_list([taken[address] for address in at])
+    shown, _all = protect_growing_list([taken[address] for address in at])
     names = {tongue.code: tongue.name for tongue in ALL if not tongue.cyrillic}
     labels = [f"{one.title} ({names.get(one.language, one.language)})" for one in files]
     return _lines(labels, shown)
