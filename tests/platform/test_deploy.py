@@ -130,6 +130,22 @@ def test_the_site_alone_has_nothing_of_the_desk_and_does_not_reach_it() -> None:
     assert "log_format" not in proxy
 
 
+def test_each_place_with_a_proxy_of_ours_believes_that_one_and_it_says_who_called() -> None:
+    for name in (
+        "compose/compose.yaml", "compose/compose.site.yaml",
+        "systemd/environment.example", "systemd/site-environment.example",
+    ):  # fmt: skip
+        said = re.findall(r"TUTELA_PROXIES\W+(\d)", (DEPLOY / name).read_text())
+        assert said == ["1"], name
+    for pod in ("_parts.tpl", "site.yaml"):
+        assert "{name: TUTELA_PROXIES, value:" in (CHART / "templates" / pod).read_text()
+    assert yaml.safe_load((CHART / "values.yaml").read_text())["proxies"] == 1
+    for name in ("compose/nginx.conf", "compose/nginx.site.conf", "nginx/tutela.conf"):
+        text = without_comments(DEPLOY / name)
+        assert "proxy_set_header X-Forwarded-For $remote_addr;" in text, name
+        assert "proxy_add_x_forwarded_for" not in text, name  # it would keep what the client says
+
+
 def test_the_pod_of_the_site_alone_has_one_secret_and_no_claim() -> None:
     (pod,) = [
         one["spec"]["template"]["spec"]

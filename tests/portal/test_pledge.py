@@ -6,15 +6,21 @@ import re
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from tests import cast
 from tests.awareness.test_pledges import ADDRESS, TEXTS, asking, rows
-from tutela.awareness import tasks
+from tutela.awareness import jobs, tasks
 from tutela.awareness.commands.site import set_pages
+from tutela.kernel.access import System, act_as
 from tutela.portal import pledge as views
 from tutela.portal.queries.visiting import titles
 
+MANY = (
+    "INSERT INTO awareness_pledge (id, version, campaign_id, mark, token, sealed, until_date)"
+    " SELECT gen_random_uuid(), 1, %s, n::text::bytea, n::text::bytea, '', now() FROM generate_series(1, 20000) n"
+)
 LINK = re.compile(r"https?://[^/\s]+(/\S+)")
 
 
@@ -49,6 +55,12 @@ def test_a_visitor_pledges_without_a_cookie_and_takes_it_back(
     assert "leads nowhere any more" in Client().get(letter[1]).content.decode()
     for answer in (wrong, sent, asked, thanks):
         assert not answer.cookies
+    with act_as(System(jobs.DOOR)), connection.cursor() as cursor:
+        cursor.execute(MANY, [key])
+    full = Client().post(where, {"address": ADDRESS}).content.decode()
+    assert "Please come back later." in full
+    with act_as(System(jobs.DOOR)), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM awareness_pledge")
     monkeypatch.setattr(views, "LEFT", views.Tries(0))
     waits = Client().post(where, {"address": ADDRESS}).content.decode()
     assert "There were too many tries from here." in waits

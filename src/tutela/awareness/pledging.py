@@ -74,10 +74,10 @@ def is_token(written: str, mark: bytes) -> bool:
     )
 
 
-def leave(pledge: OpenPledge, address: str, *, token: str, language: str) -> None:
-    """Leave an address for the letter. Whether it pledged before is told to nobody."""
+def leave(pledge: OpenPledge, address: str, *, token: str, language: str) -> bool:
+    """Leave an address for the letter; no, where too many wait. Whether it pledged before is told to nobody."""
     said = {"address": address, "language": language, "token": token}
-    _ask(
+    taken = _ask(
         "door_pledge",
         uuid4(),
         pledge.key,
@@ -86,6 +86,7 @@ def leave(pledge: OpenPledge, address: str, *, token: str, language: str) -> Non
         closed_with(pledge.door_key, said, WHAT),
         clock.now(),
     )
+    return bool(taken)
 
 
 def look(token: str) -> Promise | None:

@@ -55,7 +55,9 @@ def pledge(request: HttpRequest, language: str, key: str) -> HttpResponse:
             )
         LEFT.count(request)
         language = "sr-cyrl" if tongue.cyrillic else tongue.code
-        pledging.leave(found, written, token=pledging.fresh_token(), language=language)
+        token = pledging.fresh_token()
+        if not pledging.leave(found, written, token=token, language=language):
+            return _page(request, tongue, home, path, "pledge", pledge=found, full=True)
         return _page(request, tongue, home, path, "left", pledge=found)
 
 

@@ -13,22 +13,25 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WHERE c.state = 'RUNNING' AND c.pledge <> '[]';
 $$;
 
--- One letter to an address; another one only if nobody confirmed for a day.
+-- One letter to an address; another one only if nobody confirmed for a day. No, where a campaign waits for 20 000 confirmations:
+-- so whoever fills it on purpose sends no more letters than that in seven days. Else yes, whether it was kept or not.
 DROP FUNCTION IF EXISTS tutela.door_pledge(uuid, uuid, bytea, bytea, bytea, date, timestamptz);  -- it took the last day
 CREATE OR REPLACE FUNCTION tutela.door_pledge(
   p_id uuid, p_campaign uuid, p_mark bytea, p_token bytea, p_sealed bytea, p_now timestamptz)
-RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  WITH kept AS (
-    INSERT INTO awareness_pledge AS old (id, version, campaign_id, mark, token, sealed, until_date)
-    SELECT p_id, 1, p_campaign, tutela.mark_at_door(p_mark), tutela.mark_at_door(p_token), p_sealed, tutela.day_of_door(p_now) + 7
-    WHERE octet_length(p_mark) = 32 AND octet_length(p_token) = 32 AND octet_length(p_sealed) <= 4000 AND EXISTS (
-      SELECT FROM awareness_campaign c WHERE c.id = p_campaign AND c.state = 'RUNNING' AND c.pledge <> '[]')
-    ON CONFLICT (mark) DO UPDATE
-    SET token = excluded.token, sealed = excluded.sealed, until_date = excluded.until_date, sent_at = NULL
-    WHERE old.confirmed_at IS NULL AND old.sent_at < tutela.time_of_door(p_now) - interval '1 day'
-    RETURNING 1)
-  SELECT EXISTS (SELECT FROM kept);
-$$;
+RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF (SELECT count(*) FROM awareness_pledge WHERE campaign_id = p_campaign AND confirmed_at IS NULL) >= 20000 THEN
+    RETURN false;
+  END IF;
+  INSERT INTO awareness_pledge AS old (id, version, campaign_id, mark, token, sealed, until_date)
+  SELECT p_id, 1, p_campaign, tutela.mark_at_door(p_mark), tutela.mark_at_door(p_token), p_sealed, tutela.day_of_door(p_now) + 7
+  WHERE octet_length(p_mark) = 32 AND octet_length(p_token) = 32 AND octet_length(p_sealed) <= 4000 AND EXISTS (
+    SELECT FROM awareness_campaign c WHERE c.id = p_campaign AND c.state = 'RUNNING' AND c.pledge <> '[]')
+  ON CONFLICT (mark) DO UPDATE
+  SET token = excluded.token, sealed = excluded.sealed, until_date = excluded.until_date, sent_at = NULL
+  WHERE old.confirmed_at IS NULL AND old.sent_at < tutela.time_of_door(p_now) - interval '1 day';
+  RETURN true;
+END $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_pledge_look(p_token bytea) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
