@@ -98,6 +98,10 @@ def test_a_file_comes_in_by_a_form_and_is_public_with_its_page_and_no_longer(
     assert str(key) not in read(PAGE)
     assert browser_of(reviewer).get(inside).status_code == FOUND
     assert inside in desk.get(at("-preview", library, "en")).content.decode()
+    for scanner, words in (("", "No virus scanner"), ("127.0.0.1:1", "It is scanned for viruses")):
+        settings.CLAMD = scanner
+        assert words in desk.get(url).content.decode()
+    settings.CLAMD = ""
     live(editor, reviewer, library)
     file = client.get(public)
     assert file.content == b"We listen."

@@ -59,7 +59,11 @@ def test_a_page_in_every_language_that_somebody_looked_at_is_public(
     assert "Добра вест" in Client().get("/sr-cyrl/vesti/dobra-vest/").content.decode()
     assert answer.events == ("page_set.published",)
     found = entry(editor, key)
-    assert (found.row.state, found.gaps, found.row.writers) == (SetState.LIVE, (), [])
+    assert (found.row.state, found.gaps, found.row.writers) == (
+        SetState.LIVE,
+        (),
+        [str(editor.id)],
+    )
     with pytest.raises(errors.NothingIsNew):
         publish_page(editor, key)
 
@@ -86,10 +90,7 @@ def test_it_says_which_language_is_missing_and_why_it_waits(editor: Staff, revie
 def test_nobody_reviews_what_they_wrote_and_every_point_is_confirmed(
     editor: Staff, reviewer: Staff
 ) -> None:
-    both = {"role": "CHILD_SAFETY_REVIEWER", "unit": cast.unit_id(cast.DAY_CENTRE)}
-    give_grant(
-        cast.CONSOLE, editor.id, new_id=keys.new(), first_day=clock.today(), last_day=None, **both
-    )
+    _reviews_too(editor)
     key = begun(editor, *TITLES)
     with pytest.raises(errors.NoReviewIsAsked):
         safe(reviewer, key)
@@ -168,6 +169,32 @@ def test_it_is_taken_off_at_once_and_comes_back_by_a_new_review(
     safe(reviewer, key)
     publish_page(editor, key)
     assert answers() == {200}
+
+
+def _reviews_too(editor: Staff) -> None:
+    both = {"role": "CHILD_SAFETY_REVIEWER", "unit": cast.unit_id(cast.DAY_CENTRE)}
+    give_grant(
+        cast.CONSOLE, editor.id, new_id=keys.new(), first_day=clock.today(), last_day=None, **both
+    )
+
+
+def test_who_wrote_it_does_not_review_it_when_it_comes_back_as_it_was(
+    editor: Staff, reviewer: Staff
+) -> None:
+    key = published(editor, reviewer)
+    take_back(reviewer, key, reason="A family asked for it.")
+    _reviews_too(editor)
+    ask_review(editor, key)
+    with pytest.raises(errors.WriterMayNotReview):
+        safe(editor, key)
+    safe(reviewer, key)
+    publish_page(editor, key)
+
+    other = cast.member("SITE_EDITOR", cast.DAY_CENTRE)  # what they write, the first may look at
+    write_page(other, key, language="en", text=text("en", lead="Another lead."))
+    assert entry(editor, key).row.writers == [str(other.id)]
+    ask_review(other, key)
+    safe(editor, key)
 
 
 @contextmanager

@@ -18,7 +18,8 @@ WORKED_ON = Edited("how a page of the public site came about; nothing of a file 
 class PageSet(Subject):
     """A page in all its languages. Its key is the `translation_key` that Wagtail gives them.
 
-    `writers` are the accounts that wrote since it was last published: none of them may review it.
+    `writers` are the accounts that wrote the newest text, since it was published before that: none of them may
+    review it, nor when it was taken off the site and comes back as it was.
     `live_at`: since when it is on the site (null: it is not); a newer draft may wait beside it.
     """
 

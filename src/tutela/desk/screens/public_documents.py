@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -114,6 +115,7 @@ def listed(request: HttpRequest, page_set_id: UUID) -> HttpResponse:
             "title": title_of(entry),
             "documents": [(one, one.told.get(read_in(), ""), taken) for one, taken in found],
             "writes": writes,
+            "scans": bool(settings.CLAMD),
         }
         return page(request, "desk/site/documents.html", context, 422 if form.errors else 200)
 

@@ -77,8 +77,8 @@ def _put(ctx: Context, row: PageSet, found: Entry, facts: Facts, names: tuple[st
         for name in names:
             setattr(page, name, getattr(facts, name))
         page.save_revision(clean=False)
-    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
     row.writers = writer(ctx, row)
+    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
     row.save(update_fields=["state", "written_at", "writers"])
 
 

@@ -40,8 +40,8 @@ _STROKED = str.maketrans({"đ": "dj", "Đ": "Dj"})  # what slugify would drop
 
 
 def writer(ctx: Context, row: PageSet | None = None) -> list[str]:
-    """Return who wrote a page since it was published, with whoever writes now."""
-    found = set(row.writers) if row else set()
+    """Return who wrote a page since it was published, with whoever writes now; `row` as it was before that."""
+    found = set(row.writers) if row and row.state != SetState.LIVE else set()
     key = getattr(ctx.actor, "id", None)
     return sorted(found | ({str(key)} if key else set()))
 
@@ -49,8 +49,8 @@ def writer(ctx: Context, row: PageSet | None = None) -> list[str]:
 def rewritten(ctx: Context, row: PageSet) -> bool:
     """Note that a page is a draft again, and who works on it; say whether a review no longer holds."""
     voided = row.state in {SetState.ASKED, SetState.REVIEWED}
-    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
     row.writers = writer(ctx, row)
+    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
     row.save(update_fields=["state", "written_at", "writers"])
     return voided
 

@@ -35,8 +35,8 @@ def publish_page(ctx: Context, row: PageSet, /) -> PagePublished:
     found = entry_of(row)
     if found.gaps:
         raise PageIsNotComplete(found.gaps)
-    row.state, row.live_at, row.writers = PAGE_SET.next("publish", row.state), clock.now(), []
-    row.save(update_fields=["state", "live_at", "writers"])
+    row.state, row.live_at = PAGE_SET.next("publish", row.state), clock.now()
+    row.save(update_fields=["state", "live_at"])
     for version in found.versions.values():
         version.page.latest_revision.publish(log_action=False, skip_permission_checks=True)
     for beside in (row.pictures, row.publications):

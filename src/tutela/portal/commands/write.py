@@ -45,8 +45,8 @@ def write_page(ctx: Context, row: PageSet, /, *, language: str, text: Text) -> P
     except ValueError as wrong:
         raise BadArguments("page_set.write", {"text": str(wrong)}) from wrong
     voided = row.state in _REVIEWING
-    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
     row.writers, row.reason = writer(ctx, row), "" if voided else row.reason
+    row.state, row.written_at = PAGE_SET.next("write", row.state), clock.now()
     row.save(update_fields=["state", "written_at", "writers", "reason"])
     return PageWritten(
         subject=Subject.of(row), language=language, revision=revision.pk, voided=voided
