@@ -178,6 +178,15 @@ class MaterialChecklistIsNotComplete(Refusal):
     sentence = _("Confirm every point of the checklist, or send the material back and say why.")
 
 
+class FileHoldsRemains(Refusal):
+    """What nobody sees who reviews it would be public."""
+
+    code = "material.holds_remains"
+    sentence = _(
+        "This file still holds what was deleted in it, or notes. Accept all changes, take the notes out, save it and choose it again."
+    )
+
+
 class MaterialInfected(Refusal):
     """The scanner found something; nothing of it stays."""
 

@@ -1,7 +1,7 @@
 """What a campaign gives away: told by its content, disarmed and scanned before it is kept.
 
-It comes in through the documents' own way (encrypted while it arrives, scripts and places taken out), and then lies
-open in the database: it is made for everybody, and the public site served alone has no key.
+It comes in through the documents' own way (encrypted while it arrives, scripts and places taken out), tells nothing
+besides what is seen in it (`remains`), and then lies open in the database: it is made for everybody, and the public site served alone has no key.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tutela.documents.intake import MB
 from tutela.documents.vault import Spool
 from tutela.portal.enums import SMALL
 from tutela.portal.errors import FileIsNoPicture, MaterialInfected, ScannerAway
+from tutela.portal.remains import without_remains
 
 LARGEST_MB = 10
 LARGE, QUALITY = 1280, 82  # points of the width of a picture; of a hundred
@@ -48,7 +49,8 @@ def read(arrived: Spool, name: str) -> Read:
         vault.discard(taken.blob)
     if settings.CLAMD:
         _scan(content)
-    return Read(content, taken.kept.file_type)
+    kind = taken.kept.file_type
+    return Read(without_remains(content, kind), kind)
 
 
 @dataclass(frozen=True)
