@@ -293,6 +293,7 @@ application.enter        -     -     -     -     -      -      -      -       - 
 application.consent      -     -     -     -     -      -      -      -       -    -
 application.end_photos   -     -     -     -     -      -      -      -       -    -
 application.withdraw     -     -     -     -     -      -      -      -       -    -
+application.check        -     -     -     -     -      -      -      -       -    -
 application.decide       -     -     -     -     -      -      -      -       -    -
 application.tell         -     -     -     -     -      -      -      -       -    -
 member.seat              -     -     -     -     -      -      -      -       -    -

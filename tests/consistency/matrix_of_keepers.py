@@ -186,6 +186,7 @@ application.enter        -      -      -      -       x      -
 application.consent      -      -      -      -       x      -
 application.end_photos   -      -      -      -       x      -
 application.withdraw     -      -      -      -       x      -
+application.check        -      -      -      -       x      -
 application.decide       -      -      -      -       x      -
 application.tell         -      -      -      -       x      -
 member.seat              -      -      -      -       x      -

@@ -10,7 +10,7 @@ from tests import cast
 from tutela.kernel import clock, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.participation.commands.apply import enter_application
-from tutela.participation.commands.decide import decide_application
+from tutela.participation.commands.decide import check_application, decide_application
 from tutela.participation.commands.keep_members import seat_member
 from tutela.participation.commands.meet import note_decision, plan_meeting
 from tutela.participation.commands.review import score_application
@@ -22,7 +22,7 @@ from tutela.participation.commands.run_call import (
 )
 from tutela.participation.commands.set_up_board import set_up_board
 from tutela.participation.commands.voice import hear_voice, pass_voice_on, publish_voice
-from tutela.participation.enums import ApplicationState, Decision, Giver
+from tutela.participation.enums import ApplicationState, Decision, Finding, Giver
 from tutela.participation.models import Application, Call
 from tutela.participation.queries import reviewing, running
 from tutela.reference.models import stable_id
@@ -118,9 +118,15 @@ def in_review(
 
 
 def scored(by: Staff, rows: list[UUID], score: int = 7) -> None:
-    """Let a reviewer score each application."""
-    for row in rows:
-        score_application(by, row, new_id=keys.new(), score=score)
+    """Let a reviewer score each application, and another one the same."""
+    for one in (by, reviewer()):
+        for row in rows:
+            score_application(one, row, new_id=keys.new(), score=score)
+
+
+def found(row: UUID, finding: Finding = Finding.CLEAR) -> None:
+    """Let another officer note what speaks for a seat or against it."""
+    check_application(officer(), row, finding=finding)
 
 
 def drawn(by: Staff, *, days: int = 11, **more: Any) -> tuple[UUID, list[UUID]]:
@@ -136,6 +142,7 @@ def drawn(by: Staff, *, days: int = 11, **more: Any) -> tuple[UUID, list[UUID]]:
 def confirmed(by: Staff, rows: list[UUID]) -> UUID:
     """Confirm the first seat of a draw; return whose it is."""
     one = next(row for row in rows if state(by, row) == ApplicationState.SAFEGUARDING_CHECK)
+    found(one)
     decide_application(by, one, decision=Decision.OFFER)
     decide_application(by, one, decision=Decision.CONFIRM)
     return one

@@ -8,15 +8,21 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from tests import cast
 from tests.participation import board as b
 from tutela.kernel import clock, crypto, keys
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
 from tutela.kernel.models import JournalLine
 from tutela.kernel.workflow import ImpossibleMove
+from tutela.organisations.commands.give_grant import give_grant
 from tutela.participation import errors, published, tasks
 from tutela.participation.commands.apply import consent_to_application, withdraw_application
-from tutela.participation.commands.decide import decide_application, tell_applicant
+from tutela.participation.commands.decide import (
+    check_application,
+    decide_application,
+    tell_applicant,
+)
 from tutela.participation.commands.review import score_application, stand_aside
 from tutela.participation.commands.run_call import (
     begin_review,
@@ -27,8 +33,8 @@ from tutela.participation.commands.run_call import (
 )
 from tutela.participation.commands.set_up_board import set_up_board, word_terms
 from tutela.participation.enums import ApplicationState as State
-from tutela.participation.enums import Decision, Giver
-from tutela.participation.models import Applicant, Application, Permission, Terms
+from tutela.participation.enums import Decision, Finding, Giver
+from tutela.participation.models import Applicant, Application, Call, Permission, Review, Terms
 from tutela.participation.queries import reviewing, running
 
 pytestmark = pytest.mark.django_db(transaction=False)
@@ -225,7 +231,7 @@ def test_who_knows_the_child_stands_aside_and_their_score_goes(
             score_application(reviewer, rows[0], new_id=keys.new(), score=9)
         with pytest.raises(errors.ReviewIsMissing) as refused:
             draw_call(officer, call)
-    assert refused.value.facts == {"missing": 1}
+    assert refused.value.facts == {"fewest": 2, "missing": 1}
 
 
 def test_a_draw_follows_from_its_seed_and_leaves_no_birth_date(
@@ -237,7 +243,11 @@ def test_a_draw_follows_from_its_seed_and_leaves_no_birth_date(
         b.scored(reviewer, rows[1:])
         b.scored(reviewer, rows[:1], 4)
         with act_as(officer):
-            assert running.draw_list(officer, call).seed is None
+            found = running.call_view(officer, call)
+            assert {(line.mean, line.scores) for line in found.lines} == {(None, 2)}
+            noted = found.roll
+            with pytest.raises(AccessDenied):  # it would say who is below the threshold
+                running.draw_list(officer, call)
         draw_call(officer, call)
     assert b.state(officer, rows[0]) == State.NOT_SELECTED
     found = {"SAFEGUARDING_CHECK": 3, "WAITLISTED": 2, "NOT_SELECTED": 1}
@@ -246,7 +256,9 @@ def test_a_draw_follows_from_its_seed_and_leaves_no_birth_date(
         listed = running.draw_list(officer, call)
         assert {one.birth_date for one in Applicant.objects.all()} == {""}
         places = dict(Application.objects.values_list("code", "place"))
-    drawn = published.verify(published.read(listed.text()))
+        assert {line.mean for line in running.call_view(officer, call).lines} == {7.0, 4.0}
+    assert [one.code for one in listed.apart] == [code for code, p in places.items() if not p]
+    drawn = published.verify(published.read(listed.text()), roll=noted)
     assert {one.code: one.place for one in drawn} == {c: p for c, p in places.items() if p}
     assert b.LEAK not in listed.text()
     with pytest.raises(ImpossibleMove):
@@ -260,9 +272,11 @@ def test_a_seat_that_becomes_free_goes_to_the_next_of_its_group(officer: Staff) 
     call, _rows = b.drawn(officer)
     with act_as(officer):
         ks = list(Application.objects.filter(stratum="KS").order_by("place"))
+    b.found(ks[0].pk)
     decide_application(officer, ks[0].pk, decision=Decision.OFFER)
     decide_application(officer, ks[0].pk, decision=Decision.CONFIRM)
     withdraw_application(officer, ks[0].pk)
+    b.found(ks[1].pk, Finding.DECLINED)
     decide_application(officer, ks[1].pk, decision=Decision.NOT_SELECT)
     assert [b.state(officer, row.pk) for row in ks] == [
         "WITHDRAWN", "NOT_SELECTED", "SAFEGUARDING_CHECK", "SAFEGUARDING_CHECK",
@@ -272,6 +286,101 @@ def test_a_seat_that_becomes_free_goes_to_the_next_of_its_group(officer: Staff) 
         assert published.verify(running.draw_list(officer, call))
     with pytest.raises(ImpossibleMove):
         decide_application(officer, ks[2].pk, decision=Decision.CONFIRM)
+
+
+def test_one_looks_and_another_decides(officer: Staff) -> None:
+    _call, _rows = b.drawn(officer)
+    with act_as(officer):
+        one, other = Application.objects.filter(stratum="KS").order_by("place")[:2]
+        waits = Application.objects.get(stratum="AL", place=2)
+    with pytest.raises(errors.CheckIsMissing):
+        decide_application(officer, one.pk, decision=Decision.OFFER)
+    check_application(officer, one.pk, finding=Finding.CLEAR)
+    with pytest.raises(errors.AnotherDecides):
+        decide_application(officer, one.pk, decision=Decision.OFFER)
+    with pytest.raises(errors.FindingSaysOtherwise):
+        decide_application(b.officer(), one.pk, decision=Decision.NOT_SELECT)
+    with act_as(officer):
+        view = running.application_view(officer, one.pk)
+    assert (view.finding, view.mine) == (Finding.CLEAR, True)
+    decide_application(b.officer(), one.pk, decision=Decision.OFFER)
+    check_application(officer, one.pk, finding=Finding.CONCERN)  # it came out after the offer
+    with pytest.raises(errors.FindingSaysOtherwise):
+        decide_application(officer, one.pk, decision=Decision.CONFIRM)
+    with pytest.raises(errors.AnotherDecides):
+        decide_application(officer, one.pk, decision=Decision.NOT_SELECT)
+    b.found(other.pk, Finding.CONCERN)
+    with pytest.raises(errors.FindingSaysOtherwise):
+        decide_application(officer, other.pk, decision=Decision.OFFER)
+    decide_application(officer, other.pk, decision=Decision.NOT_SELECT)
+    with pytest.raises(errors.CheckIsMissing):
+        decide_application(officer, waits.pk, decision=Decision.NOT_SELECT)
+    with pytest.raises(errors.NoSeatToCheck):
+        check_application(officer, other.pk, finding=Finding.CLEAR)
+
+
+def test_who_withdraws_during_the_review_stays_on_the_roll(officer: Staff, reviewer: Staff) -> None:
+    call, rows = b.in_review(officer)
+    with clock.at(clock.now() + LATER):
+        begin_review(officer, call)
+        withdraw_application(officer, rows[0])
+        b.scored(reviewer, rows[1:])
+        draw_call(officer, call)
+    with act_as(officer):
+        listed = running.draw_list(officer, call)
+        gone = Application.objects.get(pk=rows[0]).code
+    assert [one.code for one in listed.apart] == [gone]
+    assert published.verify(listed)
+    with pytest.raises(published.DrawIsWrong, match="not all the applications"):
+        published.verify(listed.model_copy(update={"apart": ()}))
+
+
+def test_who_runs_a_call_reviews_nothing(officer: Staff) -> None:
+    call, _rows = b.in_review(officer)
+    with clock.at(clock.now() + LATER):
+        begin_review(officer, call)
+    give_grant(
+        cast.CONSOLE, officer.id, new_id=keys.new(), role="BOARD_REVIEWER",
+        unit=cast.unit_id(cast.DAY_CENTRE), first_day=cast.LONG_AGO, last_day=None,
+    )  # fmt: skip
+    assert b.seen(officer) == []
+
+
+def test_postgresql_shows_a_reviewer_what_is_in_review_and_their_own_scores(
+    officer: Staff, reviewer: Staff
+) -> None:
+    call, rows = b.in_review(officer, ks=2, al=0)
+    with clock.at(clock.now() + LATER):
+        with act_as(reviewer):
+            assert Call.objects.exists()
+            assert not Application.objects.exists()
+        begin_review(officer, call)
+        b.scored(reviewer, rows)
+        with act_as(reviewer):
+            assert Application.objects.count() == 2
+            assert set(Review.objects.values_list("reviewer_id", flat=True)) == {reviewer.id}
+            assert not Call.objects.update(threshold=0)
+        draw_call(officer, call)
+        with act_as(reviewer):
+            assert not Application.objects.exists()
+
+
+def test_what_reviewers_read_names_nobody_who_sent_it(officer: Staff, reviewer: Staff) -> None:
+    call = b.opened(officer)
+    said = (
+        "Unë jam Zogjeta, e bija e Xhevahires. ЗОГЈЕТА Lisharrit i thonë edhe zogjetes. "
+        "Më shkruani: zogu@example.org, 049/313-131, @zogu.lish, https://example.org/zogu. "
+        "Kam 14 vjet dhe dua një shkollë më të mirë."
+    )
+    b.applied(officer, call, answers=said)
+    with clock.at(clock.now() + LATER):
+        begin_review(officer, call)
+        (one,) = b.seen(reviewer)
+    assert one.answers == (
+        "Unë jam […], e bija e […]. […] […] i thonë edhe […]. "
+        "Më shkruani: […], […], […], […] "
+        "Kam 14 vjet dhe dua një shkollë më të mirë."
+    )
 
 
 def test_every_child_is_told_and_nobody_before_the_decision(officer: Staff) -> None:
@@ -299,6 +408,7 @@ def test_who_was_not_selected_is_forgotten_when_the_time_is_over(officer: Staff)
     with act_as(officer):
         out = Application.objects.filter(state=State.WAITLISTED).first()
     assert out is not None
+    b.found(out.pk, Finding.UNREACHED)
     decide_application(officer, out.pk, decision=Decision.NOT_SELECT)
     tell_applicant(officer, out.pk, feedback="The lot fell on others. Thank you for writing to us.")
     assert tasks.forget_applicants() == 0

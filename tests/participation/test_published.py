@@ -17,7 +17,8 @@ from tutela.participation.published import after, before, read
 CALL, SEED = "ICAB-2026", "5a" * 32
 SEATS = {"KS": 2, "AL": 1}
 LOTS = [Lot(f"K{number}", "KS") for number in range(5)] + [Lot("L1", "AL"), Lot("L2", "AL")]
-LISTED = before(CALL, commitment(CALL, SEED), SEATS, LOTS)
+APART = [Lot("K9", "KS")]  # below the threshold, or withdrawn
+LISTED = before(CALL, commitment(CALL, SEED), SEATS, LOTS, [*LOTS, *APART])
 Spoil = Callable[[dict[str, Any]], object]
 
 
@@ -35,7 +36,14 @@ def test_a_right_list_is_right(tmp_path: Path) -> None:
     assert (code, "Not checked: whether the seed was fixed before" in said) == (0, True)
     assert sum(entry.seated is True for entry in drawn.applications) == 3
     assert read(drawn.text()) == drawn
-    noted = ("--seed", SEED.upper(), "--commitment", LISTED.commitment.upper())
+    noted = (
+        "--seed",
+        SEED.upper(),
+        "--commitment",
+        LISTED.commitment.upper(),
+        "--roll",
+        LISTED.roll,
+    )
     code, said = checked(tmp_path, drawn.text(), *noted)
     assert (code, "Not checked" in said) == (0, False)
 
@@ -63,6 +71,8 @@ def _swap(listed: dict[str, Any]) -> None:
         (lambda d: d["applications"].append(d["applications"][0]), "listed twice"),
         (lambda d: d["strata"].append(d["strata"][0]), "stratum is listed twice"),
         (lambda d: d["strata"][1].update(seats=3), "follows as place"),
+        (lambda d: d["apart"].clear(), "not all the applications"),
+        (lambda d: d["apart"].append({"code": "K10", "stratum": "KS"}), "not all the applications"),
         (lambda d: d.update(seed="5b" * 32), "not the one that was committed to"),
         (lambda d: d.update(call="ICAB-2027"), "not the one that was committed to"),
         (lambda d: d.update(seed="short"), "This is no published list: seed"),
@@ -84,6 +94,7 @@ def test_a_list_that_was_touched_is_told_from_a_right_one(
     [
         (("--seed", "5b" * 32), "another seed than the one you gave"),
         (("--commitment", "00" * 32), "another commitment than the one you noted"),
+        (("--roll", "00" * 32), "another roll than the one you noted"),
     ],
 )
 def test_what_the_reader_noted_must_agree(

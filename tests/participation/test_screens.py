@@ -202,7 +202,14 @@ def test_after_the_draw_the_office_brings_each_application_to_its_end(
         b.scored(reviewer, rows)
         assert client.post(at("board-step", call_id=call, step="draw")).status_code == 302
         rows.sort(key=lambda row: b.state(officer, row))  # who has the seat, who waits
+        colleague = browser_of(b.officer())
+        assert client.post(step_of(rows[0], "check"), {}).status_code == 422  # nothing chosen
+        deed(colleague, rows[0], "check", finding="DECLINED")
+        assert "Another participation officer" in said(
+            colleague, at("board-application", application_id=rows[0])
+        )
         deed(client, rows[0], "decline")
+        deed(colleague, rows[1], "check", finding="CLEAR")
         deed(client, rows[1], "offer")
         deed(client, rows[1], "confirm")
         assert client.post(step_of(rows[0], "tell"), {"feedback": "No."}).status_code == 422

@@ -83,6 +83,7 @@ class OpenCall:
     door_key: str
     door_salt: str
     commitment: str  # fixed when the call opened
+    roll: str  # fixed when the review began; empty until then
     seed: str  # empty until the draw
 
 
@@ -159,9 +160,12 @@ def drawn(call: OpenCall) -> Published | None:
         return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT tutela.door_draw(%s)", [call.key])
-        lots = [Lot(**json.loads(row)) for (row,) in cursor.fetchall()]
+        rows = [json.loads(row) for (row,) in cursor.fetchall()]
+    reviewed = [Lot(row["code"], row["stratum"]) for row in rows]
+    lots = [lot for lot, row in zip(reviewed, rows, strict=True) if row["drawn"]]
     seats = {one["code"]: one["seats"] for one in call.strata}
-    return published.after(published.before(call.code, call.commitment, seats, lots), call.seed)
+    listed = published.before(call.code, call.commitment, seats, lots, reviewed)
+    return published.after(listed, call.seed)
 
 
 def fresh_code() -> str:

@@ -58,6 +58,15 @@ class Giver(models.TextChoices):
     )
 
 
+class Finding(models.TextChoices):
+    """What the safeguarding check found, or the child said. No words about a child."""
+
+    CLEAR = "CLEAR", _("Nothing speaks against the seat")
+    CONCERN = "CONCERN", _("Something speaks against the seat now")
+    DECLINED = "DECLINED", _("The child does not want the seat")
+    UNREACHED = "UNREACHED", _("The child could not be reached")
+
+
 class MandateEnd(models.TextChoices):
     """Why a member is one no longer before the mandate is over. No words about a child."""
 

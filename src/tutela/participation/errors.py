@@ -81,12 +81,42 @@ class NotAChoiceOfThisCall(Refusal):
 
 
 class ReviewIsMissing(Refusal):
-    """The draw waits until every application has a score."""
+    """The draw waits until every application was scored by more than one person."""
 
     code = "call.review_missing"
     sentence = _(
-        "Applications without a score: %(missing)s. Ask a reviewer who knows none of these children."
+        "Applications with fewer than %(fewest)s scores: %(missing)s. Ask a reviewer who knows none of these children."
     )
+
+
+class NoSeatToCheck(Refusal):
+    """What speaks for a seat is noted of those who have one or wait for one."""
+
+    code = "application.no_seat_to_check"
+    sentence = _("This child has no seat and waits for none. There is nothing to check.")
+
+
+class CheckIsMissing(Refusal):
+    """A decision follows from what was found."""
+
+    code = "application.check_is_missing"
+    sentence = _("Note what the safeguarding check found first. A seat is given or taken on that.")
+
+
+class FindingSaysOtherwise(Refusal):
+    """Nobody takes a seat from a child against whom nothing speaks, or gives one in spite of what does."""
+
+    code = "application.finding_says_otherwise"
+    sentence = _(
+        "What was noted of this child says otherwise. If it has changed, let it be noted anew, then decide."
+    )
+
+
+class AnotherDecides(Refusal):
+    """Four eyes: one looks, another decides."""
+
+    code = "application.another_decides"
+    sentence = _("You noted what was found. Another participation officer looks at it and decides.")
 
 
 class ScoreIsGiven(Refusal):

@@ -50,11 +50,12 @@ class CallOpened(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewBegun(Event):
-    """A call takes no more applications; those that are complete are reviewed."""
+    """A call takes no more applications; those that are complete are reviewed. `roll`: SHA-256 of their list."""
 
     type: ClassVar[str] = "call.review_begun"
     applications: int
     expired: int
+    roll: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,11 +116,20 @@ class ReviewerRecused(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationChecked(Event):
+    """Somebody noted what speaks for a seat or against it; another person decides."""
+
+    type: ClassVar[str] = "application.checked"
+    finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationDecided(Event):
-    """A seat was offered, confirmed or not given."""
+    """A seat was offered, confirmed or not given, on what was found."""
 
     type: ClassVar[str] = "application.decided"
     state: str
+    finding: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ HAPPENINGS: dict[str, Happening] = {
     "application.withdrawn": Happening(_("Application withdrawn")),
     "application.scored": Happening(_("Application scored")),
     "application.recused": Happening(_("Reviewer stood aside")),
+    "application.checked": Happening(_("What speaks for a seat or against it noted")),
     "application.decided": Happening(_("Application decided")),
     "application.moved_up": Happening(_("Next of the waiting list has the seat")),
     "application.told": Happening(_("Child told about the decision")),

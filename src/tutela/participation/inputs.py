@@ -17,6 +17,7 @@ Titles = Annotated[dict[Language, Title], Field(min_length=1, max_length=8)]
 Texts = Annotated[dict[Language, Text], Field(min_length=1, max_length=8)]
 Age = Annotated[int, Field(ge=6, le=24)]
 HIGHEST_SCORE = 10
+FEWEST_SCORES = 2  # of each application: nobody alone keeps a child out of the draw
 MOST_QUESTIONS = 10
 LONGEST_TOGETHER = 8000  # letters of all answers of an application
 

@@ -53,6 +53,12 @@ def commits(call: str, seed: str, published: str) -> bool:
     return hmac.compare_digest(commitment(call, seed), published)
 
 
+def roll(call: str, lots: Iterable[Lot]) -> str:
+    """Return the SHA-256 that is published when the review begins: of the code and the stratum of each, by code."""
+    told = (part for lot in sorted(lots) for part in (lot.code, lot.stratum))
+    return hashlib.sha256(_message(call, *told)).hexdigest()
+
+
 def ticket(call: str, seed: str, lot: Lot) -> str:
     """Return what an application is ordered by, as hexadecimal digits."""
     message = _message(call, lot.stratum, lot.code)

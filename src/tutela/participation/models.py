@@ -15,18 +15,25 @@ from tutela.kernel.walls import Open, Through
 from tutela.participation.enums import (
     ApplicationState,
     CallState,
+    Finding,
     Giver,
     MandateEnd,
     PermissionKind,
     VoiceState,
 )
-from tutela.participation.scopes import DOOR, FORGET, OFFICE, REVIEW
+from tutela.participation.scopes import DOOR, FORGET, OFFICE, Reviewed
 
-CALLS = Through(
-    "boards and calls: made to be published; nothing of a child", doors=(OFFICE, REVIEW)
+CALLS = Reviewed("boards and calls: made to be published; nothing of a child", doors=(OFFICE,))
+IN_REVIEW = "state = 'IN_REVIEW'"
+BLIND = Reviewed(
+    "applications without a name: what reviewers may see, while they are reviewed",
+    doors=(OFFICE, FORGET),
+    seen=IN_REVIEW,
+    written=IN_REVIEW,
 )
-BLIND = Through(
-    "applications without a name: what reviewers may see", doors=(OFFICE, REVIEW, FORGET)
+MINE = "reviewer_id = (SELECT tutela.actor())"
+SCORES = Reviewed(
+    "what reviewers found: each their own", doors=(OFFICE, FORGET), seen=MINE, written=MINE
 )
 APART = Through("who a child is: the office, and the job that erases", doors=(OFFICE, FORGET))
 AT_WORK = Through(
@@ -108,6 +115,7 @@ class Call(Subject):
     commitment = models.CharField(max_length=64, blank=True)
     seed = models.CharField(max_length=64, blank=True)  # once it is drawn
     drawn_at = models.DateTimeField(null=True)
+    roll = models.JSONField(default=list, db_default=[])  # code and group of each that is reviewed
     door_key = models.TextField(
         blank=True, db_default=""
     )  # public: the site closes with it what a child sends
@@ -135,6 +143,7 @@ class Call(Subject):
             ),
             *("verified", "commitment", "seed", "drawn_at", "door_key", "door_salt"),
         ),
+        "roll": Level.INTERNAL,  # public with the draw
         **_levels(Level.SEALED, "secret_seed", "secret_door"),
     }
 
@@ -181,6 +190,9 @@ class Application(Subject):
     entered_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
+    finding = models.CharField(max_length=10, blank=True, db_default="")  # what speaks for a seat
+    found_by = models.UUIDField(null=True)  # another person decides
+    found_at = models.DateTimeField(null=True)
 
     scope: ClassVar = BLIND
     privacy: ClassVar[dict[str, Level]] = {
@@ -194,8 +206,10 @@ class Application(Subject):
             "entered_at",
             "decided_at",
             "told_at",
+            "found_by",
+            "found_at",
         ),
-        **_levels(Level.PERSONAL, "stratum", "language", "age_band", "place"),
+        **_levels(Level.PERSONAL, "stratum", "language", "age_band", "place", "finding"),
         **_levels(Level.SEALED, "answers", "feedback"),
     }
 
@@ -204,7 +218,12 @@ class Application(Subject):
             models.CheckConstraint(
                 name="participation_application_state_is_known",
                 condition=Q(state__in=ApplicationState.values),
-            )
+            ),
+            models.CheckConstraint(
+                name="participation_finding_says_who_and_when",
+                condition=Q(finding="", found_by__isnull=True, found_at__isnull=True)
+                | Q(finding__in=Finding.values, found_by__isnull=False, found_at__isnull=False),
+            ),
         ]
         indexes = [
             # the applications of a call, by how far they are
@@ -345,7 +364,7 @@ class Review(Subject):
     score = models.PositiveSmallIntegerField(null=True)
     made_at = models.DateTimeField()
 
-    scope: ClassVar = BLIND
+    scope: ClassVar = SCORES
     privacy: ClassVar[dict[str, Level]] = {
         **SUBJECT_PRIVACY,
         **_levels(Level.INTERNAL, "application", "reviewer_id", "recused", "score", "made_at"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -39,14 +40,20 @@ class Entry(_Closed):
 
 
 class Published(_Closed):
-    """What is published: before the draw without `seed` and places, after it with them."""
+    """What is published: before the draw without `seed` and places, after it with them.
+
+    `roll` was published when the review began: the SHA-256 of all that were reviewed. `apart`: those of them that
+    were not in the draw, for their mean score or because they withdrew; which of the two is nobody else's business.
+    """
 
     format: str
     call: Code
     commitment: Digits
+    roll: Digits
     seed: Digits | None = None
     strata: tuple[Stratum, ...]
     applications: tuple[Entry, ...]
+    apart: tuple[Entry, ...] = ()
 
     def seats(self) -> dict[str, int]:
         """Return stratum → seats."""
@@ -57,14 +64,18 @@ class Published(_Closed):
         return self.model_dump_json(indent=2, exclude_none=True) + "\n"
 
 
-def before(call: str, committed: str, seats: dict[str, int], lots: list[Lot]) -> Published:
-    """Return the list of a call that is not drawn yet, in the order of its codes."""
+def before(
+    call: str, committed: str, seats: dict[str, int], lots: list[Lot], reviewed: list[Lot]
+) -> Published:
+    """Return the list of a call that is not drawn yet, in the order of its codes. `reviewed`: all that were."""
     return Published(
         format=FORMAT,
         call=call,
         commitment=committed,
+        roll=lottery.roll(call, reviewed),
         strata=tuple(Stratum(code=code, seats=seats[code]) for code in sorted(seats)),
-        applications=tuple(Entry(code=lot.code, stratum=lot.stratum) for lot in sorted(lots)),
+        applications=_entries(lots),
+        apart=_entries(set(reviewed) - set(lots)),
     )
 
 
@@ -100,10 +111,15 @@ def read(text: str | bytes) -> Published:
     return listed
 
 
-def verify(listed: Published, seed: str | None = None, committed: str | None = None) -> list[Drawn]:
-    """Return the draw, if the list follows from the seed and the seed from the commitment.
+def verify(
+    listed: Published,
+    seed: str | None = None,
+    committed: str | None = None,
+    roll: str | None = None,
+) -> list[Drawn]:
+    """Return the draw, if the list follows from the seed, the seed from the commitment, and nobody was left out.
 
-    `seed` and `committed` are those that the reader noted elsewhere; the list must not contradict them.
+    `seed`, `committed` and `roll` are those that the reader noted elsewhere; the list must not contradict them.
     Raises: DrawIsWrong.
     """
     if committed is not None and committed.lower() != listed.commitment:
@@ -117,6 +133,8 @@ def verify(listed: Published, seed: str | None = None, committed: str | None = N
         raise DrawIsWrong("The list names another seed than the one you gave.")
     if not lottery.commits(listed.call, used, listed.commitment):
         raise DrawIsWrong("The seed is not the one that was committed to before the deadline.")
+    if roll is not None and roll.lower() != listed.roll:
+        raise DrawIsWrong("The list names another roll than the one you noted before the draw.")
     drawn = _draw(listed, used)
     said = {entry.code: entry for entry in listed.applications}
     for one in drawn:
@@ -126,7 +144,22 @@ def verify(listed: Published, seed: str | None = None, committed: str | None = N
         if (entry.place, entry.seated) != (one.place, one.seated):
             listed_as = _told(Drawn(entry.stratum, entry.place, entry.code, entry.seated))
             raise DrawIsWrong(f"{one.code} is listed as {listed_as}, and follows as {_told(one)}.")
+    _refuse_what_is_not_whole(listed)
     return drawn
+
+
+def _refuse_what_is_not_whole(listed: Published) -> None:
+    """Refuse a list in which somebody is missing, or came after the review began. Raises: DrawIsWrong."""
+    entries = (*listed.applications, *listed.apart)
+    if listed.roll != lottery.roll(listed.call, [Lot(one.code, one.stratum) for one in entries]):
+        raise DrawIsWrong(
+            "These are not all the applications that were reviewed, or others besides: the list does not follow from "
+            "its roll."
+        )
+
+
+def _entries(lots: Iterable[Lot]) -> tuple[Entry, ...]:
+    return tuple(Entry(code=lot.code, stratum=lot.stratum) for lot in sorted(lots))
 
 
 def _draw(listed: Published, seed: str) -> list[Drawn]:

@@ -32,6 +32,7 @@ UNDECIDED = BEFORE_REVIEW | {_A.ELIGIBLE, _A.IN_REVIEW, _A.SHORTLISTED}
 OVER = frozenset({_A.NOT_SELECTED, _A.WITHDRAWN, _A.EXPIRED})
 SEATED = frozenset({_A.SAFEGUARDING_CHECK, _A.OFFERED, _A.CONFIRMED})
 WAITING = frozenset({_A.WAITLISTED, _A.SAFEGUARDING_CHECK, _A.OFFERED})
+"""A seat, or the hope of one: what speaks for it and against it is noted."""
 
 APPLICATION = Workflow(
     states=_A,

@@ -17,7 +17,11 @@ from tutela.console.demo.hand import Hand
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 from tutela.participation.commands.apply import enter_application
-from tutela.participation.commands.decide import decide_application, tell_applicant
+from tutela.participation.commands.decide import (
+    check_application,
+    decide_application,
+    tell_applicant,
+)
 from tutela.participation.commands.keep_members import choose_chair, seat_member
 from tutela.participation.commands.meet import note_decision, plan_meeting
 from tutela.participation.commands.review import score_application
@@ -35,7 +39,7 @@ from tutela.participation.commands.voice import (
     pass_voice_on,
     publish_voice,
 )
-from tutela.participation.enums import ApplicationState, Decision, Giver
+from tutela.participation.enums import ApplicationState, Decision, Finding, Giver
 from tutela.participation.queries import running
 from tutela.participation.workflow import SEATED
 from tutela.reference.models import stable_id
@@ -305,12 +309,14 @@ def _decide(officer: Staff, call: UUID) -> None:
 
     Who else has a seat follows from the lot, which is another in each demo; those wait for the officer.
     """
+    second = Cast().named("blerta.hoti").actor
     with act_as(officer):
         lines = running.call_view(officer, call).lines
     waits = {line.row.stratum for line in lines if line.state is ApplicationState.WAITLISTED}
     for line in lines:
         hand = Hand(f"decision {line.row.pk}")
         if line.state in SEATED and line.row.stratum not in waits:
+            hand.do(second, check_application, line.row.pk, finding=Finding.CLEAR)
             hand.do(officer, decide_application, line.row.pk, decision=Decision.OFFER)
             hand.do(officer, decide_application, line.row.pk, decision=Decision.CONFIRM)
         elif line.state is ApplicationState.NOT_SELECTED:

@@ -135,6 +135,8 @@ MEMBERS = (
            told="Child-safety reviewer of the public site"),
     Member("liridona.krasniqi", "Liridona Krasniqi", "PARTICIPATION_OFFICER", "TDH_KOSOVO",
            told="Participation officer: calls of the children's board, the draw"),
+    Member("blerta.hoti", "Blerta Hoti", "PARTICIPATION_OFFICER", "TDH_KOSOVO",
+           told="Second participation officer: notes what speaks for a seat before it is offered"),
     Member("genc.shala", "Genc Shala", "BOARD_REVIEWER", "TDH_KOSOVO",
            told="Reviewer for the children's board: no names"),
     Member("teuta.young", "Teuta Young", "BOARD_REVIEWER", "TDH_KOSOVO"),

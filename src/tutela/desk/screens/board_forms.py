@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tutela.desk.forms import DayField, DeskForm, dress
 from tutela.desk.screens.campaign_lines import Boxes, LinesForm
 from tutela.desk.shell import Language, known_languages
-from tutela.participation.enums import Giver, QuestionKind
+from tutela.participation.enums import Finding, Giver, QuestionKind
 from tutela.participation.inputs import HIGHEST_SCORE, LONGEST_TOGETHER
 from tutela.participation.queries.running import CallView
 from tutela.reference.queries import in_language
@@ -346,6 +346,17 @@ class ConsentForm(DeskForm):
             "Photos are a question of their own. Without them the child takes part all the same."
         ),
         required=False,
+    )
+
+
+class FindingForm(DeskForm):
+    """What speaks for a seat or against it. No words: what was found of a child lies where it was found."""
+
+    finding = forms.ChoiceField(
+        label=_("What was found?"),
+        choices=Finding.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Write nothing about a child here. What was found stays where it was found."),
     )
 
 

@@ -21,6 +21,7 @@ from tutela.desk.screens.board_forms import (
     BoardForm,
     CallForm,
     ConsentForm,
+    FindingForm,
     GroupsForm,
     PaperForm,
     QuestionsForm,
@@ -39,14 +40,24 @@ from tutela.participation.commands.apply import (
     enter_application,
     withdraw_application,
 )
-from tutela.participation.commands.decide import decide_application, tell_applicant
+from tutela.participation.commands.decide import (
+    check_application,
+    decide_application,
+    tell_applicant,
+)
 from tutela.participation.commands.keep_members import seat_member
 from tutela.participation.commands.run_call import compose_questions, prepare_call
 from tutela.participation.commands.set_up_board import set_up_board
-from tutela.participation.enums import ApplicationState, CallState, Decision, PermissionKind
+from tutela.participation.enums import (
+    ApplicationState,
+    CallState,
+    Decision,
+    Finding,
+    PermissionKind,
+)
 from tutela.participation.queries import running
 from tutela.participation.queries.running import Whole
-from tutela.participation.workflow import APPLICATION, UNDECIDED
+from tutela.participation.workflow import APPLICATION, UNDECIDED, WAITING
 
 
 @dataclass(frozen=True)
@@ -75,17 +86,27 @@ DEEDS: dict[str, Deed] = {
         _("The consent is noted."),
         form=ConsentForm,
     ),
+    "check": Deed(
+        check_application,
+        lambda one: one.state in WAITING,
+        _("Note what was found"),
+        _(
+            "What the safeguarding check found, or what the child said. Another officer decides on it."
+        ),
+        _("It is noted. Another participation officer decides."),
+        form=FindingForm,
+    ),
     "offer": Deed(
         decide_application,
-        _drawn("offer"),
+        lambda one: _drawn("offer")(one) and one.finding == Finding.CLEAR and not one.mine,
         _("Offer the seat"),
-        _("The safeguarding check found nothing that speaks against it."),
+        _("The safeguarding check found nothing that speaks against it. Somebody else noted that."),
         _("The seat is offered."),
         decision=Decision.OFFER,
     ),
     "confirm": Deed(
         decide_application,
-        _drawn("confirm"),
+        lambda one: _drawn("confirm")(one) and one.finding == Finding.CLEAR,
         _("Confirm the member"),
         _("The child and whoever consented have said yes to the seat."),
         _("The child is a member of the board."),
@@ -101,7 +122,9 @@ DEEDS: dict[str, Deed] = {
     ),
     "decline": Deed(
         decide_application,
-        _drawn("not_select"),
+        lambda one: (
+            _drawn("not_select")(one) and one.finding not in {None, Finding.CLEAR} and not one.mine
+        ),
         _("Give no seat"),
         _("A seat that becomes free goes to the next child of the same group who waits."),
         _("The application has no seat. Tell the child why."),

@@ -18,6 +18,7 @@ from tutela.kernel.events import Subject
 from tutela.participation import ages, codes, rules
 from tutela.participation.commands.forget import end_permissions, forget
 from tutela.participation.commands.seats import pass_seat_on
+from tutela.participation.covering import covered
 from tutela.participation.enums import (
     ApplicationState,
     CallState,
@@ -55,6 +56,8 @@ def enter_application(
 ) -> ApplicationEntered:
     """Enter what a child sent. Also: who the child is lies apart from what reviewers see; the door is emptied.
 
+    In what the child wrote the names that are known, addresses and numbers are covered: reviewers read it.
+
     Refused when: the call was not open on the day; the child has not said yes; the group, the language or the age is
     none of the call's.
     """
@@ -75,7 +78,7 @@ def enter_application(
     row = Application.objects.create(
         id=new_id, call=call, code=_fresh_code(), review_code=_fresh_code(), stratum=paper.stratum, language=paper.language,
         state=APPLICATION.next("find_eligible" if paper.consent else "await_guardian", state),
-        age_band=ages.band(age, call.youngest, call.oldest), answers=paper.answers,
+        age_band=ages.band(age, call.youngest, call.oldest), answers=covered(paper.answers, paper.name, paper.guardian),
         entered_at=clock.now(),
     )  # fmt: skip
     Applicant.objects.create(

@@ -1,8 +1,9 @@
-"""Offer a seat after the safeguarding check, confirm it or not, and tell each child."""
+"""Note what the safeguarding check found; offer a seat, confirm it or not; tell each child. One looks, another decides."""
 
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -13,20 +14,49 @@ from tutela.kernel.commands import Context, command
 from tutela.kernel.events import Subject
 from tutela.participation import door, rules
 from tutela.participation.commands.seats import pass_seat_on
-from tutela.participation.enums import ApplicationState, Decision
-from tutela.participation.errors import NothingToTell
-from tutela.participation.events import ApplicantTold, ApplicationDecided, SeatPassedOn
+from tutela.participation.enums import ApplicationState, Decision, Finding
+from tutela.participation.errors import (
+    AnotherDecides,
+    CheckIsMissing,
+    FindingSaysOtherwise,
+    NoSeatToCheck,
+    NothingToTell,
+)
+from tutela.participation.events import (
+    ApplicantTold,
+    ApplicationChecked,
+    ApplicationDecided,
+    SeatPassedOn,
+)
 from tutela.participation.models import Applicant, Application
-from tutela.participation.workflow import APPLICATION, SEATED, UNDECIDED
+from tutela.participation.workflow import APPLICATION, SEATED, UNDECIDED, WAITING
 
 Words = Annotated[str, StringConstraints(min_length=10, max_length=2000)]
+
+
+@command("application.check", rules.keep_application, label=_("Note what speaks for a seat"))
+def check_application(ctx: Context, row: Application, /, *, finding: Finding) -> ApplicationChecked:
+    """Note what the safeguarding check found, or what the child said. Also: it replaces what was noted before.
+
+    Refused when: the child has no seat and waits for none.
+    """
+    if row.state not in WAITING:
+        raise NoSeatToCheck
+    row.finding, row.found_by, row.found_at = finding, _me(ctx), clock.now()
+    row.save(update_fields=["finding", "found_by", "found_at"])
+    return ApplicationChecked(
+        subject=Subject.of(row), also=(Subject.of(row.call),), finding=finding
+    )
 
 
 @command("application.decide", rules.keep_application, label=_("Decide about an application"))
 def decide_application(
     ctx: Context, row: Application, /, *, decision: Decision
 ) -> tuple[ApplicationDecided | SeatPassedOn, ...]:
-    """Offer a seat (safeguarding found nothing), confirm it, or give it to the next who waits."""
+    """Offer a seat, confirm it, or give it to the next who waits, as follows from what was found.
+
+    Refused when: nothing was noted; what was noted says otherwise; whoever offers or takes the seat noted it.
+    """
     names = {
         Decision.OFFER: "offer",
         Decision.CONFIRM: "confirm",
@@ -35,11 +65,13 @@ def decide_application(
     was = ApplicationState(row.state)
     if was in UNDECIDED:
         raise NothingToTell
-    row.state, row.decided_at = APPLICATION.next(names[decision], was), clock.now()
+    state = APPLICATION.next(names[decision], was)
+    _follows(ctx, row, decision)
+    row.state, row.decided_at = state, clock.now()
     row.save(update_fields=["state", "decided_at"])
     freed = decision is Decision.NOT_SELECT and was in SEATED
     told = ApplicationDecided(
-        subject=Subject.of(row), also=(Subject.of(row.call),), state=row.state
+        subject=Subject.of(row), also=(Subject.of(row.call),), state=row.state, finding=row.finding
     )
     return (told, *(pass_seat_on(row) if freed else ()))
 
@@ -56,6 +88,21 @@ def tell_applicant(ctx: Context, row: Application, /, *, feedback: Words) -> App
     row.save(update_fields=["feedback", "told_at"])
     _leave_at_the_door(row)
     return ApplicantTold(subject=Subject.of(row), also=(Subject.of(row.call),))
+
+
+def _follows(ctx: Context, row: Application, decision: Decision) -> None:
+    """Refuse what does not follow from what somebody else found."""
+    if not row.finding:
+        raise CheckIsMissing
+    if (row.finding == Finding.CLEAR) is (decision is Decision.NOT_SELECT):
+        raise FindingSaysOtherwise
+    if decision is not Decision.CONFIRM and row.found_by == _me(ctx):
+        raise AnotherDecides
+
+
+def _me(ctx: Context) -> UUID:
+    me: UUID = ctx.actor.id  # type: ignore[union-attr] # no job checks or decides
+    return me
 
 
 def _leave_at_the_door(row: Application) -> None:

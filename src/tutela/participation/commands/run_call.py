@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import connection
@@ -31,10 +32,10 @@ from tutela.participation.events import (
     QuestionsComposed,
     ReviewBegun,
 )
-from tutela.participation.inputs import LONGEST_TOGETHER, CallPlan, Questions
+from tutela.participation.inputs import FEWEST_SCORES, LONGEST_TOGETHER, CallPlan, Questions
 from tutela.participation.lottery import Lot
 from tutela.participation.models import Applicant, Application, Board, Call, Terms
-from tutela.participation.queries.scores import means
+from tutela.participation.queries.scores import counts, means
 from tutela.participation.workflow import APPLICATION, BEFORE_REVIEW, CALL
 
 
@@ -88,7 +89,10 @@ def open_call(ctx: Context, call: Call, /) -> CallOpened:
 
 @command("call.begin_review", rules.run_call, label=_("Begin the review of a call"))
 def begin_review(ctx: Context, call: Call, /) -> ReviewBegun:
-    """Take no more applications; those that are complete are reviewed, the others expire. Also: the door is shut.
+    """Take no more applications; those that are complete are reviewed, the others expire.
+
+    Also: the door is shut; the list of all that are reviewed is fixed, and its SHA-256 public, so that nobody is
+    left out of the draw unseen.
 
     Refused when: it is not open; its last day is not over; something at the door is not taken in yet.
     """
@@ -97,18 +101,23 @@ def begin_review(ctx: Context, call: Call, /) -> ReviewBegun:
         raise CallStillRuns
     if waiting := _letters_that_wait(call):
         raise LettersAtTheDoor(waiting=waiting)
-    call.state, call.secret_door = state, ""  # nothing that still lies at the door can be opened
-    call.save(update_fields=["state", "secret_door"])
     reviewed = _move(call, "begin_review", ApplicationState.ELIGIBLE)
     expired = _move(call, "expire", *BEFORE_REVIEW)
-    return ReviewBegun(subject=Subject.of(call), applications=reviewed, expired=expired)
+    lots = sorted(Lot(row.code, row.stratum) for row in reviewed)
+    call.roll = [asdict(lot) for lot in lots]
+    call.state, call.secret_door = state, ""  # nothing that still lies at the door can be opened
+    call.save(update_fields=["state", "secret_door", "roll"])
+    return ReviewBegun(
+        subject=Subject.of(call), applications=len(reviewed), expired=len(expired),
+        roll=lottery.roll(call.code, lots),
+    )  # fmt: skip
 
 
 @command("call.draw", rules.run_call, label=_("Draw the seats of a call"))
 def draw_call(ctx: Context, call: Call, /) -> CallDrawn:
     """Draw the seats of each group among those that reached the threshold, and publish the seed.
 
-    Also: birth dates are erased; the age band stays. Refused when: an application has no score.
+    Also: birth dates are erased; the age band stays. Refused when: fewer than two reviewers scored an application.
     """
     state = CALL.next("draw", call.state)
     rows = list(
@@ -116,9 +125,9 @@ def draw_call(ctx: Context, call: Call, /) -> CallDrawn:
         .filter(call=call, state=ApplicationState.IN_REVIEW)
         .order_by("code")
     )
-    scores = means(rows)
-    if missing := sum(row.pk not in scores for row in rows):
-        raise ReviewIsMissing(missing=missing)
+    given, scores = counts(rows), means(rows)
+    if missing := sum(given.get(row.pk, 0) < FEWEST_SCORES for row in rows):
+        raise ReviewIsMissing(fewest=FEWEST_SCORES, missing=missing)
     above = [row for row in rows if scores[row.pk] >= call.threshold]
     for row in rows:
         row.state = APPLICATION.next("shortlist" if row in above else "not_select", row.state)
@@ -148,7 +157,7 @@ def _draw(call: Call, above: list[Application]) -> published.Published:
     """Give each application its place, and return the list as it will be published."""
     seats = {one["code"]: one["seats"] for one in call.strata}
     lots = [Lot(row.code, row.stratum) for row in above]
-    before = published.before(call.code, call.commitment, seats, lots)
+    before = published.before(call.code, call.commitment, seats, lots, _roll(call))
     listed = published.after(before, call.secret_seed)
     drawn = {entry.code: entry for entry in listed.applications}
     for row in above:
@@ -157,18 +166,22 @@ def _draw(call: Call, above: list[Application]) -> published.Published:
     return listed
 
 
+def _roll(call: Call) -> list[Lot]:
+    return [Lot(**one) for one in call.roll]
+
+
 def _forget_birth_dates(call: Call) -> None:
     for known in Applicant.objects.filter(application__call=call):
         known.birth_date = ""
         known.save(update_fields=["birth_date"])
 
 
-def _move(call: Call, name: str, *states: ApplicationState) -> int:
-    moved = 0
+def _move(call: Call, name: str, *states: ApplicationState) -> list[Application]:
+    moved = []
     for row in Application.objects.select_for_update().filter(call=call, state__in=states):
         row.state = APPLICATION.next(name, row.state)
         if row.state == ApplicationState.EXPIRED:
             row.decided_at = clock.now()
         row.save(update_fields=["state", "decided_at"])
-        moved += 1
+        moved.append(row)
     return moved

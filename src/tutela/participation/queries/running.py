@@ -12,10 +12,11 @@ from uuid import UUID
 from tutela.kernel import crypto
 from tutela.kernel.access import Actor, current
 from tutela.kernel.errors import AccessDenied
-from tutela.participation import published, rules
-from tutela.participation.enums import ApplicationState, CallState, Giver, PermissionKind
+from tutela.participation import lottery, published, rules
+from tutela.participation.enums import ApplicationState, CallState, Finding, Giver, PermissionKind
 from tutela.participation.lottery import Lot
 from tutela.participation.models import Applicant, Application, Board, Call, Permission
+from tutela.participation.queries.scores import counts as scores_given
 from tutela.participation.queries.scores import means
 from tutela.participation.scopes import OFFICE
 from tutela.participation.workflow import OVER
@@ -39,7 +40,8 @@ class Line:
 
     row: Application
     state: ApplicationState
-    mean: float | None
+    mean: float | None  # after the draw: before it the office does not know who will be in it
+    scores: int
     name: str
 
 
@@ -53,6 +55,7 @@ class CallView:
     states: tuple[tuple[ApplicationState, int], ...]
     lines: tuple[Line, ...]
     twice: tuple[tuple[Line, ...], ...] = ()  # each: several that may be of one child
+    roll: str = ""  # of those that are reviewed, for everybody
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ class Whole:
     by_office: bool
     seated: bool
     agreed: tuple[Agreed, ...]
+    finding: Finding | None
+    mine: bool  # who looks noted it: another decides
 
 
 def set_up_on(actor: Actor) -> UUID:
@@ -113,6 +118,8 @@ def application_view(actor: Actor, key: UUID) -> Whole:
         guardian=known.guardian if known else "",
         by_office=bool(known and known.by_office),
         seated=rules.keep_member.rows(actor).filter(application=row, ended_date=None).exists(),
+        finding=Finding(row.finding) if row.finding else None,
+        mine=row.found_by is not None and row.found_by == getattr(actor, "id", None),
         agreed=tuple(
             Agreed(PermissionKind(one.kind), Giver(one.giver), one.given_at, one.revoked_at)
             for one in given
@@ -132,10 +139,11 @@ def call_view(actor: Actor, key: UUID) -> CallView:
     row = rules.run_call.find(actor, key, lock=False)
     found = list(_applications(actor).filter(call=row).order_by("stratum", "place", "code"))
     known = _known(actor, found)
-    scores = means(found) if found else {}
+    scores = means(found) if row.state == CallState.DRAWN else {}
+    given = scores_given(found)
     counts = Counter(ApplicationState(one.state) for one in found)
     lines = [
-        Line(one, ApplicationState(one.state), scores.get(one.pk), known[one.pk].name if one.pk in known else "")
+        Line(one, ApplicationState(one.state), scores.get(one.pk), given.get(one.pk, 0), known[one.pk].name if one.pk in known else "")
         for one in found
     ]  # fmt: skip
     return CallView(
@@ -144,6 +152,9 @@ def call_view(actor: Actor, key: UUID) -> CallView:
         strata=tuple(_stratum(one, found) for one in row.strata),
         states=tuple((state, counts[state]) for state in ApplicationState if counts[state]),
         lines=tuple(lines),
+        roll=lottery.roll(row.code, [Lot(**one) for one in row.roll])
+        if row.state in {CallState.REVIEW, CallState.DRAWN}
+        else "",
         twice=tuple(_twice(lines, {key: one.birth_date for key, one in known.items()})),
     )
 
@@ -151,13 +162,14 @@ def call_view(actor: Actor, key: UUID) -> CallView:
 def draw_list(actor: Actor, key: UUID) -> published.Published:
     """Return the list of a draw as it is published: codes and groups. Raises: AccessDenied."""
     row = rules.run_call.find(actor, key, lock=False)
-    if not row.commitment:
-        raise AccessDenied(OFFICE)  # nothing is published of a call that nobody opened
+    if row.state != CallState.DRAWN:  # before it nobody learns who is below the threshold
+        raise AccessDenied(OFFICE)
     seats = {one["code"]: one["seats"] for one in row.strata}
     rows = Application.objects.filter(call=row, place__isnull=False).values_list("code", "stratum")
     lots = [Lot(code, stratum) for code, stratum in rows]
-    listed = published.before(row.code, row.commitment, seats, lots)
-    return published.after(listed, row.seed) if row.seed else listed
+    reviewed = [Lot(**one) for one in row.roll]
+    listed = published.before(row.code, row.commitment, seats, lots, reviewed)
+    return published.after(listed, row.seed)
 
 
 def _applications(actor: Actor) -> Any:

@@ -14,6 +14,14 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
                  AND p_today BETWEEN opens_date AND closes_date);
 $$;
 
+-- The SHA-256 of all that are reviewed, as `lottery.roll` makes it.
+CREATE OR REPLACE FUNCTION tutela.roll_of(p_code text, p_roll jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+  SELECT encode(sha256(convert_to(concat_ws(E'\n', p_code, string_agg(
+    concat_ws(E'\n', lot ->> 'code', lot ->> 'stratum'), E'\n' ORDER BY lot ->> 'code' COLLATE "C"))::text, 'UTF8')), 'hex')
+  FROM jsonb_array_elements(p_roll) AS lot;
+$$;
+
 CREATE OR REPLACE FUNCTION tutela.door_calls(p_now timestamptz) RETURNS SETOF jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT jsonb_build_object(
@@ -21,17 +29,19 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     'reference', c.reference_date, 'youngest', c.youngest, 'oldest', c.oldest, 'languages', c.languages,
     'strata', c.strata, 'questions', c.questions, 'verified', c.verified AND t.verified, 'terms', t.texts, 'terms_number', t.number,
     'takes', tutela.call_takes(c.id, tutela.day_of_door(p_now)), 'soon', c.state = 'OPEN' AND c.opens_date > tutela.day_of_door(p_now),
-    'door_key', c.door_key, 'door_salt', c.door_salt, 'commitment', c.commitment, 'seed', c.seed)
+    'door_key', c.door_key, 'door_salt', c.door_salt, 'commitment', c.commitment, 'seed', c.seed,
+    'roll', CASE WHEN c.state IN ('REVIEW', 'DRAWN') THEN tutela.roll_of(c.code, c.roll) ELSE '' END)
   FROM participation_call c JOIN participation_board b ON b.id = c.board_id JOIN participation_terms t ON t.id = c.terms_id
   WHERE c.state <> 'DRAFT' ORDER BY c.opens_date DESC, c.code;
 $$;
 
--- The lots of a call that is drawn: codes and groups, as everybody may have them.
+-- What was reviewed in a call that is drawn, and which of it was in the draw: codes and groups, as everybody may have them.
 CREATE OR REPLACE FUNCTION tutela.door_draw(p_call uuid) RETURNS SETOF jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT jsonb_build_object('code', a.code, 'stratum', a.stratum)
-  FROM participation_application a JOIN participation_call c ON c.id = a.call_id
-  WHERE c.id = p_call AND c.state = 'DRAWN' AND a.place IS NOT NULL ORDER BY a.code;
+  SELECT lot || jsonb_build_object('drawn', EXISTS (
+    SELECT FROM participation_application a WHERE a.code = lot ->> 'code' AND a.call_id = c.id AND a.place IS NOT NULL))
+  FROM participation_call c, jsonb_array_elements(c.roll) AS lot
+  WHERE c.id = p_call AND c.state = 'DRAWN' ORDER BY lot ->> 'code';
 $$;
 
 CREATE OR REPLACE FUNCTION tutela.door_voices(p_now timestamptz) RETURNS SETOF jsonb
