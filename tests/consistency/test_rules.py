@@ -257,6 +257,16 @@ def check_shifts(crew: Crew) -> None:
 
 
 @special
+def check_who_runs_calls_reviews_nothing(crew: Crew) -> None:
+    """Somebody with both roles sees names in one place, and scores in none."""
+    rule, both = RULES["participation.review_application"], crew.six["country"]
+    crew.hold("participation.review")
+    assert crew.reached(rule, both)
+    crew.give("T_country", "participation.manage", "COUNTRY")
+    assert crew.reached(rule, both) == set()
+
+
+@special
 def check_who_reaches_further(crew: Crew) -> None:
     """Nobody gives a role over what they do not reach themselves."""
     unit = Unit.objects.using("owner").get(pk=crew.units["u"])
