@@ -195,6 +195,8 @@ def test_the_role_of_the_site_reads_only_pictures_of_live_pages(
     assert found == [(world.keys["picture_public"],)]
     with pytest.raises(psycopg.errors.InsufficientPrivilege):  # it is somebody's name
         visitor.execute("SELECT agreed_by FROM portal_picture")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):  # a face, and a code that is public
+        visitor.execute("SELECT members FROM portal_picture")
 
 
 def test_the_role_of_the_site_calls_the_doors_and_none_of_our_other_functions(

@@ -472,7 +472,7 @@ def test_the_role_of_the_site_reads_no_application_and_calls_nothing_but_doors(
         assert {name for (name,) in callable_} == {
             "door_begin", "door_calls", "door_draw", "door_campaigns", "door_consent", "door_guardian", "door_keep",
             "door_link", "door_no_photos", "door_look", "door_send", "door_voices", "door_withdraw", "door_pledge", "door_pledge_confirm",
-            "door_pledge_erase", "door_pledge_look", "door_pledges",
+            "door_pledge_erase", "door_pledge_look", "door_pledges", "door_picture_agreed",
         }  # fmt: skip
         for function, given in GUARDED:
             with pytest.raises(psycopg.errors.InsufficientPrivilege):

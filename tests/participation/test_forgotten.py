@@ -12,7 +12,7 @@ from tests.participation import board as b
 from tutela.kernel import clock, ledger
 from tutela.kernel.access import act_as
 from tutela.participation import door, forgotten, tasks
-from tutela.participation.commands.apply import withdraw_application
+from tutela.participation.commands.apply import end_photos, withdraw_application
 from tutela.participation.commands.run_call import begin_review, draw_call
 from tutela.participation.enums import ApplicationState as State
 from tutela.participation.models import Applicant, Application, Forgotten, Permission
@@ -59,6 +59,22 @@ def test_an_application_that_came_back_is_withdrawn_again_and_no_other(written: 
         held = Permission.objects.filter(revoked_at=None).values_list("application", flat=True)
         assert set(held) == {other}
     assert forgotten.write_down() == 1
+
+
+def test_photos_that_nobody_wants_any_more_end_again_after_a_restore(written: Path) -> None:
+    officer = b.officer()
+    row = b.applied(officer, b.opened(officer), photos=True)
+    end_photos(officer, row)
+    assert forgotten.write_down() == 1
+    ((ended,),) = [(line.file,) for line in ledger.read(written)]
+    with act_as(officer):  # an older backup comes back
+        assert Permission.objects.filter(pk=ended).update(revoked_at=None) == 1
+    assert forgotten.forget_again([ended]) == 1
+    assert forgotten.forget_again([ended]) == 0
+    with act_as(officer):
+        held = Permission.objects.filter(application=row, revoked_at=None)
+        assert set(held.values_list("kind", flat=True)) == {"ASSENT", "GUARDIAN"}
+    assert b.state(officer, row) == State.ELIGIBLE
 
 
 def test_one_that_was_over_is_forgotten_again_as_it_was_decided(written: Path) -> None:

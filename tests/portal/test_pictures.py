@@ -7,19 +7,27 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from tests.database import Databases
 from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, FOUND, MOVED, send, text
 from tests.documents.sending import send as send_file
+from tests.participation import board as b
 from tests.portal.site import TITLES, begun, entry, of_kind, picture_file, pictured, safe
 from tests.portal.test_desk import at
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
+from tutela.participation.commands.apply import end_photos, withdraw_application
+from tutela.participation.commands.keep_members import end_mandate
+from tutela.participation.enums import MandateEnd
+from tutela.participation.models import Application
+from tutela.participation.queries import running
 from tutela.portal import errors
 from tutela.portal.commands.pictures import remove_picture
 from tutela.portal.commands.publish import publish_page, take_back
@@ -145,6 +153,70 @@ def test_somebody_in_a_picture_agreed_until_a_day_and_it_is_said_what_is_seen(
     assert "This file is no picture." in text(again)
     assert known(editor, key) == []
     assert entry(editor, key).row.state == SetState.DRAFT
+
+
+@pytest.mark.parametrize("ended", ["photos", "application", "mandate"])
+def test_it_is_gone_when_a_member_of_a_board_in_it_wants_no_photos(
+    editor: Staff, reviewer: Staff, client: Client, settings: Any, ended: str
+) -> None:
+    settings.DEMO = True
+    officer, key = b.officer(), begun(editor, *TITLES)
+    rows = b.drawn(officer, photos=True)[1]
+    one = b.confirmed(officer, rows)
+    mandate = b.seated(officer, one)
+    with act_as(officer):
+        codes = dict(Application.objects.values_list("pk", "code"))
+    without = b.applied(officer, b.opened(officer, code="ICAB-2", on=board_of(officer)))
+    with act_as(officer):
+        unasked = Application.objects.get(pk=without).code
+    desk, url = browser_of(editor), at("-pictures", key)
+    told = {**TOLD, "agreed_until": f"{clock.today() + timedelta(days=30):%d.%m.%Y}"}
+    again = send_file(
+        desk, url, picture_file(), "a.jpg", **told, members=f"{codes[one]}, {unasked}, ZZ"
+    )
+    assert again.status_code == AGAIN
+    assert f"Nobody consents to photos of: {', '.join(sorted([unasked, 'ZZ']))}." in text(again)
+    sent = send_file(desk, url, picture_file(), "a.jpg", **told, members=codes[one].lower())
+    assert sent.status_code == MOVED
+    assert "One member of a children’s board is in it." in text(desk.get(url))
+    (picture,) = [line.id for line in known(editor, key)]
+    live(editor, reviewer, key)
+    assert client.get(of_page(picture)).status_code == FOUND
+    assert entry(editor, key).gaps == ()
+
+    if ended == "photos":
+        end_photos(officer, one)
+    elif ended == "application":
+        withdraw_application(officer, one)
+    else:
+        end_mandate(officer, mandate, reason=MandateEnd.OWN_WISH)
+
+    assert client.get(of_page(picture)).status_code == ABSENT
+    assert str(picture) not in client.get(PAGE).content.decode()
+    assert [gap.lack for gap in entry(editor, key).gaps] == [Lack.CONSENT]
+    assert "Consent ended; not shown" in text(desk.get(url))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_role_of_the_site_reads_it_no_more(
+    editor: Staff, reviewer: Staff, databases: Databases
+) -> None:
+    officer, key = b.officer(), begun(editor, *TITLES)
+    one = b.applied(officer, b.opened(officer), photos=True)
+    with act_as(officer):
+        code = Application.objects.get(pk=one).code
+    picture = pictured(editor, key, members=(code,))
+    live(editor, reviewer, key)
+    asked = "SELECT id FROM portal_picture"
+    with psycopg.connect(databases.where.site.dsn(databases.copy), autocommit=True) as site:
+        assert site.execute(asked).fetchall() == [(picture,)]
+        end_photos(officer, one)
+        assert site.execute(asked).fetchall() == []
+
+
+def board_of(officer: Staff) -> UUID:
+    with act_as(officer):
+        return running.boards(officer)[0].pk
 
 
 def test_it_is_public_with_its_page_and_no_longer(

@@ -27,7 +27,8 @@ class LedgerBroken(RuntimeError):
 class Erased:
     """One file that was erased, with the people who went with it and what lay in the storage.
 
-    Or one application to a board of children that was forgotten: it has neither.
+    Or one application to a board of children that was forgotten, or one consent to photos that was taken back: they
+    have neither.
     """
 
     file: UUID

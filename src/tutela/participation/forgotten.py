@@ -1,4 +1,4 @@
-"""What was forgotten goes into the ledger outside the database, and is forgotten again after a restore."""
+"""What was forgotten, and photos that nobody wants any more, go into the ledger outside the database: again after a restore."""
 
 from __future__ import annotations
 
@@ -11,24 +11,31 @@ from tutela.kernel import clock, ledger
 from tutela.kernel.access import System, act_as
 from tutela.kernel.requests import Face, Request
 from tutela.participation import jobs
-from tutela.participation.commands.apply import withdraw_application
+from tutela.participation.commands.apply import end_photos, withdraw_application
 from tutela.participation.commands.forget import forget_applicant, kept_until
 from tutela.participation.models import Application
-from tutela.participation.queries.forgotten import forgotten, known_among
+from tutela.participation.queries.forgotten import (
+    forgotten,
+    known_among,
+    photos_among,
+    without_photos,
+)
 from tutela.participation.workflow import OVER
 
 
 def write_down() -> int:
-    """Write into the ledger what was forgotten and is not there yet; returns how many lines."""
+    """Write into the ledger what was forgotten or taken back and is not there yet; returns how many lines."""
     with act_as(System(jobs.FORGET)):
-        rows = list(forgotten())
-    return ledger.append(ledger.Erased(row.pk, (), (), row.at.isoformat()) for row in rows)
+        gone = [(row.pk, row.at) for row in forgotten()]
+        gone += [(row.pk, row.revoked_at or row.given_at) for row in without_photos()]
+    return ledger.append(ledger.Erased(key, (), (), at.isoformat()) for key, at in gone)
 
 
 def forget_again(named: Iterable[UUID]) -> int:
     """Forget what a ledger names and an older backup brought back; returns how many came back.
 
-    An application that goes on is withdrawn: its mandate ends, and its seat goes to the next.
+    An application that goes on is withdrawn: its mandate ends, and its seat goes to the next. A consent to photos
+    ends, and nothing else.
     """
     job, keys = System(jobs.DOOR), list(named)
     with act_as(job), connection.cursor() as cursor:
@@ -39,7 +46,11 @@ def forget_again(named: Iterable[UUID]) -> int:
     for key, over in found:
         done = forget_applicant if over else withdraw_application
         done(job, key, request=Request(id=uuid5(key, "forget again"), face=Face.CONSOLE))
-    return again + len(found)
+    with act_as(job):
+        photos = photos_among(keys)
+    for key in photos:
+        end_photos(job, key, request=Request(id=uuid5(key, "no photos again"), face=Face.CONSOLE))
+    return again + len(found) + len(photos)
 
 
 def _is_over(row: Application) -> bool:

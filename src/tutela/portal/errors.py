@@ -62,6 +62,16 @@ class PictureNeedsConsent(Refusal):
     )
 
 
+class NoPhotosOfThem(Refusal):
+    """Members of a board are shown while their consent to photos holds."""
+
+    code = "picture.no_photos_of_them"
+    sentence = _(
+        "Nobody consents to photos of: %(codes)s. Look at the codes again, ask the participation officer, or choose "
+        "another picture."
+    )
+
+
 class PictureNeedsWords(Refusal):
     """Who does not see a picture reads what it shows."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
@@ -355,6 +356,8 @@ class Material(Subject):
 class Picture(Subject):
     """A picture of a page, in two sizes, with what it shows in words by language, and who agreed until when.
 
+    `members`: applications of the members of a children's board who can be seen in it; none is shown any more from
+    the moment one of them, or whoever consented, wants no photos. The site's role does not read which they are.
     It lies here open: it is made for everybody. `published_at` is null whenever its page is not on the site.
     """
 
@@ -368,6 +371,7 @@ class Picture(Subject):
     nobody = models.BooleanField()  # can be seen in it
     agreed_by = models.CharField(max_length=200, blank=True)
     agreed_until = models.DateField(null=True)
+    members = ArrayField(models.UUIDField(), default=list, db_default=[])
     added_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
 
@@ -381,6 +385,7 @@ class Picture(Subject):
             ),
             Level.INTERNAL,
         ),
+        "members": Level.PERSONAL,
     }
 
     class Meta:

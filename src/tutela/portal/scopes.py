@@ -59,10 +59,10 @@ class Seen(Edited):
 
 @dataclass(frozen=True)
 class SeenToday(Seen):
-    """Pictures: seen by everybody while they are public and agreed to."""
+    """Pictures: seen by everybody while they are public and agreed to, by the members of a board in them too."""
 
-    site: str = (  # all but who agreed: that is somebody's name
+    site: str = (  # all but who agreed, and who is in it: those lead to somebody
         "SELECT (id, version, page_set_id, large, small, width, height, alts, taken_by, nobody,"
         " agreed_until, added_at, published_at)"
     )
-    site_rows: str = "published_at IS NOT NULL AND (nobody OR agreed_until >= current_date)"
+    site_rows: str = "published_at IS NOT NULL AND (nobody OR agreed_until >= current_date AND tutela.door_picture_agreed(id))"

@@ -14,7 +14,7 @@ from tutela.awareness import pledging, rules
 from tutela.awareness.models import Pledge
 from tutela.kernel import clock
 from tutela.kernel.access import Actor
-from tutela.kernel.disclosure import protect_list
+from tutela.kernel.disclosure import protect_growing_number
 from tutela.kernel.letterbox import opened_with
 
 
@@ -30,15 +30,17 @@ class Waiting:
 
 
 def confirmed(actor: Actor, key: UUID, /) -> int | None:
-    """Return how many confirmed their pledge; None where they are too few to be told. Raises: AccessDenied."""
+    """Return how many confirmed their pledge, in full tens; None where they are too few to be told.
+
+    Raises: AccessDenied.
+    """
     row = rules.read_campaign.find(actor, key, lock=False)
     number = row.pledges
     if number is None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT tutela.pledges_confirmed(%s)", [key])
             number = cursor.fetchone()[0]
-    (shown,), _all = protect_list([number])
-    return shown
+    return protect_growing_number(number)
 
 
 def waiting(actor: Actor, most: int) -> list[Waiting]:

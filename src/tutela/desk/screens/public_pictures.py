@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,14 @@ class PictureForm(DeskForm):
         help_text=_("The day after, the picture is gone from the site by itself."),
     )  # fmt: skip
 
+    members = forms.CharField(
+        label=_("Members of a children’s board in it: their codes"), max_length=400, required=False,
+        help_text=_(
+            "The participation officer knows them, for example K7M2PQX. The picture is gone from the site at once when "
+            "one of them, or whoever consented, wants no photos any more."
+        ),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["paper"].help_text = gettext(
@@ -69,7 +78,7 @@ class PictureForm(DeskForm):
                 max_length=240,
             )
         first = ["paper", *(f"alt-{language}" for language in self.languages)]
-        self.order_fields([*first, "taken_by", "nobody", "agreed_by", "agreed_until"])
+        self.order_fields([*first, "taken_by", "nobody", "agreed_by", "agreed_until", "members"])
         dress(self)
 
     def told(self) -> dict[str, Any]:
@@ -77,7 +86,9 @@ class PictureForm(DeskForm):
         said = self.cleaned_data
         alts = {language: said[f"alt-{language}"] for language in self.languages}
         names = ("taken_by", "nobody", "agreed_by", "agreed_until")
-        return {"alts": alts, **{name: said[name] for name in names}}
+        codes = re.split(r"[\s,;]+", said["members"].strip())
+        members = tuple(code for code in codes if code)
+        return {"alts": alts, "members": members, **{name: said[name] for name in names}}
 
 
 @screen("site.read")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field, StringConstraints
 
@@ -17,7 +18,7 @@ from tutela.kernel.events import Subject
 from tutela.portal import rules
 from tutela.portal.commands.pages import rewritten
 from tutela.portal.enums import PageKind
-from tutela.portal.errors import PictureNeedsConsent, PictureNeedsWords
+from tutela.portal.errors import NoPhotosOfThem, PictureNeedsConsent, PictureNeedsWords
 from tutela.portal.events import PictureAdded, PictureRemoved
 from tutela.portal.files import LARGEST_MB
 from tutela.portal.models import PageSet, Picture
@@ -26,6 +27,12 @@ from tutela.portal.queries.editing import required_languages
 Content = Annotated[bytes, Field(min_length=1, max_length=LARGEST_MB * MB)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
+Codes = Annotated[
+    tuple[
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=12)], ...
+    ],
+    Field(max_length=40),
+]
 Who = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
@@ -45,11 +52,13 @@ def add_picture(
     nobody: bool,
     agreed_by: Who = "",
     agreed_until: date | None = None,
+    members: Codes = (),
 ) -> PictureAdded:
     """Keep a picture that `files.drawn` let in, with what it shows in words. Also: a review no longer holds.
 
+    `members`: codes of the applications of those members of a children's board who can be seen.
     Refused when: it is not said in words in a language that the page must have; somebody can be seen in it,
-    and nobody agreed, or not beyond today.
+    and nobody agreed, or not beyond today; a member consents to no photos.
     """
     if row.kind == PageKind.HOME:
         raise BadArguments("picture.add", {"page_set": "The first page has drawings alone."})
@@ -62,10 +71,22 @@ def add_picture(
         id=new_id, page_set=row, large=large, small=small, width=width, height=height, alts=alts,
         taken_by=taken_by, nobody=nobody, agreed_by="" if nobody else agreed_by,
         agreed_until=None if nobody else agreed_until, added_at=clock.now(),
+        members=[] if nobody else _members(members),
     )  # fmt: skip
     return PictureAdded(
         subject=Subject.of(made), also=(Subject.of(row),), voided=rewritten(ctx, row)
     )
+
+
+def _members(codes: Codes) -> list[UUID]:
+    """Return the applications with these codes. Raises: NoPhotosOfThem, where a consent to photos does not hold."""
+    wanted = {code.upper() for code in codes}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code, id FROM tutela.members_in_photos(%s)", [sorted(wanted)])
+        found = dict(cursor.fetchall())
+    if missing := wanted - found.keys():
+        raise NoPhotosOfThem(codes=", ".join(sorted(missing)))
+    return sorted(found.values())
 
 
 @command("picture.remove", rules.write_picture, label=_("Take a picture away"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, F, Func, Q
 from django.urls import reverse
 
 from tutela.kernel import clock
@@ -47,11 +47,13 @@ class PictureLine:
     agreed_until: date | None
     public: bool
     ended: bool
+    members: int
 
 
 def agreed() -> Q:
-    """Return which pictures may be shown today: nobody is in them, or the consent has not ended."""
-    return Q(nobody=True) | Q(agreed_until__gte=clock.today())
+    """Return which pictures may be shown now: nobody is in them, or each consent holds, also of a board's members."""
+    asked = Func(F("pk"), function="tutela.door_picture_agreed", output_field=BooleanField())
+    return Q(nobody=True) | Q(agreed_until__gte=clock.today()) & Q(asked)
 
 
 def shown_on(page: SitePage, tongue: Tongue, *, at: str = PUBLIC) -> list[Shown]:
@@ -60,7 +62,7 @@ def shown_on(page: SitePage, tongue: Tongue, *, at: str = PUBLIC) -> list[Shown]
     if at == PUBLIC:
         rows = rows.filter(published_at__isnull=False)
     found = []
-    for row in rows.defer("large", "small", "agreed_by").order_by("added_at", "pk"):
+    for row in rows.defer("large", "small", "agreed_by", "members").order_by("added_at", "pk"):
         alt = row.alts.get(tongue.code, "")
         if not alt:  # it is not said in this language what it shows
             continue
@@ -83,12 +85,14 @@ def pictures(actor: Actor, key: UUID, /) -> list[PictureLine]:
     """Return the pictures of a page, the oldest first. Raises: AccessDenied."""
     row = rules.read_set.find(actor, key, lock=False)
     found = Picture.objects.filter(page_set=row).defer("large", "small")
-    return [_line(one) for one in found.order_by("added_at", "pk")]
+    held = set(found.filter(agreed()).values_list("pk", flat=True))
+    return [_line(one, held=one.pk in held) for one in found.order_by("added_at", "pk")]
 
 
 def picture(actor: Actor, key: UUID, /) -> PictureLine:
     """Return one picture that may be taken away. Raises: AccessDenied."""
-    return _line(rules.write_picture.find(actor, key, lock=False))
+    row = rules.write_picture.find(actor, key, lock=False)
+    return _line(row, held=Picture.objects.filter(agreed(), pk=key).exists())
 
 
 def file(actor: Actor, key: UUID, size: str, /) -> bytes:
@@ -102,9 +106,8 @@ def with_ended_consent(keys: Collection[UUID]) -> set[UUID]:
     return set(ended.values_list("page_set_id", flat=True))
 
 
-def _line(row: Picture) -> PictureLine:
-    ended = not row.nobody and (row.agreed_until is None or row.agreed_until < clock.today())
+def _line(row: Picture, *, held: bool) -> PictureLine:
     return PictureLine(
         row.pk, row.version, row.page_set_id, row.alts, row.taken_by, row.nobody, row.agreed_by,
-        row.agreed_until, row.published_at is not None, ended,
+        row.agreed_until, row.published_at is not None, not held, len(row.members),
     )  # fmt: skip

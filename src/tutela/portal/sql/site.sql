@@ -18,3 +18,20 @@ $$;
 CREATE OR REPLACE TRIGGER portal_page_is_live_when_published
     BEFORE INSERT OR UPDATE OF live ON public.wagtailcore_page
     FOR EACH ROW EXECUTE FUNCTION tutela.page_may_be_live();
+
+-- Who consents to photos, of the members of a children's board with these codes: for whoever writes the public site.
+CREATE OR REPLACE FUNCTION tutela.members_in_photos(p_codes text[]) RETURNS TABLE (code text, id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT a.code::text, a.id FROM participation_application a
+  WHERE a.code = ANY (p_codes) AND (SELECT tutela.reach_country('site.write')) AND EXISTS (
+    SELECT FROM participation_permission p WHERE p.application_id = a.id AND p.kind = 'PHOTO' AND p.revoked_at IS NULL);
+$$;
+
+-- Whether every member of a board who can be seen in a picture consents to photos still. It tells nobody who they are.
+CREATE OR REPLACE FUNCTION tutela.door_picture_agreed(p_picture uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT NOT EXISTS (
+    SELECT FROM portal_picture x, unnest(x.members) AS member WHERE x.id = p_picture AND NOT EXISTS (
+      SELECT FROM participation_permission p
+      WHERE p.application_id = member AND p.kind = 'PHOTO' AND p.revoked_at IS NULL));
+$$;
