@@ -381,11 +381,10 @@ class Picture(Subject):
         **dict.fromkeys(
             (
                 *("page_set", "large", "small", "width", "height", "alts", "taken_by", "nobody"),
-                *("agreed_by", "agreed_until", "added_at", "published_at"),
+                *("agreed_by", "agreed_until", "members", "added_at", "published_at"),
             ),
             Level.INTERNAL,
         ),
-        "members": Level.PERSONAL,
     }
 
     class Meta:
