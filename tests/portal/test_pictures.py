@@ -18,11 +18,13 @@ from tests.desk.browser_of import browser_of
 from tests.desk.filing import ABSENT, AGAIN, FOUND, MOVED, send, text
 from tests.documents.sending import send as send_file
 from tests.participation import board as b
+from tests.participation.test_door import sent as sent_at_the_door
 from tests.portal.site import TITLES, begun, entry, of_kind, picture_file, pictured, safe
 from tests.portal.test_desk import at
 from tutela.kernel import clock
 from tutela.kernel.access import Staff, act_as
 from tutela.kernel.errors import AccessDenied, BadArguments
+from tutela.participation import door, tasks
 from tutela.participation.commands.apply import end_photos, withdraw_application
 from tutela.participation.commands.keep_members import end_mandate
 from tutela.participation.enums import MandateEnd
@@ -212,6 +214,25 @@ def test_the_role_of_the_site_reads_it_no_more(
         assert site.execute(asked).fetchall() == [(picture,)]
         end_photos(officer, one)
         assert site.execute(asked).fetchall() == []
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_no_at_the_public_door_counts_before_the_job_takes_it_in(
+    editor: Staff, reviewer: Staff, client: Client, whole: bool
+) -> None:
+    officer, key = b.officer(), begun(editor, *TITLES)
+    call, _child, guardian = sent_at_the_door(officer)
+    assert door.consent(call, guardian, b.GUARDIAN, photos=True)
+    tasks.take_in()
+    with act_as(officer):
+        code = Application.objects.get().code
+    picture = pictured(editor, key, members=(code,))
+    live(editor, reviewer, key)
+    assert client.get(of_page(picture)).status_code == FOUND
+    assert door.withdraw(guardian) if whole else door.no_photos(guardian)
+    assert client.get(of_page(picture)).status_code == ABSENT
+    tasks.take_in()
+    assert client.get(of_page(picture)).status_code == ABSENT
 
 
 def board_of(officer: Staff) -> UUID:

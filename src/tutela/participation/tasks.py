@@ -61,7 +61,7 @@ def forget_applicants() -> int:
     queueing_lock="participation.ledger",
 )
 def write_ledger(timestamp: int) -> None:
-    """Write down what was forgotten, so that no backup brings it back; every five minutes."""
+    """Write down what was forgotten or taken back, so that no backup brings it back; every five minutes."""
     forgotten.write_down()
 
 

@@ -28,10 +28,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- Whether every member of a board who can be seen in a picture consents to photos still. It tells nobody who they are.
+-- A no at the public door counts from the moment it is said, also while the job has not taken it in.
 CREATE OR REPLACE FUNCTION tutela.door_picture_agreed(p_picture uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT NOT EXISTS (
-    SELECT FROM portal_picture x, unnest(x.members) AS member WHERE x.id = p_picture AND NOT EXISTS (
-      SELECT FROM participation_permission p
-      WHERE p.application_id = member AND p.kind = 'PHOTO' AND p.revoked_at IS NULL));
+    SELECT FROM portal_picture x, unnest(x.members) AS member WHERE x.id = p_picture AND (
+      NOT EXISTS (SELECT FROM participation_permission p
+        WHERE p.application_id = member AND p.kind = 'PHOTO' AND p.revoked_at IS NULL)
+      OR EXISTS (SELECT FROM participation_knock k
+        WHERE k.id = member AND (k.withdrawn_at IS NOT NULL OR k.consented_at IS NOT NULL AND NOT k.photos))));
 $$;
