@@ -27,12 +27,8 @@ from tutela.portal.queries.editing import required_languages
 Content = Annotated[bytes, Field(min_length=1, max_length=LARGEST_MB * MB)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=240)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=120)]
-Codes = Annotated[
-    tuple[
-        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=12)], ...
-    ],
-    Field(max_length=40),
-]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Codes = Annotated[tuple[Code, ...], Field(max_length=200)]  # a wrong one is refused by its name
 Who = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
