@@ -24,6 +24,7 @@ from tutela.participation.commands.set_up_board import set_up_board
 from tutela.participation.commands.voice import hear_voice, pass_voice_on, publish_voice
 from tutela.participation.enums import ApplicationState, Decision, Finding, Giver
 from tutela.participation.models import Application, Call
+from tutela.participation.published import Published
 from tutela.participation.queries import reviewing, running
 from tutela.reference.models import stable_id
 
@@ -191,6 +192,13 @@ def call_of(by: Staff, key: UUID) -> Call:
     """Return a call."""
     with act_as(by):
         return Call.objects.select_related("terms").get(pk=key)
+
+
+def draw_of(by: Staff, call: UUID) -> Published:
+    """Return the list of a draw; whoever asks is acting."""
+    listed = running.draw_list(by, call)
+    assert listed is not None
+    return listed
 
 
 def seen(by: Staff) -> list[reviewing.Blind]:

@@ -364,7 +364,7 @@ def test_everybody_has_the_commitment_before_and_the_list_after_the_draw(officer
     listed = door.drawn(after)
     assert listed is not None
     with act_as(officer):
-        assert listed.text() == running.draw_list(officer, call.key).text()
+        assert listed.text() == b.draw_of(officer, call.key).text()
     assert verify(listed, committed=call.commitment)[0].code == row.code
 
 

@@ -86,6 +86,8 @@ def drawn(request: HttpRequest, call_id: UUID) -> HttpResponse:
         listed = running.draw_list(actor_of(request), call_id)
     except AccessDenied as denied:
         raise Http404 from denied
+    if listed is None:
+        return redirect("desk:board-call", call_id=call_id)
     answer = HttpResponse(listed.text(), content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="draw-{listed.call}.json"'
     return answer

@@ -159,11 +159,14 @@ def call_view(actor: Actor, key: UUID) -> CallView:
     )
 
 
-def draw_list(actor: Actor, key: UUID) -> published.Published:
-    """Return the list of a draw as it is published: codes and groups. Raises: AccessDenied."""
+def draw_list(actor: Actor, key: UUID) -> published.Published | None:
+    """Return the list of a draw as it is published: codes and groups. Raises: AccessDenied.
+
+    None before the draw: nobody learns then who is below the threshold.
+    """
     row = rules.run_call.find(actor, key, lock=False)
-    if row.state != CallState.DRAWN:  # before it nobody learns who is below the threshold
-        raise AccessDenied(OFFICE)
+    if row.state != CallState.DRAWN:
+        return None
     seats = {one["code"]: one["seats"] for one in row.strata}
     rows = Application.objects.filter(call=row, place__isnull=False).values_list("code", "stratum")
     lots = [Lot(code, stratum) for code, stratum in rows]
