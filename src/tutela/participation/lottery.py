@@ -53,6 +53,11 @@ def commits(call: str, seed: str, published: str) -> bool:
     return hmac.compare_digest(commitment(call, seed), published)
 
 
+def as_lots(told: Iterable[Mapping[str, str]]) -> list[Lot]:
+    """Return the lots of a list of codes and strata, as a call keeps its roll."""
+    return [Lot(one["code"], one["stratum"]) for one in told]
+
+
 def roll(call: str, lots: Iterable[Lot]) -> str:
     """Return the SHA-256 that is published when the review begins: of the code and the stratum of each, by code."""
     told = (part for lot in sorted(lots) for part in (lot.code, lot.stratum))

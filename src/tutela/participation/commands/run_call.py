@@ -157,17 +157,13 @@ def _draw(call: Call, above: list[Application]) -> published.Published:
     """Give each application its place, and return the list as it will be published."""
     seats = {one["code"]: one["seats"] for one in call.strata}
     lots = [Lot(row.code, row.stratum) for row in above]
-    before = published.before(call.code, call.commitment, seats, lots, _roll(call))
+    before = published.before(call.code, call.commitment, seats, lots, lottery.as_lots(call.roll))
     listed = published.after(before, call.secret_seed)
     drawn = {entry.code: entry for entry in listed.applications}
     for row in above:
         row.place = drawn[row.code].place
         row.state = APPLICATION.next("seat" if drawn[row.code].seated else "wait", row.state)
     return listed
-
-
-def _roll(call: Call) -> list[Lot]:
-    return [Lot(**one) for one in call.roll]
 
 
 def _forget_birth_dates(call: Call) -> None:

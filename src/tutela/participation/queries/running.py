@@ -152,7 +152,7 @@ def call_view(actor: Actor, key: UUID) -> CallView:
         strata=tuple(_stratum(one, found) for one in row.strata),
         states=tuple((state, counts[state]) for state in ApplicationState if counts[state]),
         lines=tuple(lines),
-        roll=lottery.roll(row.code, [Lot(**one) for one in row.roll])
+        roll=lottery.roll(row.code, lottery.as_lots(row.roll))
         if row.state in {CallState.REVIEW, CallState.DRAWN}
         else "",
         twice=tuple(_twice(lines, {key: one.birth_date for key, one in known.items()})),
@@ -170,7 +170,7 @@ def draw_list(actor: Actor, key: UUID) -> published.Published | None:
     seats = {one["code"]: one["seats"] for one in row.strata}
     rows = Application.objects.filter(call=row, place__isnull=False).values_list("code", "stratum")
     lots = [Lot(code, stratum) for code, stratum in rows]
-    reviewed = [Lot(**one) for one in row.roll]
+    reviewed = lottery.as_lots(row.roll)
     listed = published.before(row.code, row.commitment, seats, lots, reviewed)
     return published.after(listed, row.seed)
 
